@@ -1,0 +1,199 @@
+// The property graph: the door to graph/. A Graph is one open database; a View reads one snapshot of
+// it; a Transaction is a View that also writes, reads its own writes, and commits as one atomic,
+// durable batch.
+//
+//   auto graph = Graph::Open("/data/g", {});
+//   auto transaction = graph->BeginWrite();
+//   NodeId ada = transaction->CreateNode({transaction->InternLabel("Person")}, {});
+//   transaction->Commit();
+//
+// Threads: a Graph may be used from any thread. A View or Transaction belongs to one thread at a time;
+// any number of Views live beside one Transaction.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/value.h"
+
+namespace wenmai::graph {
+
+enum class Direction : uint8_t { kOut, kIn, kBoth };
+enum class EntityKind : uint8_t { kNode, kRelationship };
+
+using Property = std::pair<KeyId, Value>;
+using Properties = std::vector<Property>;  // sorted by key id, keys distinct, no nulls
+
+struct NodeRecord {
+  std::vector<LabelId> labels;  // sorted
+  Properties properties;
+};
+
+struct RelationshipRecord {
+  TypeId type = 0;
+  NodeId start = 0;
+  NodeId end = 0;
+  Properties properties;
+};
+
+// One step away from a node.
+struct Neighbor {
+  NodeId node;
+  RelationshipId relationship;
+  bool operator==(const Neighbor&) const = default;
+  auto operator<=>(const Neighbor&) const = default;
+};
+
+struct GraphOptions {
+  bool read_only = false;
+  bool create_if_missing = true;
+  // false: a commit returns before it is on disk; a crash may lose the latest commits, never part of one.
+  bool sync_commits = true;
+  // One budget for all caches over the store, in bytes. 0: no caches, same answers.
+  size_t cache_bytes = 256u << 20;
+  std::chrono::milliseconds write_wait_max{5000};  // how long BeginWrite waits for another writer
+};
+
+// Counts kept current by every commit.
+struct GraphStatistics {
+  uint64_t node_count = 0;
+  uint64_t relationship_count = 0;
+  std::vector<std::pair<LabelId, uint64_t>> label_counts;
+  std::vector<std::pair<TypeId, uint64_t>> type_counts;
+};
+
+class View {
+ public:
+  virtual ~View();
+
+  // Catalog. Names are looked up in this snapshot (and this transaction); nullopt if never used.
+  std::optional<LabelId> FindLabel(std::string_view name) const;
+  std::optional<TypeId> FindType(std::string_view name) const;
+  std::optional<KeyId> FindKey(std::string_view name) const;
+  std::string_view LabelName(LabelId id) const;
+  std::string_view TypeName(TypeId id) const;
+  std::string_view KeyName(KeyId id) const;
+  std::vector<std::string> LabelNames() const;
+  std::vector<std::string> TypeNames() const;
+  std::vector<std::string> KeyNames() const;
+  GraphStatistics Statistics() const;
+  uint64_t CountNodes(std::optional<LabelId> label = {}) const;
+  uint64_t CountRelationships(std::optional<TypeId> type = {}) const;
+
+  // Elements. Reading one that does not exist (or was deleted in this transaction) gives nullopt,
+  // null or nothing, never an error; damage throws Error{kCorruption}.
+  bool HasNode(NodeId id) const;
+  bool HasRelationship(RelationshipId id) const;
+  std::optional<NodeRecord> ReadNode(NodeId id) const;
+  std::optional<RelationshipRecord> ReadRelationship(RelationshipId id) const;  // with properties
+  std::vector<LabelId> NodeLabels(NodeId id) const;
+  bool NodeHasLabel(NodeId id, LabelId label) const;
+  Value NodeProperty(NodeId id, KeyId key) const;
+  Value RelationshipProperty(RelationshipId id, KeyId key) const;
+  // Batched: results[i] belongs to ids[i]. One storage call for the whole batch.
+  void NodeProperties(std::span<const NodeId> ids, KeyId key, Value* results) const;
+  void RelationshipProperties(std::span<const RelationshipId> ids, KeyId key, Value* results) const;
+  void NodesHaveLabel(std::span<const NodeId> ids, LabelId label, bool* results) const;
+
+  // Adjacency. Appends the neighbours of `node` to *neighbors, for each asked type sorted by
+  // (node, relationship). Empty `types`: every type. kBoth gives a self-loop once.
+  void Expand(NodeId node, Direction direction, std::span<const TypeId> types,
+              std::vector<Neighbor>* neighbors) const;
+  // With each neighbour's relationship type, in parallel.
+  void Expand(NodeId node, Direction direction, std::span<const TypeId> types,
+              std::vector<Neighbor>* neighbors, std::vector<TypeId>* neighbor_types) const;
+  uint64_t Degree(NodeId node, Direction direction, std::span<const TypeId> types) const;
+  // Relationships from `start` to `end` (kOut), without reading the whole neighbourhood of a hub.
+  void RelationshipsBetween(NodeId start, NodeId end, Direction direction,
+                            std::span<const TypeId> types,
+                            std::vector<Neighbor>* neighbors) const;
+
+  // Scans in id order. `after` continues a scan: ids greater than it. Appends at most `limit` ids and
+  // returns false when there are no more.
+  bool ScanNodes(std::optional<LabelId> label, std::optional<NodeId> after, size_t limit,
+                 std::vector<NodeId>* ids) const;
+  bool ScanRelationships(std::optional<TypeId> type, std::optional<RelationshipId> after,
+                         size_t limit, std::vector<RelationshipId>* ids) const;
+
+  // Side records: bytes under keys of a named space, for layers that keep books of their own in the
+  // same atomic batch (ingest keeps each article's extraction here). Not part of the graph.
+  std::optional<std::string> GetRecord(std::string_view space, std::string_view key) const;
+  // Calls `visit(key, bytes)` in key order for keys with the prefix until it returns false.
+  void ScanRecords(std::string_view space, std::string_view prefix,
+                   const std::function<bool(std::string_view, std::string_view)>& visit) const;
+
+  struct State;
+
+ protected:
+  explicit View(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+  friend class Graph;
+};
+
+class Transaction : public View {
+ public:
+  ~Transaction() override;  // rolls back what was not committed
+
+  LabelId InternLabel(std::string_view name);
+  TypeId InternType(std::string_view name);
+  KeyId InternKey(std::string_view name);
+
+  NodeId CreateNode(std::vector<LabelId> labels, Properties properties);
+  RelationshipId CreateRelationship(NodeId start, TypeId type, NodeId end, Properties properties);
+  void SetNodeProperty(NodeId id, KeyId key, Value value);  // null removes
+  void SetRelationshipProperty(RelationshipId id, KeyId key, Value value);
+  bool AddLabel(NodeId id, LabelId label);     // false if it had it
+  bool RemoveLabel(NodeId id, LabelId label);  // false if it had it not
+  // Throws Error{kConflict} with detail DeleteConnectedNode if relationships remain at Commit; the
+  // query layer checks at the end of each statement through ConnectedDeletedNodes.
+  void DeleteNode(NodeId id);
+  void DeleteRelationship(RelationshipId id);
+  // True if a node deleted in this transaction still has a relationship that was not deleted.
+  bool HasDanglingRelationships() const;
+
+  void PutRecord(std::string_view space, std::string_view key, std::string_view bytes);
+  void DeleteRecord(std::string_view space, std::string_view key);
+
+  // Statement atomicity: RollbackTo(mark) undoes every change made since Mark() returned it.
+  size_t Mark() const;
+  void RollbackTo(size_t mark);
+
+  void Commit();  // throws if the batch could not be made durable; then nothing of it is there
+  void Rollback();
+
+ private:
+  using View::View;
+  friend class Graph;
+};
+
+class Graph {
+ public:
+  // Opens the database in folder `path`; `:memory:` opens an empty one that is never written to disk.
+  // Throws Error: kConflict if another process holds it (the message names its process id and
+  // command), kIo or kInvalidArgument if the path is a file or cannot be written, kUnsupported if the
+  // format is newer than this library, kCorruption if it is damaged.
+  static std::unique_ptr<Graph> Open(const std::string& path, const GraphOptions& options);
+  ~Graph();
+
+  std::unique_ptr<View> BeginRead() const;
+  // Waits for another writer up to options.write_wait_max, then throws Error{kConflict}.
+  std::unique_ptr<Transaction> BeginWrite();
+
+  const GraphOptions& options() const;
+
+  struct State;
+
+ private:
+  explicit Graph(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wenmai::graph

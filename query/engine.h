@@ -1,0 +1,72 @@
+// The door to the query engine: text in, rows out.
+//
+//   Engine engine(&graph);
+//   auto prepared = engine.Prepare("MATCH (n:Person) WHERE n.age > $age RETURN n.name");
+//   auto view = graph.BeginRead();
+//   auto cursor = engine.Execute(prepared, parameters, view.get(), nullptr, limits);
+//   RowBatch batch; while (cursor->Next(&batch)) …
+//
+// Threads: an Engine may be used from any thread; a Cursor belongs to one thread at a time.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/graph.h"
+#include "query/expressions/evaluation_context.h"
+#include "query/operators/row_batch.h"
+#include "query/procedures/procedure.h"
+
+namespace wenmai::query {
+
+class PreparedQuery;  // parsed, bound and planned; immutable, shared, cached by text
+
+struct UpdateCounters {
+  uint64_t nodes_created = 0, nodes_deleted = 0;
+  uint64_t relationships_created = 0, relationships_deleted = 0;
+  uint64_t properties_set = 0, labels_added = 0, labels_removed = 0;
+  uint64_t indexes_added = 0, indexes_removed = 0, constraints_added = 0, constraints_removed = 0;
+};
+
+struct EngineOptions {
+  size_t query_bytes_max = 1u << 20;
+  size_t nesting_depth_max = 200;
+  size_t plan_cache_entries = 256;
+  bool optimize = true;  // false: only the rules that correctness needs, for differential tests
+};
+
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  // Fills *batch (columns in order of column_names(), at indices 0 …) and returns true, or returns
+  // false at the end. Throws Error.
+  virtual bool Next(RowBatch* batch) = 0;
+  virtual const std::vector<std::string>& column_names() const = 0;
+  virtual const UpdateCounters& counters() const = 0;
+};
+
+class Engine {
+ public:
+  Engine(const graph::Graph* graph, EngineOptions options);
+  ~Engine();
+
+  ProcedureRegistry& procedures();  // register before the first Prepare
+
+  // Throws Error with the query's kind, phase and detail.
+  std::shared_ptr<const PreparedQuery> Prepare(std::string_view text);
+  bool IsWrite(const PreparedQuery& query) const;
+
+  // Runs it on `view`; `transaction` is the same object if the query writes, else null. All three must
+  // outlive the cursor. A statement that fails has been rolled back to where it began.
+  std::unique_ptr<Cursor> Execute(std::shared_ptr<const PreparedQuery> query,
+                                  const graph::Value& parameters, const graph::View* view,
+                                  graph::Transaction* transaction, QueryLimits* limits);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace wenmai::query
