@@ -1,0 +1,179 @@
+// Opens a database and asks it questions: the heart of the library.
+//
+//   wenmai::Database database = wenmai::Database::Open("/data/articles");
+//   wenmai::Session session = database.NewSession();
+//   wenmai::Result result = session.Run("MATCH (p:Person) WHERE p.name = $name RETURN p.aliases",
+//                                       {{"name", "Sam Altman"}});
+//   while (result.Next()) std::cout << result.Get(0) << "\n";
+//
+// Threads: a Database may be used from any thread. Sessions are cheap; give each thread its own. A
+// Session, its Statements and Results belong to one thread at a time, but for Session::Cancel.
+// Lifetime: Session, Statement, Result and Transaction keep what they need of the Database alive.
+// Errors: everything throws wenmai::Error and nothing else.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wenmai/error.h"
+#include "wenmai/value.h"
+
+namespace wenmai {
+
+struct DatabaseOptions {
+  // Behaviour.
+  bool read_only = false;          // several processes may hold it open read-only, or one to write
+  bool create_if_missing = true;
+  bool sync_commits = true;        // false: a crash may lose the latest commits, never part of one
+  bool allow_load_csv = false;     // LOAD CSV reads files of this machine
+  // Performance.
+  size_t cache_bytes = 0;          // all caches together; 0: a quarter of the machine's memory
+  // How long a write waits for another session's before it fails with kConflict.
+  std::chrono::milliseconds write_wait_max{5000};
+};
+
+// Limits of one run. Reaching one throws Error{kLimit} that names it.
+struct RunOptions {
+  std::chrono::milliseconds timeout = std::chrono::milliseconds::max();
+  size_t memory_bytes_max = size_t{1} << 32;
+};
+
+// What a statement changed.
+struct Counters {
+  uint64_t nodes_created = 0, nodes_deleted = 0;
+  uint64_t relationships_created = 0, relationships_deleted = 0;
+  uint64_t properties_set = 0, labels_added = 0, labels_removed = 0;
+  uint64_t indexes_added = 0, indexes_removed = 0;
+  uint64_t constraints_added = 0, constraints_removed = 0;
+  bool any() const;
+};
+
+// The rows of a statement, one at a time. A reading statement runs as its rows are asked for, on the
+// snapshot taken when it was started; a writing one has run and, outside a Transaction, is committed
+// when Run returns.
+class Result {
+ public:
+  Result(Result&&) noexcept;
+  Result& operator=(Result&&) noexcept;
+  ~Result();
+
+  const std::vector<std::string>& columns() const;
+  // Moves to the next row; false at the end.
+  bool Next();
+  // A value of the current row. REQUIRES: Next() returned true, column < columns().size().
+  Value Get(size_t column) const;
+  std::vector<Value> row() const;
+  // Complete once Next() has returned false.
+  Counters counters() const;
+
+ private:
+  friend class Session;
+  friend class Transaction;
+  struct State;
+  explicit Result(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// A query text parsed and planned once, to be run many times.
+class Statement {
+ public:
+  Statement(const Statement&);
+  Statement(Statement&&) noexcept;
+  Statement& operator=(Statement) noexcept;
+  ~Statement();
+
+  bool is_write() const;
+
+ private:
+  friend class Session;
+  friend class Transaction;
+  struct State;
+  explicit Statement(std::shared_ptr<const State> state);
+  std::shared_ptr<const State> state_;
+};
+
+// Several statements that take effect together or not at all. Readers elsewhere see nothing of it
+// before Commit. Dropping it rolls back.
+class Transaction {
+ public:
+  Transaction(Transaction&&) noexcept;
+  Transaction& operator=(Transaction&&) noexcept;
+  ~Transaction();
+
+  Result Run(std::string_view query, const Value::Map& parameters = {}, const RunOptions& = {});
+  Result Run(const Statement&, const Value::Map& parameters = {}, const RunOptions& = {});
+  void Commit();    // durable when it returns (DatabaseOptions::sync_commits)
+  void Rollback();
+
+ private:
+  friend class Session;
+  struct State;
+  explicit Transaction(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+class Session {
+ public:
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  Result Run(std::string_view query, const Value::Map& parameters = {}, const RunOptions& = {});
+  Result Run(const Statement&, const Value::Map& parameters = {}, const RunOptions& = {});
+  Statement Prepare(std::string_view query);
+  // Waits for another writer up to DatabaseOptions::write_wait_max.
+  Transaction Begin();
+  // Ends what this session is running with Error{kCancelled}. From any thread, also a signal handler.
+  void Cancel() noexcept;
+
+ private:
+  friend class Database;
+  struct State;
+  explicit Session(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+enum class ExportFormat { kJsonl, kCypher, kGraphml, kDot };
+
+class Database {
+ public:
+  // Opens the database in folder `path`, made if missing; `:memory:` opens an empty one that is gone
+  // with the last handle. Throws Error{kConflict} naming the holder's process if another has it open.
+  static Database Open(const std::string& path, const DatabaseOptions& options = {});
+
+  Session NewSession() const;
+
+  // Labels, types and property keys with their counts: what `wenmai stats` and `schema` print.
+  struct LabelCount {
+    std::string name;
+    uint64_t count;
+  };
+  struct Statistics {
+    uint64_t node_count = 0, relationship_count = 0;
+    std::vector<LabelCount> labels, types;  // by name
+    std::vector<std::string> property_keys;
+  };
+  Statistics ReadStatistics() const;
+
+  // Writes the whole graph. kJsonl is canonical: sorted, without internal ids, the same bytes for the
+  // same content.
+  void Export(ExportFormat format, std::ostream& out) const;
+
+ private:
+  friend class Ingestor;
+  struct State;
+  explicit Database(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+// The version of the library: `0.1.0`.
+std::string_view Version();
+
+}  // namespace wenmai
