@@ -19,6 +19,7 @@ namespace wenmai::query {
 class QueryLimits {
  public:
   std::atomic<bool> is_cancelled{false};
+  const std::atomic<bool>* is_session_cancelled = nullptr;  // may be null; Check() looks at both
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
   std::string deadline_option = "timeout";
   size_t memory_bytes_max = SIZE_MAX;
