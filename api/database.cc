@@ -1,0 +1,62 @@
+#include "wenmai/database.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "api/state.h"
+
+namespace wenmai {
+namespace {
+
+size_t QuarterOfMemory() {
+  return static_cast<size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<size_t>(sysconf(_SC_PAGESIZE)) / 4;
+}
+
+}  // namespace
+
+Database::Database(std::shared_ptr<api::DatabaseState> state) : state_(std::move(state)) {}
+
+Database Database::Open(const std::string& path, const DatabaseOptions& options) {
+  auto state = std::make_shared<api::DatabaseState>();
+  state->options = options;
+  graph::GraphOptions graph_options;
+  graph_options.read_only = options.read_only;
+  graph_options.create_if_missing = options.create_if_missing && !options.read_only;
+  graph_options.sync_commits = options.sync_commits;
+  graph_options.cache_bytes = options.cache_bytes ? options.cache_bytes : QuarterOfMemory();
+  graph_options.write_wait_max = options.write_wait_max;
+  state->graph = graph::Graph::Open(path, graph_options);
+  state->engine = std::make_unique<query::Engine>(state->graph.get(), query::EngineOptions{});
+  return Database(std::move(state));
+}
+
+Session Database::NewSession() const {
+  auto session = std::make_shared<api::SessionState>();
+  session->database = state_;
+  return Session(std::move(session));
+}
+
+Database::Statistics Database::ReadStatistics() const {
+  const auto view = state_->graph->BeginRead();
+  const graph::GraphStatistics counts = view->Statistics();
+  Statistics statistics{.node_count = counts.node_count,
+                        .relationship_count = counts.relationship_count};
+  for (const auto& [label, count] : counts.label_counts) {
+    if (count > 0) statistics.labels.push_back({std::string(view->LabelName(label)), count});
+  }
+  for (const auto& [type, count] : counts.type_counts) {
+    if (count > 0) statistics.types.push_back({std::string(view->TypeName(type)), count});
+  }
+  const auto by_name = [](const LabelCount& a, const LabelCount& b) { return a.name < b.name; };
+  std::sort(statistics.labels.begin(), statistics.labels.end(), by_name);
+  std::sort(statistics.types.begin(), statistics.types.end(), by_name);
+  statistics.property_keys = view->KeyNames();
+  std::sort(statistics.property_keys.begin(), statistics.property_keys.end());
+  return statistics;
+}
+
+std::string_view Version() { return WENMAI_VERSION; }
+
+}  // namespace wenmai

@@ -1,0 +1,59 @@
+#include "shell/command.h"
+
+#include <atomic>
+#include <csignal>
+#include <iostream>
+
+namespace wenmai::shell {
+namespace {
+
+std::atomic<Session*> interrupted_session{nullptr};
+
+void OnInterrupt(int) {
+  if (Session* session = interrupted_session.load()) session->Cancel();
+}
+
+}  // namespace
+
+Database OpenDatabase(const std::string& path, OpenMode mode) {
+  DatabaseOptions options;
+  options.read_only = mode == OpenMode::kRead;
+  options.create_if_missing = mode == OpenMode::kWriteOrCreate;
+  try {
+    return Database::Open(path, options);
+  } catch (const Error& error) {
+    std::cerr << "wenmai: " << Describe(error) << "\n";
+    throw ExitStatus{kExitNoDatabase};
+  }
+}
+
+void AddDatabaseOption(CLI::App& command, std::string* path) {
+  command.add_option("--db", *path, "Folder of the database")->required()->type_name("DIR");
+}
+
+std::string Describe(const Error& error) {
+  std::string text;
+  if (!error.kind().empty()) text += error.kind() + ": ";
+  if (!error.detail().empty()) text += error.detail() + ": ";
+  text += error.what();
+  if (error.line() > 0) {
+    text += " (line " + std::to_string(error.line()) + ", column " +
+            std::to_string(error.column()) + ")";
+  }
+  for (char& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  return text;
+}
+
+InterruptGuard::InterruptGuard(Session& session) {
+  interrupted_session = &session;
+  std::signal(SIGINT, OnInterrupt);
+}
+
+InterruptGuard::~InterruptGuard() {
+  std::signal(SIGINT, SIG_DFL);
+  interrupted_session = nullptr;
+}
+
+}  // namespace wenmai::shell

@@ -1,0 +1,147 @@
+#include <cmath>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <unistd.h>
+
+#include "shell/command.h"
+#include "shell/statement_reader.h"
+#include "wenmai/format.h"
+
+namespace wenmai::shell {
+namespace {
+
+struct QueryArguments {
+  std::string database, format = "table", file, query;
+  std::vector<std::string> parameters;
+  double timeout_seconds = 0;
+  bool read_only = false;
+};
+
+std::string ReadAll(std::istream& in) {
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string ReadQueryText(const QueryArguments& arguments) {
+  if (!arguments.query.empty()) return arguments.query;
+  if (arguments.file.empty() || arguments.file == "-") return ReadAll(std::cin);
+  std::ifstream file(arguments.file, std::ios::binary);
+  if (!file) throw Error(ErrorCode::kIo, "cannot read " + arguments.file);
+  return ReadAll(file);
+}
+
+Value::Map ParseParameters(const std::vector<std::string>& texts) {
+  Value::Map parameters;
+  for (const std::string& text : texts) {
+    const size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw CLI::ValidationError("--param", "wants NAME=JSON, not " + text);
+    }
+    try {
+      parameters[text.substr(0, equals)] = Value::FromJson(std::string_view(text).substr(equals + 1));
+    } catch (const Error& error) {
+      throw CLI::ValidationError("--param", text.substr(0, equals) + ": " + error.what());
+    }
+  }
+  return parameters;
+}
+
+std::vector<std::string> SplitStatements(const std::string& text) {
+  StatementReader reader;
+  reader.Append(text);
+  std::vector<std::string> statements;
+  while (auto statement = reader.Next()) statements.push_back(std::move(*statement));
+  if (std::string rest = reader.Rest(); !rest.empty()) statements.push_back(std::move(rest));
+  if (statements.empty()) throw Error(ErrorCode::kInvalidArgument, "there is no query");
+  return statements;
+}
+
+// A database is opened to write only if a statement writes, so that several readers may run side by
+// side. Also finds syntax errors before the database is touched.
+bool AnyWrites(const std::vector<std::string>& statements) {
+  Session session = Database::Open(":memory:").NewSession();
+  bool writes = false;
+  for (const std::string& statement : statements) writes |= session.Prepare(statement).is_write();
+  return writes;
+}
+
+void WriteCounters(const Counters& counters) {
+  if (!counters.any()) return;
+  const std::pair<const char*, uint64_t> kinds[] = {
+      {"nodes created", counters.nodes_created},
+      {"nodes deleted", counters.nodes_deleted},
+      {"relationships created", counters.relationships_created},
+      {"relationships deleted", counters.relationships_deleted},
+      {"properties set", counters.properties_set},
+      {"labels added", counters.labels_added},
+      {"labels removed", counters.labels_removed},
+      {"indexes added", counters.indexes_added},
+      {"indexes removed", counters.indexes_removed},
+      {"constraints added", counters.constraints_added},
+      {"constraints removed", counters.constraints_removed}};
+  const char* separator = "";
+  for (const auto& [name, count] : kinds) {
+    if (count == 0) continue;
+    std::cerr << separator << count << ' ' << name;
+    separator = ", ";
+  }
+  std::cerr << "\n";
+}
+
+void RunQuery(const QueryArguments& arguments) {
+  const auto format = ParseResultFormat(arguments.format);
+  const Value::Map parameters = ParseParameters(arguments.parameters);
+  const std::vector<std::string> statements = SplitStatements(ReadQueryText(arguments));
+  const bool writes = AnyWrites(statements);
+  if (writes && arguments.read_only) {
+    throw Error(ErrorCode::kInvalidArgument, "the query writes, but --read-only was given");
+  }
+  Database database = OpenDatabase(
+      arguments.database, writes ? OpenMode::kWriteOrCreate : OpenMode::kRead);
+  Session session = database.NewSession();
+  InterruptGuard guard(session);
+  RunOptions options;
+  if (arguments.timeout_seconds > 0) {
+    options.timeout =
+        std::chrono::milliseconds(static_cast<int64_t>(std::ceil(arguments.timeout_seconds * 1000)));
+  }
+  FormatOptions format_options;
+  if (!isatty(STDOUT_FILENO)) format_options.cell_columns_max = 0;
+  for (const std::string& statement : statements) {
+    Result result = session.Run(statement, parameters, options);
+    const size_t rows = WriteResult(result, *format, std::cout, format_options);
+    std::cout.flush();
+    if (*format == ResultFormat::kTable && !result.columns().empty()) {
+      std::cerr << rows << (rows == 1 ? " row\n" : " rows\n");
+    }
+    WriteCounters(result.counters());
+  }
+}
+
+}  // namespace
+
+void AddQuery(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("query", "Run openCypher statements and print their rows");
+  auto arguments = std::make_shared<QueryArguments>();
+  AddDatabaseOption(*command, &arguments->database);
+  command->add_option("--format", arguments->format, "How to print the rows")
+      ->check(CLI::IsMember({"table", "csv", "jsonl", "json", "dot"}))
+      ->capture_default_str();
+  command->add_option("--param", arguments->parameters, "A parameter, repeatable")
+      ->type_name("NAME=JSON")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_option("--timeout", arguments->timeout_seconds, "End the query after so many seconds")
+      ->type_name("SECONDS")
+      ->check(CLI::NonNegativeNumber);
+  command->add_flag("--read-only", arguments->read_only, "Refuse statements that write");
+  auto* file = command->add_option("--file", arguments->file, "Read the statements from a file, - for standard input")
+                   ->type_name("FILE");
+  command->add_option("query", arguments->query, "The statements, separated by semicolons")
+      ->type_name("QUERY")
+      ->excludes(file);
+  command->callback([arguments] { RunQuery(*arguments); });
+}
+
+}  // namespace wenmai::shell
