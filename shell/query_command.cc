@@ -1,11 +1,13 @@
+#include <unistd.h>
+
 #include <cmath>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <unistd.h>
 
 #include "shell/command.h"
+#include "shell/counters_text.h"
 #include "shell/statement_reader.h"
 #include "wenmai/format.h"
 
@@ -66,29 +68,6 @@ bool AnyWrites(const std::vector<std::string>& statements) {
   return writes;
 }
 
-void WriteCounters(const Counters& counters) {
-  if (!counters.any()) return;
-  const std::pair<const char*, uint64_t> kinds[] = {
-      {"nodes created", counters.nodes_created},
-      {"nodes deleted", counters.nodes_deleted},
-      {"relationships created", counters.relationships_created},
-      {"relationships deleted", counters.relationships_deleted},
-      {"properties set", counters.properties_set},
-      {"labels added", counters.labels_added},
-      {"labels removed", counters.labels_removed},
-      {"indexes added", counters.indexes_added},
-      {"indexes removed", counters.indexes_removed},
-      {"constraints added", counters.constraints_added},
-      {"constraints removed", counters.constraints_removed}};
-  const char* separator = "";
-  for (const auto& [name, count] : kinds) {
-    if (count == 0) continue;
-    std::cerr << separator << count << ' ' << name;
-    separator = ", ";
-  }
-  std::cerr << "\n";
-}
-
 void RunQuery(const QueryArguments& arguments) {
   const auto format = ParseResultFormat(arguments.format);
   const Value::Map parameters = ParseParameters(arguments.parameters);
@@ -115,7 +94,9 @@ void RunQuery(const QueryArguments& arguments) {
     if (*format == ResultFormat::kTable && !result.columns().empty()) {
       std::cerr << rows << (rows == 1 ? " row\n" : " rows\n");
     }
-    WriteCounters(result.counters());
+    if (const std::string changes = CountersText(result.counters()); !changes.empty()) {
+      std::cerr << changes << "\n";
+    }
   }
 }
 

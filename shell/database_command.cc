@@ -1,0 +1,63 @@
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+
+#include "shell/command.h"
+#include "shell/describe_database.h"
+
+namespace wenmai::shell {
+namespace {
+
+struct ExportArguments {
+  std::string database, format = "jsonl", out;
+};
+
+void RunExport(const ExportArguments& arguments) {
+  Database database = OpenDatabase(arguments.database, OpenMode::kRead);
+  ExportFormat format = ExportFormat::kJsonl;
+  if (arguments.format == "cypher") format = ExportFormat::kCypher;
+  if (arguments.format == "graphml") format = ExportFormat::kGraphml;
+  if (arguments.format == "dot") format = ExportFormat::kDot;
+  if (arguments.out == "-") {
+    database.Export(format, std::cout);
+    return;
+  }
+  std::ofstream file(arguments.out, std::ios::binary);
+  database.Export(format, file);
+  file.close();
+  if (!file) throw Error(ErrorCode::kIo, "cannot write " + arguments.out);
+}
+
+}  // namespace
+
+void AddStats(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("stats", "Count nodes and relationships");
+  auto path = std::make_shared<std::string>();
+  AddDatabaseOption(*command, path.get());
+  command->callback(
+      [path] { WriteStatistics(OpenDatabase(*path, OpenMode::kRead).ReadStatistics(), std::cout); });
+}
+
+void AddSchema(CLI::App& app) {
+  CLI::App* command =
+      app.add_subcommand("schema", "Show labels, relationship types and property keys");
+  auto path = std::make_shared<std::string>();
+  AddDatabaseOption(*command, path.get());
+  command->callback([path] { WriteSchema(OpenDatabase(*path, OpenMode::kRead), std::cout); });
+}
+
+void AddExport(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("export", "Write the whole graph to a file");
+  auto arguments = std::make_shared<ExportArguments>();
+  AddDatabaseOption(*command, &arguments->database);
+  command->add_option("--format", arguments->format, "jsonl is canonical: the same bytes for the same content")
+      ->check(CLI::IsMember({"jsonl", "cypher", "graphml", "dot"}))
+      ->capture_default_str();
+  command->add_option("out", arguments->out, "The file, - for standard output")
+      ->required()
+      ->type_name("OUT");
+  command->callback([arguments] { RunExport(*arguments); });
+}
+
+}  // namespace wenmai::shell
