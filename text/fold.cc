@@ -8,7 +8,7 @@
 #include <memory>
 #include <unordered_map>
 
-#include "wenmai/error.h"
+#include "text/icu.h"
 #include "text/utf8.h"
 
 namespace wenmai {
@@ -25,9 +25,7 @@ constexpr char32_t kExpanded = 0xFFFFFFFF;  // folds to several code points: see
 const icu::Normalizer2& Instance(const icu::Normalizer2* (*get)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = get(status);
-  if (U_FAILURE(status)) {
-    throw Error(ErrorCode::kInternal, std::string("no Unicode data: ") + u_errorName(status));
-  }
+  CheckIcu(status, "normalisation data");
   return *instance;
 }
 
@@ -105,8 +103,8 @@ const FoldTable& Table() {
 
 // Joins the combining mark `mark` to the last code point of `text` where Unicode has the two as one.
 bool Compose(char32_t mark, std::u32string* text) {
-  constexpr char32_t kFirstCombiningMark = 0x300;
-  if (mark < kFirstCombiningMark || text->empty()) return false;
+  constexpr char32_t kFirstMark = 0x300, kFirstHan = 0x3400, kLastHan = 0x9FFF;
+  if (mark < kFirstMark || (mark >= kFirstHan && mark <= kLastHan) || text->empty()) return false;
   if (u_getCombiningClass(static_cast<UChar32>(mark)) == 0) return false;
   static const icu::Normalizer2& nfc = Instance(icu::Normalizer2::getNFCInstance);
   const UChar32 composed =
