@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fmt/format.h"
+#include "query/expressions/rendering.h"
 #include "wenmai/error.h"
 
 namespace wenmai {
@@ -30,14 +31,10 @@ struct JsonVisitor {
   void operator()(bool value) const { *out += value ? "true" : "false"; }
   void operator()(int64_t value) const { fmt::format_to(std::back_inserter(*out), "{}", value); }
   void operator()(double value) const {
-    if (std::isnan(value)) {
-      *out += "\"NaN\"";
-    } else if (std::isinf(value)) {
-      *out += value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
+    if (std::isfinite(value)) {
+      *out += query::FloatToText(value);
     } else {
-      const size_t begin = out->size();
-      fmt::format_to(std::back_inserter(*out), "{}", value);
-      if (out->find_first_of(".eE", begin) == std::string::npos) *out += ".0";
+      AppendJsonString(query::FloatToText(value), out);
     }
   }
   void operator()(const std::string& value) const { AppendJsonString(value, out); }
