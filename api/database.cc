@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "api/export.h"
 #include "api/state.h"
 
 namespace wenmai {
@@ -55,6 +56,14 @@ Database::Statistics Database::ReadStatistics() const {
   statistics.property_keys = view->KeyNames();
   std::sort(statistics.property_keys.begin(), statistics.property_keys.end());
   return statistics;
+}
+
+void Database::Export(ExportFormat format, std::ostream& out) const {
+  const auto view = state_->graph->BeginRead();
+  switch (format) {
+    case ExportFormat::kJsonl: return api::ExportCanonical(*view, out);
+    case ExportFormat::kDot: return api::ExportDot(*view, out);
+  }
 }
 
 std::string_view Version() { return WENMAI_VERSION; }

@@ -89,7 +89,8 @@ std::string CellText(const Value& value, size_t columns_max) {
       line += c;
     }
   }
-  return columns_max == 0 ? line : text::CutToWidth(line, columns_max);
+  if (columns_max == 0 || text::DisplayWidth(line) <= columns_max) return line;
+  return std::string(text::TruncateToWidth(line, columns_max - 1)) + "…";
 }
 
 size_t WriteTable(Result& result, std::ostream& out, const FormatOptions& options) {

@@ -15,10 +15,8 @@ struct ExportArguments {
 
 void RunExport(const ExportArguments& arguments) {
   Database database = OpenDatabase(arguments.database, OpenMode::kRead);
-  ExportFormat format = ExportFormat::kJsonl;
-  if (arguments.format == "cypher") format = ExportFormat::kCypher;
-  if (arguments.format == "graphml") format = ExportFormat::kGraphml;
-  if (arguments.format == "dot") format = ExportFormat::kDot;
+  const ExportFormat format =
+      arguments.format == "dot" ? ExportFormat::kDot : ExportFormat::kJsonl;
   if (arguments.out == "-") {
     database.Export(format, std::cout);
     return;
@@ -52,7 +50,7 @@ void AddExport(CLI::App& app) {
   auto arguments = std::make_shared<ExportArguments>();
   AddDatabaseOption(*command, &arguments->database);
   command->add_option("--format", arguments->format, "jsonl is canonical: the same bytes for the same content")
-      ->check(CLI::IsMember({"jsonl", "cypher", "graphml", "dot"}))
+      ->check(CLI::IsMember({"jsonl", "dot"}))
       ->capture_default_str();
   command->add_option("out", arguments->out, "The file, - for standard output")
       ->required()

@@ -27,6 +27,14 @@
 
 namespace wenmai {
 
+namespace api {  // what stands behind the handles
+struct DatabaseState;
+struct SessionState;
+struct StatementState;
+struct TransactionState;
+struct ResultState;
+}  // namespace api
+
 struct DatabaseOptions {
   // Behaviour.
   bool read_only = false;          // several processes may hold it open read-only, or one to write
@@ -76,9 +84,8 @@ class Result {
  private:
   friend class Session;
   friend class Transaction;
-  struct State;
-  explicit Result(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Result(std::unique_ptr<api::ResultState> state);
+  std::unique_ptr<api::ResultState> state_;
 };
 
 // A query text parsed and planned once, to be run many times.
@@ -94,9 +101,8 @@ class Statement {
  private:
   friend class Session;
   friend class Transaction;
-  struct State;
-  explicit Statement(std::shared_ptr<const State> state);
-  std::shared_ptr<const State> state_;
+  explicit Statement(std::shared_ptr<const api::StatementState> state);
+  std::shared_ptr<const api::StatementState> state_;
 };
 
 // Several statements that take effect together or not at all. Readers elsewhere see nothing of it
@@ -114,9 +120,8 @@ class Transaction {
 
  private:
   friend class Session;
-  struct State;
-  explicit Transaction(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Transaction(std::shared_ptr<api::TransactionState> state);
+  std::shared_ptr<api::TransactionState> state_;
 };
 
 class Session {
@@ -135,12 +140,14 @@ class Session {
 
  private:
   friend class Database;
-  struct State;
-  explicit Session(std::shared_ptr<State> state);
-  std::shared_ptr<State> state_;
+  explicit Session(std::shared_ptr<api::SessionState> state);
+  std::shared_ptr<api::SessionState> state_;
 };
 
-enum class ExportFormat { kJsonl, kCypher, kGraphml, kDot };
+enum class ExportFormat {
+  kJsonl,  // canonical: sorted, without internal ids, the same bytes for the same content
+  kDot,    // for graphviz
+};
 
 class Database {
  public:
@@ -162,15 +169,13 @@ class Database {
   };
   Statistics ReadStatistics() const;
 
-  // Writes the whole graph. kJsonl is canonical: sorted, without internal ids, the same bytes for the
-  // same content.
+  // Writes the whole graph as one snapshot has it. Throws Error{kIo} if the stream fails.
   void Export(ExportFormat format, std::ostream& out) const;
 
  private:
   friend class Ingestor;
-  struct State;
-  explicit Database(std::shared_ptr<State> state);
-  std::shared_ptr<State> state_;
+  explicit Database(std::shared_ptr<api::DatabaseState> state);
+  std::shared_ptr<api::DatabaseState> state_;
 };
 
 // The version of the library: `0.1.0`.
