@@ -77,7 +77,7 @@ std::ostream& operator<<(std::ostream& out, const Value& value) { return out << 
 
 void Value::ThrowWrongType(size_t wanted) const {
   throw Error(ErrorCode::kInvalidArgument,
-              "the value is a " + std::string(TypeName(*this)) + ", not a " +
+              "the value is of type " + std::string(TypeName(*this)) + ", not " +
                   std::string(kTypeNames[wanted]));
 }
 

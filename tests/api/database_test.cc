@@ -1,0 +1,182 @@
+#include "wenmai/database.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "tests/api/throws.h"
+
+namespace wenmai {
+namespace {
+
+Value Single(Result result) {
+  EXPECT_TRUE(result.Next());
+  Value value = result.Get(0);
+  EXPECT_FALSE(result.Next());
+  return value;
+}
+
+class DatabaseTest : public testing::Test {
+ protected:
+  Database database_ = Database::Open(":memory:");
+  Session session_ = database_.NewSession();
+};
+
+TEST_F(DatabaseTest, ParametersGoInAndRowsComeOut) {
+  Result result = session_.Run("UNWIND $list AS x RETURN x, x * 2 AS twice ORDER BY x DESC",
+                               {{"list", Value::List{1, 2, 3}}});
+  EXPECT_EQ(result.columns(), (std::vector<std::string>{"x", "twice"}));
+  ASSERT_TRUE(result.Next());
+  EXPECT_EQ(result.Get(0).as<int64_t>(), 3);
+  EXPECT_EQ(result.Get(1).as<int64_t>(), 6);
+  EXPECT_TRUE(result.Next());
+  EXPECT_TRUE(result.Next());
+  EXPECT_FALSE(result.Next());
+}
+
+TEST_F(DatabaseTest, NodesComeWithLabelsAndProperties) {
+  const Value value = Single(session_.Run("CREATE (n:B:A {x: 1}) RETURN n"));
+  const Node& node = value.as<Node>();
+  EXPECT_EQ(node.labels, (std::vector<std::string>{"A", "B"}));
+  EXPECT_EQ(node.properties.at("x").as<int64_t>(), 1);
+}
+
+TEST_F(DatabaseTest, ManyRowsCrossBatches) {
+  Result result = session_.Run("UNWIND range(1, 5000) AS x RETURN x");
+  int64_t expected = 0;
+  while (result.Next()) ASSERT_EQ(result.Get(0).as<int64_t>(), ++expected);
+  EXPECT_EQ(expected, 5000);
+}
+
+TEST_F(DatabaseTest, WritesAreCountedAndCommittedWhenRunReturns) {
+  const Result result = session_.Run("CREATE (:A {x: 1})-[:R]->(:B)");
+  EXPECT_EQ(result.counters().nodes_created, 2u);
+  EXPECT_EQ(result.counters().relationships_created, 1u);
+  Session other = database_.NewSession();
+  EXPECT_EQ(Single(other.Run("MATCH (n) RETURN count(n)")).as<int64_t>(), 2);
+}
+
+TEST_F(DatabaseTest, ATransactionIsSeenByOthersOnlyOnceCommitted) {
+  Session other = database_.NewSession();
+  Transaction transaction = session_.Begin();
+  transaction.Run("CREATE (:A)");
+  EXPECT_EQ(Single(transaction.Run("MATCH (n) RETURN count(n)")).as<int64_t>(), 1);
+  EXPECT_EQ(Single(other.Run("MATCH (n) RETURN count(n)")).as<int64_t>(), 0);
+  transaction.Commit();
+  EXPECT_EQ(Single(other.Run("MATCH (n) RETURN count(n)")).as<int64_t>(), 1);
+  EXPECT_ERROR(transaction.Run("RETURN 1"), kInvalidArgument);
+}
+
+TEST_F(DatabaseTest, ADroppedTransactionLeavesNothing) {
+  { session_.Begin().Run("CREATE (:A)"); }
+  EXPECT_EQ(Single(session_.Run("MATCH (n) RETURN count(n)")).as<int64_t>(), 0);
+}
+
+TEST_F(DatabaseTest, AFailedStatementLeavesNothingOfItselfInItsTransaction) {
+  Transaction transaction = session_.Begin();
+  transaction.Run("CREATE (:A)");
+  EXPECT_ERROR(transaction.Run("CREATE (:B) WITH 1 AS x RETURN 1 / (x - 1)"), kInvalidArgument);
+  transaction.Commit();
+  EXPECT_EQ(Single(session_.Run("MATCH (n) RETURN labels(n)[0]")).as<std::string>(), "A");
+}
+
+TEST_F(DatabaseTest, AStatementIsPreparedOnceAndRunWithManyParameters) {
+  const Statement statement = session_.Prepare("RETURN $x + 1");
+  EXPECT_FALSE(statement.is_write());
+  for (int x = 0; x < 3; ++x) {
+    EXPECT_EQ(Single(session_.Run(statement, {{"x", x}})).as<int64_t>(), x + 1);
+  }
+}
+
+TEST_F(DatabaseTest, AnErrorSaysWhatAndWhere) {
+  try {
+    session_.Run("MATCH (n)\nRETURN m");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), "SyntaxError");
+    EXPECT_EQ(error.phase(), "compile time");
+    EXPECT_EQ(error.detail(), "UndefinedVariable");
+    EXPECT_EQ(error.line(), 2);
+    EXPECT_EQ(error.column(), 8);
+  }
+}
+
+TEST_F(DatabaseTest, ATimeoutEndsAQueryAndNotTheSession) {
+  session_.Run("UNWIND range(1, 60) AS x CREATE (:N)");
+  session_.Run("MATCH (a:N), (b:N) CREATE (a)-[:R]->(b)");
+  RunOptions options;
+  options.timeout = std::chrono::milliseconds(50);
+  EXPECT_ERROR(
+      {
+        Result result = session_.Run("MATCH p = (a)-[*]-(b) RETURN count(p)", {}, options);
+        result.Next();
+      },
+      kLimit);
+  EXPECT_EQ(Single(session_.Run("RETURN 1")).as<int64_t>(), 1);
+}
+
+TEST_F(DatabaseTest, AnotherThreadCancelsAQuery) {
+  session_.Run("UNWIND range(1, 60) AS x CREATE (:N)");
+  session_.Run("MATCH (a:N), (b:N) CREATE (a)-[:R]->(b)");
+  Result result = session_.Run("MATCH p = (a)-[*]-(b) RETURN count(p)");
+  std::thread canceller([this] { session_.Cancel(); });
+  EXPECT_ERROR(result.Next(), kCancelled);
+  canceller.join();
+}
+
+TEST_F(DatabaseTest, TheSameContentHasTheSameExportWhateverItsHistory) {
+  Database other = Database::Open(":memory:");
+  session_.Run("CREATE (a:P {n: 1})-[:K {w: 2}]->(b:P {n: 2}), (b)-[:K]->(:P), (:P)");
+  Session session = other.NewSession();
+  session.Run("CREATE (:Gone)");
+  session.Run("CREATE (:P), (b:P {n: 2})-[:K]->(:P)");
+  session.Run("MATCH (b:P {n: 2}) CREATE (:P {n: 1})-[:K {w: 2}]->(b)");
+  session.Run("MATCH (g:Gone) DELETE g");
+  std::ostringstream first, second;
+  database_.Export(ExportFormat::kJsonl, first);
+  other.Export(ExportFormat::kJsonl, second);
+  EXPECT_EQ(first.str(), second.str());
+  EXPECT_NE(first.str(), "");
+}
+
+TEST_F(DatabaseTest, StatisticsCountLabelsAndTypes) {
+  session_.Run("CREATE (:A)-[:R]->(:A:B)");
+  const Database::Statistics statistics = database_.ReadStatistics();
+  EXPECT_EQ(statistics.node_count, 2u);
+  ASSERT_EQ(statistics.labels.size(), 2u);
+  EXPECT_EQ(statistics.labels[0].name, "A");
+  EXPECT_EQ(statistics.labels[0].count, 2u);
+  ASSERT_EQ(statistics.types.size(), 1u);
+}
+
+TEST(DatabaseOpenTest, WhatWasCommittedIsThereAfterReopening) {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("wenmai_api_test_" + std::to_string(::getpid()));
+  { Database::Open(path).NewSession().Run("CREATE (:A {name: '文脉'})"); }
+  {
+    Database database = Database::Open(path, {.read_only = true});
+    Session session = database.NewSession();
+    EXPECT_EQ(Single(session.Run("MATCH (a:A) RETURN a.name")).as<std::string>(), "文脉");
+    EXPECT_ERROR(session.Run("CREATE (:B)"), kInvalidArgument);
+  }
+  std::filesystem::remove_all(path);
+}
+
+TEST(DatabaseOpenTest, AFileIsNoDatabase) {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("wenmai_api_file_" + std::to_string(::getpid()));
+  std::ofstream(path) << "text";
+  EXPECT_ERROR(Database::Open(path), kInvalidArgument);
+  std::filesystem::remove(path);
+}
+
+TEST(DatabaseOpenTest, AMissingDatabaseIsNotMadeUnlessAsked) {
+  EXPECT_ERROR(Database::Open("/nonexistent/graph", {.create_if_missing = false}), kNotFound);
+}
+
+}  // namespace
+}  // namespace wenmai

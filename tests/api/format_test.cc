@@ -1,0 +1,59 @@
+#include "wenmai/format.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace wenmai {
+namespace {
+
+std::string Written(const char* query, ResultFormat format, const FormatOptions& options = {}) {
+  Database database = Database::Open(":memory:");
+  Session session = database.NewSession();
+  Result result = session.Run(query);
+  std::ostringstream out;
+  WriteResult(result, format, out, options);
+  return out.str();
+}
+
+TEST(FormatTest, TableColumnsAreStraightWithWideCharacters) {
+  EXPECT_EQ(Written("UNWIND [['文脉', 1], ['ab', 20]] AS r RETURN r[0] AS name, r[1] AS 数",
+                    ResultFormat::kTable),
+            "+------+----+\n"
+            "| name | 数 |\n"
+            "+------+----+\n"
+            "| 文脉 |  1 |\n"
+            "| ab   | 20 |\n"
+            "+------+----+\n");
+}
+
+TEST(FormatTest, LongCellsAreCutWithAMark) {
+  const std::string table = Written("RETURN 'abcdefghij' AS x", ResultFormat::kTable, {.cell_columns_max = 5});
+  EXPECT_NE(table.find("| abcd… |"), std::string::npos) << table;
+}
+
+TEST(FormatTest, CsvQuotesWhatNeedsIt) {
+  EXPECT_EQ(Written("RETURN 'a,b' AS x, 'say \"hi\"' AS y, null AS z, '' AS e, 1.5 AS f, [1] AS l",
+                    ResultFormat::kCsv),
+            "x,y,z,e,f,l\r\n\"a,b\",\"say \"\"hi\"\"\",,\"\",1.5,[1]\r\n");
+}
+
+TEST(FormatTest, JsonLinesKeepColumnOrder) {
+  EXPECT_EQ(Written("UNWIND [1, 2] AS b RETURN b, date('2024-02-29') AS a", ResultFormat::kJsonl),
+            "{\"b\":1,\"a\":\"2024-02-29\"}\n{\"b\":2,\"a\":\"2024-02-29\"}\n");
+}
+
+TEST(FormatTest, JsonIsOneArray) {
+  EXPECT_EQ(Written("UNWIND [1, 2] AS b RETURN b", ResultFormat::kJson), "[{\"b\":1},\n{\"b\":2}]\n");
+  EXPECT_EQ(Written("UNWIND [] AS b RETURN b", ResultFormat::kJson), "[]\n");
+}
+
+TEST(FormatTest, DotHoldsEveryElementOnce) {
+  const std::string dot = Written(
+      "CREATE p = (a:P {name: 'A \"q\"'})-[r:R]->(b:P {name: 'B'}) RETURN p, a, [b, r]", ResultFormat::kDot);
+  EXPECT_NE(dot.find("label=\"A \\\"q\\\"\""), std::string::npos) << dot;
+  EXPECT_EQ(dot.find("-> n"), dot.rfind("-> n")) << dot;
+}
+
+}  // namespace
+}  // namespace wenmai
