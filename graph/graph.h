@@ -1,5 +1,5 @@
-// The property graph: the door to graph/. A Graph is one open database; a View reads one snapshot of
-// it; a Transaction is a View that also writes, reads its own writes, and commits as one atomic,
+// The property graph: the door to graph/. A Graph is one open database; a View reads one snapshot
+// of it; a Transaction is a View that also writes, reads its own writes, and commits as one atomic,
 // durable batch.
 //
 //   auto graph = Graph::Open("/data/g", {});
@@ -7,8 +7,8 @@
 //   NodeId ada = transaction->CreateNode({transaction->InternLabel("Person")}, {});
 //   transaction->Commit();
 //
-// Threads: a Graph may be used from any thread. A View or Transaction belongs to one thread at a time;
-// any number of Views live beside one Transaction.
+// Threads: a Graph may be used from any thread. A View or Transaction belongs to one thread at a
+// time; any number of Views live beside one Transaction.
 #pragma once
 
 #include <chrono>
@@ -55,7 +55,8 @@ struct Neighbor {
 struct GraphOptions {
   bool read_only = false;
   bool create_if_missing = true;
-  // false: a commit returns before it is on disk; a crash may lose the latest commits, never part of one.
+  // false: a commit returns before it is on disk; a crash may lose the latest commits, never part
+  // of one.
   bool sync_commits = true;
   // One budget for all caches over the store, in bytes. 0: no caches, same answers.
   size_t cache_bytes = 256u << 20;
@@ -69,6 +70,11 @@ struct GraphStatistics {
   std::vector<std::pair<LabelId, uint64_t>> label_counts;
   std::vector<std::pair<TypeId, uint64_t>> type_counts;
 };
+
+class NameTable;
+class Pending;
+struct Catalog;
+struct Version;
 
 class View {
  public:
@@ -113,11 +119,10 @@ class View {
   uint64_t Degree(NodeId node, Direction direction, std::span<const TypeId> types) const;
   // Relationships from `start` to `end` (kOut), without reading the whole neighbourhood of a hub.
   void RelationshipsBetween(NodeId start, NodeId end, Direction direction,
-                            std::span<const TypeId> types,
-                            std::vector<Neighbor>* neighbors) const;
+                            std::span<const TypeId> types, std::vector<Neighbor>* neighbors) const;
 
-  // Scans in id order. `after` continues a scan: ids greater than it. Appends at most `limit` ids and
-  // returns false when there are no more.
+  // Scans in id order. `after` continues a scan: ids greater than it. Appends at most `limit` ids
+  // and returns false when there are no more.
   bool ScanNodes(std::optional<LabelId> label, std::optional<NodeId> after, size_t limit,
                  std::vector<NodeId>* ids) const;
   bool ScanRelationships(std::optional<TypeId> type, std::optional<RelationshipId> after,
@@ -129,6 +134,10 @@ class View {
   // Calls `visit(key, bytes)` in key order for keys with the prefix until it returns false.
   void ScanRecords(std::string_view space, std::string_view prefix,
                    const std::function<bool(std::string_view, std::string_view)>& visit) const;
+
+  // Another view of the same state, for another thread. Forked from a transaction it sees the
+  // changes made so far, and must be gone before the next one is made.
+  std::unique_ptr<View> Fork() const;
 
   struct State;
 
@@ -142,6 +151,10 @@ class Transaction : public View {
  public:
   ~Transaction() override;  // rolls back what was not committed
 
+  // Writes throw Error{kNotFound} if the element written to, or an end of a new relationship, does
+  // not exist; Error{kInvalidArgument} for a value no property can hold and once the transaction is
+  // finished.
+
   LabelId InternLabel(std::string_view name);
   TypeId InternType(std::string_view name);
   KeyId InternKey(std::string_view name);
@@ -152,8 +165,8 @@ class Transaction : public View {
   void SetRelationshipProperty(RelationshipId id, KeyId key, Value value);
   bool AddLabel(NodeId id, LabelId label);     // false if it had it
   bool RemoveLabel(NodeId id, LabelId label);  // false if it had it not
-  // Throws Error{kConflict} with detail DeleteConnectedNode if relationships remain at Commit; the
-  // query layer checks at the end of each statement through ConnectedDeletedNodes.
+  // Deleting what does not exist, or was deleted before, changes nothing. A node may go before its
+  // relationships; the query layer checks at the end of each statement that none is left dangling.
   void DeleteNode(NodeId id);
   void DeleteRelationship(RelationshipId id);
   // True if a node deleted in this transaction still has a relationship that was not deleted.
@@ -166,20 +179,30 @@ class Transaction : public View {
   size_t Mark() const;
   void RollbackTo(size_t mark);
 
-  void Commit();  // throws if the batch could not be made durable; then nothing of it is there
+  // Throws a query Error with detail DeleteConnectedNode if relationships are left dangling, and
+  // the transaction goes on; Error{kIo} if the batch could not be made durable. After Commit the
+  // transaction reads what it committed, after Rollback what it began with.
+  void Commit();
   void Rollback();
 
  private:
   using View::View;
   friend class Graph;
+  uint32_t Intern(NameTable Catalog::*table, std::string_view name);
+  Pending& Changes();  // throws if the transaction is finished
+  void CheckNodeExists(NodeId id) const;
+  void SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value);
+  std::string EncodeProperties(EntityKind kind, uint64_t id, Properties properties);
+  void DeleteElement(EntityKind kind, uint64_t id, std::string_view record);
+  void Finish(std::shared_ptr<const Version> version);
 };
 
 class Graph {
  public:
-  // Opens the database in folder `path`; `:memory:` opens an empty one that is never written to disk.
-  // Throws Error: kConflict if another process holds it (the message names its process id and
-  // command), kIo or kInvalidArgument if the path is a file or cannot be written, kUnsupported if the
-  // format is newer than this library, kCorruption if it is damaged.
+  // Opens the database in folder `path`; `:memory:` opens an empty one that is never written to
+  // disk. Throws Error: kConflict if another process holds it (the message names its process id and
+  // command), kIo or kInvalidArgument if the path is a file or cannot be written, kUnsupported if
+  // the format is newer than this library, kCorruption if it is damaged.
   static std::unique_ptr<Graph> Open(const std::string& path, const GraphOptions& options);
   ~Graph();
 
@@ -192,8 +215,8 @@ class Graph {
   struct State;
 
  private:
-  explicit Graph(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Graph(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;  // shared with transactions, which may outlive the Graph
 };
 
 }  // namespace wenmai::graph

@@ -1,7 +1,7 @@
 // The values that a graph stores and a query computes with: openCypher's types.
 //
-// A Value is 16 bytes. Null, booleans, numbers, dates, local times, nodes and relationships are held
-// in place; strings, lists, maps, paths and the larger temporal types are immutable, shared by
+// A Value is 16 bytes. Null, booleans, numbers, dates, local times, nodes and relationships are
+// held in place; strings, lists, maps, paths and the larger temporal types are immutable, shared by
 // reference count, and so cheap to copy and safe to read from several threads.
 #pragma once
 
@@ -54,8 +54,8 @@ using MapEntry = std::pair<std::string, Value>;
 // Sorted by key, keys distinct.
 using Map = std::vector<MapEntry>;
 
-// A walk: nodes.size() == relationships.size() + 1. Relationship i joins nodes i and i + 1, in either
-// direction.
+// A walk: nodes.size() == relationships.size() + 1. Relationship i joins nodes i and i + 1, in
+// either direction.
 struct Path {
   std::vector<NodeId> nodes;
   std::vector<RelationshipId> relationships;
@@ -120,7 +120,8 @@ class Value {
   bool is_number() const { return kind_ == ValueKind::kInteger || kind_ == ValueKind::kFloat; }
   bool is_true() const { return kind_ == ValueKind::kBoolean && bits_ != 0; }
 
-  // Each REQUIRES the matching kind. References and views live as long as this value or a copy of it.
+  // Each REQUIRES the matching kind. References and views live as long as this value or a copy of
+  // it.
   bool boolean() const { return bits_ != 0; }
   int64_t integer() const { return static_cast<int64_t>(bits_); }
   double floating() const;
@@ -146,11 +147,12 @@ class Value {
   // The entry of a map under `key`, or nullptr. REQUIRES: kind() is kMap.
   const Value* Find(std::string_view key) const;
 
-  // Same kind and same content; NaN equals itself, 1 and 1.0 differ. This is identity for storage and
-  // tests, not openCypher's `=` (query/expressions/comparison.h).
+  // Same kind and same content; NaN equals itself, 1 and 1.0 differ. This is identity for storage
+  // and tests, not openCypher's `=` (query/expressions/comparison.h).
   bool operator==(const Value& other) const;
 
-  // Bytes this value holds outside itself, roughly; for memory budgets. Shared content counts fully.
+  // Bytes this value holds outside itself, roughly; for memory budgets. Shared content counts
+  // fully.
   size_t MemoryUse() const;
 
  private:
@@ -167,7 +169,8 @@ class Value {
     constexpr uint32_t kSharedKinds =
         1u << static_cast<int>(ValueKind::kString) | 1u << static_cast<int>(ValueKind::kList) |
         1u << static_cast<int>(ValueKind::kMap) | 1u << static_cast<int>(ValueKind::kPath) |
-        1u << static_cast<int>(ValueKind::kTime) | 1u << static_cast<int>(ValueKind::kLocalDateTime) |
+        1u << static_cast<int>(ValueKind::kTime) |
+        1u << static_cast<int>(ValueKind::kLocalDateTime) |
         1u << static_cast<int>(ValueKind::kDateTime) | 1u << static_cast<int>(ValueKind::kDuration);
     return kSharedKinds >> static_cast<int>(kind_) & 1u;
   }

@@ -1,0 +1,121 @@
+// How a transaction's pending changes become a batch, and the batch the next version.
+#include <utility>
+
+#include "graph/view_state.h"
+#include "wenmai/error.h"
+
+namespace wenmai::graph {
+namespace {
+
+void WriteRecords(const Pending& pending, const Version& version, EntityKind kind, Batch* batch) {
+  const bool is_node = kind == EntityKind::kNode;
+  const Table table = is_node ? Table::kNodes : Table::kRelationships;
+  const uint64_t stored_count = is_node ? version.ids.nodes : version.ids.relationships;
+  for (const auto& [id, record] : pending.records(kind)) {
+    const std::string key = EncodeRecordKey(id);
+    if (record) {
+      batch->Put(table, key, *record);
+    } else if (id < stored_count) {
+      batch->Delete(table, key);
+      if (is_node) AdjacencyWriter::DeleteLists(*version.snapshot, id, batch);
+    }
+  }
+}
+
+void WriteRows(const Pending& pending, Table table, Batch* batch) {
+  for (const auto& [key, value] : pending.rows(table)) {
+    if (value) {
+      batch->Put(table, key, *value);
+    } else {
+      batch->Delete(table, key);
+    }
+  }
+}
+
+// Takes the ids of `block` off the front of [*next, end).
+template <typename Iterator>
+std::vector<uint64_t> TakeBlock(uint64_t block, Iterator* next, Iterator end) {
+  std::vector<uint64_t> ids;
+  while (*next != end && MemberBlock::BlockOf(**next) == block) ids.push_back(*(*next)++);
+  return ids;
+}
+
+void WriteMembers(const Pending& pending, Batch* batch) {
+  for (const auto& [set, changes] : pending.members()) {
+    auto added = changes.added.begin(), removed = changes.removed.begin();
+    const auto added_end = changes.added.end(), removed_end = changes.removed.end();
+    if (added == added_end && removed == removed_end) continue;
+    while (added != added_end || removed != removed_end) {
+      uint64_t first = UINT64_MAX;
+      if (added != added_end) first = *added;
+      if (removed != removed_end) first = std::min(first, *removed);
+      const uint64_t block = MemberBlock::BlockOf(first);
+      const std::vector<uint64_t> added_ids = TakeBlock(block, &added, added_end);
+      const std::vector<uint64_t> removed_ids = TakeBlock(block, &removed, removed_end);
+      batch->Merge(Table::kMembers, EncodeMemberKey(set, block),
+                   EncodeMemberOperand(added_ids, removed_ids));
+    }
+    WriteCount(set, pending.counters().Count(set), batch);
+  }
+}
+
+void WriteAdjacency(const Pending& pending, const Version& version, AdjacencyWriter* writer,
+                    Batch* batch) {
+  const Pending::Records& nodes = pending.records(EntityKind::kNode);
+  for (const auto& [list, changes] : pending.adjacency()) {
+    const auto node = nodes.find(list.node);
+    if (node != nodes.end() && !node->second) continue;  // its lists were deleted with its record
+    writer->Write(*version.snapshot, list, changes, list.node >= version.ids.nodes, batch);
+  }
+}
+
+}  // namespace
+
+void Transaction::Commit() {
+  const Pending& pending = Changes();
+  if (HasDanglingRelationships()) {
+    throw Error::Query("ConstraintVerificationFailed", "runtime", "DeleteConnectedNode",
+                       "a node cannot be deleted while it has relationships");
+  }
+  const Version& version = *state_->version;
+  Graph::State& graph = *state_->graph;
+  std::unique_ptr<Batch> batch = graph.storage->NewBatch();
+  WriteRecords(pending, version, EntityKind::kNode, batch.get());
+  WriteRecords(pending, version, EntityKind::kRelationship, batch.get());
+  for (const Table table : {Table::kLongValues, Table::kIndexes, Table::kRecords}) {
+    WriteRows(pending, table, batch.get());
+  }
+  WriteMembers(pending, batch.get());
+  WriteAdjacency(pending, version, &graph.adjacency_writer, batch.get());
+  WriteNames(*version.catalog, *state_->catalog, batch.get());
+  WriteIdCounts(version.ids, pending.ids(), batch.get());
+  graph.storage->Write(std::move(batch), graph.options.sync_commits);
+
+  auto next = std::make_shared<Version>();
+  next->sequence = version.sequence + 1;
+  next->snapshot = graph.storage->TakeSnapshot();
+  next->catalog = state_->catalog;
+  next->counters = pending.counters();
+  next->ids = pending.ids();
+  {
+    std::lock_guard lock(graph.mutex);
+    graph.current = next;
+  }
+  Finish(std::move(next));
+}
+
+void Transaction::Rollback() {
+  if (state_->own_pending != nullptr) Finish(state_->version);
+}
+
+void Transaction::Finish(std::shared_ptr<const Version> version) {
+  state_->catalog = version->catalog;
+  state_->version = std::move(version);
+  state_->pending = nullptr;
+  state_->own_pending.reset();
+  state_->unchecked_deletions.clear();
+  state_->ForgetBlocks();
+  state_->graph->ReleaseWriter();
+}
+
+}  // namespace wenmai::graph

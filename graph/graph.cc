@@ -1,0 +1,75 @@
+#include "graph/graph.h"
+
+#include <string>
+#include <utility>
+
+#include "graph/storage/folder.h"
+#include "graph/storage/memory_storage.h"
+#include "graph/view_state.h"
+#include "wenmai/error.h"
+
+namespace wenmai::graph {
+namespace {
+
+std::shared_ptr<Storage> OpenStorage(const std::string& path, const GraphOptions& options) {
+  if (path == ":memory:") return OpenMemoryStorage();
+  FolderOptions folder_options;
+  folder_options.read_only = options.read_only;
+  folder_options.create_if_missing = options.create_if_missing;
+  folder_options.block_cache_bytes = options.cache_bytes;
+  return OpenFolder(path, folder_options);
+}
+
+}  // namespace
+
+Graph::Graph(std::shared_ptr<State> state) : state_(std::move(state)) {}
+Graph::~Graph() = default;
+
+std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& options) {
+  auto state = std::make_shared<State>();
+  state->options = options;
+  state->storage = OpenStorage(path, options);
+  auto version = std::make_shared<Version>();
+  version->snapshot = state->storage->TakeSnapshot();
+  StoredCatalog stored = LoadCatalog(*version->snapshot);
+  version->catalog = std::make_shared<const Catalog>(std::move(stored.catalog));
+  version->counters = std::move(stored.counters);
+  version->ids = stored.ids;
+  state->current = std::move(version);
+  return std::unique_ptr<Graph>(new Graph(std::move(state)));
+}
+
+std::unique_ptr<View> Graph::BeginRead() const {
+  auto view_state = std::make_unique<View::State>();
+  view_state->version = state_->CurrentVersion();
+  view_state->catalog = view_state->version->catalog;
+  return std::unique_ptr<View>(new View(std::move(view_state)));
+}
+
+std::unique_ptr<Transaction> Graph::BeginWrite() {
+  if (state_->options.read_only) {
+    throw Error(ErrorCode::kInvalidArgument, "the database is open for reading only");
+  }
+  {
+    std::unique_lock lock(state_->mutex);
+    if (!state_->writer_gone.wait_for(lock, state_->options.write_wait_max,
+                                      [this] { return !state_->has_writer; })) {
+      throw Error(ErrorCode::kConflict, "another transaction has been writing for more than " +
+                                            std::to_string(state_->options.write_wait_max.count()) +
+                                            " ms");
+    }
+    state_->has_writer = true;
+  }
+  auto view_state = std::make_unique<View::State>();
+  view_state->version = state_->CurrentVersion();
+  view_state->catalog = view_state->version->catalog;
+  view_state->graph = state_;
+  view_state->own_pending =
+      std::make_unique<Pending>(view_state->version->counters, view_state->version->ids);
+  view_state->pending = view_state->own_pending.get();
+  return std::unique_ptr<Transaction>(new Transaction(std::move(view_state)));
+}
+
+const GraphOptions& Graph::options() const { return state_->options; }
+
+}  // namespace wenmai::graph

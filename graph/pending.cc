@@ -1,0 +1,137 @@
+#include "graph/pending.h"
+
+#include <utility>
+
+namespace wenmai::graph {
+
+void Pending::SetRecord(EntityKind kind, uint64_t id, std::optional<std::string> record) {
+  Records& records = records_[static_cast<size_t>(kind)];
+  auto [place, is_new] = records.try_emplace(id);
+  if (is_logging_) {
+    const auto kind_byte = static_cast<uint8_t>(kind);
+    undo_.push_back({is_new ? Change::kNewRecord : Change::kRecord, kind_byte, 0, id});
+    if (!is_new) saved_.push_back({{}, true, std::move(place->second)});
+  }
+  place->second = std::move(record);
+}
+
+void Pending::SetRow(Table table, std::string_view key, std::optional<std::string> value) {
+  auto [place, is_new] = rows_[static_cast<size_t>(table)].try_emplace(std::string(key));
+  if (is_logging_) {
+    undo_.push_back({Change::kRow, static_cast<uint8_t>(table)});
+    saved_.push_back({std::string(key), !is_new, std::move(place->second)});
+  }
+  place->second = std::move(value);
+}
+
+void Pending::AddMember(MemberSet set, uint64_t id) {
+  ApplyMember(set, id, true);
+  LogMember(set, id, Change::kMemberAdded);
+}
+
+void Pending::RemoveMember(MemberSet set, uint64_t id) {
+  ApplyMember(set, id, false);
+  LogMember(set, id, Change::kMemberRemoved);
+}
+
+void Pending::ApplyMember(MemberSet set, uint64_t id, bool is_added) {
+  PendingSet<uint64_t>& members = members_[set];
+  is_added ? members.Add(id) : members.Remove(id);
+  counters_.Add(set, is_added ? 1 : -1);
+}
+
+const PendingSet<uint64_t>* Pending::FindMembers(MemberSet set) const {
+  auto found = members_.find(set);
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+void Pending::AddNeighbor(const AdjacencyList& list, const Neighbor& neighbor) {
+  ApplyNeighbor(list, neighbor, true);
+  LogNeighbor(list, neighbor, Change::kNeighborAdded);
+}
+
+void Pending::RemoveNeighbor(const AdjacencyList& list, const Neighbor& neighbor) {
+  ApplyNeighbor(list, neighbor, false);
+  LogNeighbor(list, neighbor, Change::kNeighborRemoved);
+}
+
+void Pending::ApplyNeighbor(const AdjacencyList& list, const Neighbor& neighbor, bool is_added) {
+  PendingSet<Neighbor>& neighbors = adjacency_[list];
+  is_added ? neighbors.Add(neighbor) : neighbors.Remove(neighbor);
+}
+
+const PendingSet<Neighbor>* Pending::FindNeighbors(const AdjacencyList& list) const {
+  auto found = adjacency_.find(list);
+  return found == adjacency_.end() ? nullptr : &found->second;
+}
+
+void Pending::LogMember(MemberSet set, uint64_t id, Change change) {
+  if (is_logging_) undo_.push_back({change, static_cast<uint8_t>(set.kind), set.id, id});
+}
+
+void Pending::LogNeighbor(const AdjacencyList& list, const Neighbor& neighbor, Change change) {
+  if (!is_logging_) return;
+  undo_.push_back({change, static_cast<uint8_t>(list.direction), list.type, list.node,
+                   neighbor.node, neighbor.relationship});
+}
+
+size_t Pending::Mark() {
+  is_logging_ = true;
+  undo_.push_back({Change::kMark, 0, 0, ids_.nodes, ids_.relationships});
+  return undo_.size() - 1;
+}
+
+void Pending::RollbackTo(size_t mark) {
+  while (undo_.size() > mark) UndoLast();
+}
+
+void Pending::UndoLast() {
+  const Undo undo = undo_.back();
+  undo_.pop_back();
+  const MemberSet set{static_cast<MemberSet::Kind>(undo.kind), undo.id};
+  const AdjacencyList list{undo.a, static_cast<Direction>(undo.kind), undo.id};
+  switch (undo.change) {
+    case Change::kMark:
+      ids_ = {undo.a, undo.b};
+      break;
+    case Change::kRecord:
+      records_[undo.kind][undo.a] = TakeSaved().value;
+      break;
+    case Change::kNewRecord:
+      records_[undo.kind].erase(undo.a);
+      break;
+    case Change::kRow:
+      UndoRow(static_cast<Table>(undo.kind));
+      break;
+    case Change::kMemberAdded:
+      ApplyMember(set, undo.a, false);
+      break;
+    case Change::kMemberRemoved:
+      ApplyMember(set, undo.a, true);
+      break;
+    case Change::kNeighborAdded:
+      ApplyNeighbor(list, {undo.b, undo.c}, false);
+      break;
+    case Change::kNeighborRemoved:
+      ApplyNeighbor(list, {undo.b, undo.c}, true);
+      break;
+  }
+}
+
+void Pending::UndoRow(Table table) {
+  Rows& rows = rows_[static_cast<size_t>(table)];
+  Saved saved = TakeSaved();
+  if (saved.was_pending) {
+    rows[saved.key] = std::move(saved.value);
+  } else {
+    rows.erase(saved.key);
+  }
+}
+
+Pending::Saved Pending::TakeSaved() {
+  Saved saved = std::move(saved_.back());
+  saved_.pop_back();
+  return saved;
+}
+
+}  // namespace wenmai::graph

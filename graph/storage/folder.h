@@ -1,0 +1,31 @@
+// The folder of a database on disk.
+//
+//   DIR/lock     who has it open (lock_file.h)
+//   DIR/format   `wenmai graph store, format N`
+//   DIR/store/   the storage's files
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "graph/storage/lock_file.h"
+#include "graph/storage/storage.h"
+
+namespace wenmai::graph {
+
+// What this library writes. A change that an older library would misread raises it.
+inline constexpr int kStoreFormat = 1;
+
+struct FolderOptions {
+  bool read_only = false;
+  bool create_if_missing = true;
+  size_t block_cache_bytes = 0;
+};
+
+// Locks and opens the database in `path`. The lock goes with the storage. Throws Error: kNotFound
+// if there is none and none may be made, kInvalidArgument if `path` is a file or a folder of
+// something else, kConflict, kIo, kUnsupported if its format is newer than kStoreFormat,
+// kCorruption.
+std::shared_ptr<Storage> OpenFolder(const std::string& path, const FolderOptions& options);
+
+}  // namespace wenmai::graph

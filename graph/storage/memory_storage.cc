@@ -1,0 +1,122 @@
+#include "graph/storage/memory_storage.h"
+
+#include <array>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "graph/storage/memory_tree.h"
+#include "wenmai/error.h"
+
+namespace wenmai::graph {
+namespace {
+
+using Tables = std::array<MemoryTree, kTableCount>;
+
+class MemorySnapshot : public Snapshot {
+ public:
+  explicit MemorySnapshot(Tables tables) : tables_(std::move(tables)) {}
+
+  bool Get(Table table, std::string_view key, std::string* value) const override {
+    const std::string* found = tree(table).Find(key);
+    if (found == nullptr) return false;
+    *value = *found;
+    return true;
+  }
+
+  void MultiGet(Table table, std::span<const std::string_view> keys,
+                absl::FunctionRef<void(size_t, std::string_view)> found) const override {
+    for (size_t i = 0; i < keys.size(); ++i) {
+      const std::string* value = tree(table).Find(keys[i]);
+      if (value != nullptr) found(i, *value);
+    }
+  }
+
+  void Scan(Table table, std::string_view begin, std::string_view end,
+            absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override {
+    tree(table).Scan(begin, end, visit);
+  }
+
+ private:
+  const MemoryTree& tree(Table table) const { return tables_[static_cast<size_t>(table)]; }
+
+  Tables tables_;
+};
+
+class MemoryBatch : public Batch {
+ public:
+  enum class Kind : uint8_t { kPut, kDelete, kMerge };
+  struct Write {
+    Kind kind;
+    Table table;
+    std::string key;
+    std::string value;
+  };
+
+  void Put(Table table, std::string_view key, std::string_view value) override {
+    writes_.push_back({Kind::kPut, table, std::string(key), std::string(value)});
+  }
+  void Delete(Table table, std::string_view key) override {
+    writes_.push_back({Kind::kDelete, table, std::string(key), {}});
+  }
+  void Merge(Table table, std::string_view key, std::string_view operand) override {
+    writes_.push_back({Kind::kMerge, table, std::string(key), std::string(operand)});
+  }
+
+  std::vector<Write>& writes() { return writes_; }
+
+ private:
+  std::vector<Write> writes_;
+};
+
+class MemoryStorage : public Storage {
+ public:
+  std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<MemoryBatch>(); }
+
+  void Write(std::unique_ptr<Batch> batch, bool) override {
+    std::lock_guard lock(mutex_);
+    ++edit_;
+    for (MemoryBatch::Write& write : static_cast<MemoryBatch&>(*batch).writes()) {
+      MemoryTree& tree = tables_[static_cast<size_t>(write.table)];
+      switch (write.kind) {
+        case MemoryBatch::Kind::kPut:
+          tree.Put(write.key, std::move(write.value), edit_);
+          break;
+        case MemoryBatch::Kind::kDelete:
+          tree.Erase(write.key, edit_);
+          break;
+        case MemoryBatch::Kind::kMerge: {
+          const std::string* base = tree.Find(write.key);
+          const std::string_view operand = write.value;
+          tree.Put(
+              write.key,
+              TableMerger(write.table)
+                  ->Apply(base == nullptr ? std::nullopt : std::optional<std::string_view>(*base),
+                          {&operand, 1}),
+              edit_);
+          break;
+        }
+      }
+    }
+  }
+
+  std::shared_ptr<const Snapshot> TakeSnapshot() const override {
+    std::lock_guard lock(mutex_);
+    return std::make_shared<MemorySnapshot>(tables_);
+  }
+
+  void Checkpoint(const std::string&) const override {
+    throw Error(ErrorCode::kUnsupported, "a database in memory cannot be copied to disk");
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  Tables tables_;
+  uint64_t edit_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<Storage> OpenMemoryStorage() { return std::make_shared<MemoryStorage>(); }
+
+}  // namespace wenmai::graph

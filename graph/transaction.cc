@@ -1,0 +1,237 @@
+#include <algorithm>
+#include <utility>
+
+#include "graph/codec/value_codec.h"
+#include "graph/view_state.h"
+#include "wenmai/error.h"
+
+namespace wenmai::graph {
+namespace {
+
+[[noreturn]] void ThrowMissing(EntityKind kind, uint64_t id) {
+  throw Error(ErrorCode::kNotFound,
+              std::string(kind == EntityKind::kNode ? "node " : "relationship ") +
+                  std::to_string(id) + " does not exist");
+}
+
+// Puts properties into the form that graph.h describes; of two with one key the later wins.
+void Normalize(Properties* properties) {
+  std::erase_if(*properties, [](const Property& property) { return property.second.is_null(); });
+  std::stable_sort(properties->begin(), properties->end(),
+                   [](const Property& a, const Property& b) { return a.first < b.first; });
+  const auto last_of_key = [](const Property& a, const Property& b) { return a.first == b.first; };
+  const auto kept = std::unique(properties->rbegin(), properties->rend(), last_of_key);
+  properties->erase(properties->begin(), kept.base());
+}
+
+std::string NodeRecordBytes(std::span<const LabelId> labels, std::string_view properties) {
+  std::string record;
+  EncodeNodeHead(labels, &record);
+  record.append(properties);
+  return record;
+}
+
+}  // namespace
+
+Transaction::~Transaction() { Rollback(); }
+
+Pending& Transaction::Changes() {
+  if (state_->own_pending == nullptr) {
+    throw Error(ErrorCode::kInvalidArgument, "the transaction is finished");
+  }
+  return *state_->own_pending;
+}
+
+void Transaction::CheckNodeExists(NodeId id) const {
+  if (!HasNode(id)) ThrowMissing(EntityKind::kNode, id);
+}
+
+uint32_t Transaction::Intern(NameTable Catalog::*table, std::string_view name) {
+  if (const auto id = ((*state_->catalog).*table).Find(name)) return *id;
+  Changes();
+  auto grown = std::make_shared<Catalog>(*state_->catalog);
+  const uint32_t id = ((*grown).*table).Intern(name);
+  state_->catalog = std::move(grown);
+  return id;
+}
+
+LabelId Transaction::InternLabel(std::string_view name) { return Intern(&Catalog::labels, name); }
+TypeId Transaction::InternType(std::string_view name) { return Intern(&Catalog::types, name); }
+KeyId Transaction::InternKey(std::string_view name) { return Intern(&Catalog::keys, name); }
+
+std::string Transaction::EncodeProperties(EntityKind kind, uint64_t id, Properties properties) {
+  Normalize(&properties);
+  std::string encoded, value;
+  for (const Property& property : properties) {
+    value.clear();
+    EncodeValue(property.second, &value);
+    if (value.size() > kLongValueBytes) {
+      Changes().SetRow(Table::kLongValues, EncodeLongValueKey(kind, id, property.first), value);
+      const size_t size = value.size();
+      value.clear();
+      EncodeLongValueMark(size, &value);
+    }
+    AppendProperty(property.first, value, &encoded);
+  }
+  return encoded;
+}
+
+NodeId Transaction::CreateNode(std::vector<LabelId> labels, Properties properties) {
+  Pending& changes = Changes();
+  std::sort(labels.begin(), labels.end());
+  labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+  const NodeId id = changes.ids().nodes;
+  std::string record =
+      NodeRecordBytes(labels, EncodeProperties(EntityKind::kNode, id, std::move(properties)));
+  changes.TakeNodeId();
+  changes.SetRecord(EntityKind::kNode, id, std::move(record));
+  changes.AddMember(MemberSet::AllNodes(), id);
+  for (const LabelId label : labels) changes.AddMember(MemberSet::Label(label), id);
+  return id;
+}
+
+RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId end,
+                                               Properties properties) {
+  Pending& changes = Changes();
+  CheckNodeExists(start);
+  CheckNodeExists(end);
+  const RelationshipId id = changes.ids().relationships;
+  std::string record;
+  EncodeRelationshipHead(type, start, end, &record);
+  record += EncodeProperties(EntityKind::kRelationship, id, std::move(properties));
+  changes.TakeRelationshipId();
+  changes.SetRecord(EntityKind::kRelationship, id, std::move(record));
+  changes.AddMember(MemberSet::Type(type), id);
+  changes.AddNeighbor({start, Direction::kOut, type}, {end, id});
+  changes.AddNeighbor({end, Direction::kIn, type}, {start, id});
+  return id;
+}
+
+void Transaction::SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value) {
+  Pending& changes = Changes();
+  const std::optional<std::string_view> record = state_->FindRecord(kind, id);
+  if (!record) ThrowMissing(kind, id);
+  const std::string_view properties = RecordProperties(kind, *record);
+  const std::string_view old_value = FindProperty(properties, key);
+  std::string new_value;
+  if (!value.is_null()) EncodeValue(value, &new_value);
+  const bool is_long = new_value.size() > kLongValueBytes;
+  if (!is_long && new_value == old_value) return;
+
+  const std::string long_key = EncodeLongValueKey(kind, id, key);
+  std::string edited(record->substr(0, record->size() - properties.size()));
+  if (is_long) {
+    std::string mark;
+    EncodeLongValueMark(new_value.size(), &mark);
+    edited += EditProperties(properties, key, mark);
+    changes.SetRow(Table::kLongValues, long_key, std::move(new_value));
+  } else {
+    edited += EditProperties(properties, key, new_value);
+    if (IsLongValueMark(old_value)) changes.SetRow(Table::kLongValues, long_key, std::nullopt);
+  }
+  changes.SetRecord(kind, id, std::move(edited));
+}
+
+void Transaction::SetNodeProperty(NodeId id, KeyId key, Value value) {
+  SetProperty(EntityKind::kNode, id, key, value);
+}
+
+void Transaction::SetRelationshipProperty(RelationshipId id, KeyId key, Value value) {
+  SetProperty(EntityKind::kRelationship, id, key, value);
+}
+
+bool Transaction::AddLabel(NodeId id, LabelId label) {
+  Pending& changes = Changes();
+  const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
+  if (!record) ThrowMissing(EntityKind::kNode, id);
+  std::vector<LabelId> labels = RecordLabels(*record);
+  const auto place = std::lower_bound(labels.begin(), labels.end(), label);
+  if (place != labels.end() && *place == label) return false;
+  labels.insert(place, label);
+  changes.SetRecord(EntityKind::kNode, id,
+                    NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record)));
+  changes.AddMember(MemberSet::Label(label), id);
+  return true;
+}
+
+bool Transaction::RemoveLabel(NodeId id, LabelId label) {
+  Pending& changes = Changes();
+  const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
+  if (!record) ThrowMissing(EntityKind::kNode, id);
+  std::vector<LabelId> labels = RecordLabels(*record);
+  if (std::erase(labels, label) == 0) return false;
+  changes.SetRecord(EntityKind::kNode, id,
+                    NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record)));
+  changes.RemoveMember(MemberSet::Label(label), id);
+  return true;
+}
+
+// Deletes a record and the long values that belong to it.
+void Transaction::DeleteElement(EntityKind kind, uint64_t id, std::string_view record) {
+  PropertyReader reader(RecordProperties(kind, record));
+  while (reader.Next()) {
+    if (!IsLongValueMark(reader.value())) continue;
+    Changes().SetRow(Table::kLongValues, EncodeLongValueKey(kind, id, reader.key()), std::nullopt);
+  }
+  Changes().SetRecord(kind, id, std::nullopt);
+}
+
+void Transaction::DeleteNode(NodeId id) {
+  Pending& changes = Changes();
+  const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
+  if (!record) return;
+  const std::vector<LabelId> labels = RecordLabels(*record);
+  DeleteElement(EntityKind::kNode, id, *record);
+  changes.RemoveMember(MemberSet::AllNodes(), id);
+  for (const LabelId label : labels) changes.RemoveMember(MemberSet::Label(label), id);
+  state_->unchecked_deletions.push_back(id);
+}
+
+void Transaction::DeleteRelationship(RelationshipId id) {
+  Pending& changes = Changes();
+  const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kRelationship, id);
+  if (!record) return;
+  const RelationshipHead head = RecordHead(*record);
+  DeleteElement(EntityKind::kRelationship, id, *record);
+  changes.RemoveMember(MemberSet::Type(head.type), id);
+  changes.RemoveNeighbor({head.start, Direction::kOut, head.type}, {head.end, id});
+  changes.RemoveNeighbor({head.end, Direction::kIn, head.type}, {head.start, id});
+}
+
+bool Transaction::HasDanglingRelationships() const {
+  // A deleted node gets no new relationships, so one found free of them needs no second look.
+  std::vector<NodeId>& unchecked = state_->unchecked_deletions;
+  while (!unchecked.empty()) {
+    const NodeId id = unchecked.back();
+    if (Degree(id, Direction::kOut, {}) + Degree(id, Direction::kIn, {}) > 0) return true;
+    unchecked.pop_back();
+  }
+  return false;
+}
+
+void Transaction::PutRecord(std::string_view space, std::string_view key, std::string_view bytes) {
+  Changes().SetRow(Table::kRecords, EncodeSideRecordKey(space, key), std::string(bytes));
+}
+
+void Transaction::DeleteRecord(std::string_view space, std::string_view key) {
+  Changes().SetRow(Table::kRecords, EncodeSideRecordKey(space, key), std::nullopt);
+}
+
+size_t Transaction::Mark() const {
+  if (state_->own_pending == nullptr) {
+    throw Error(ErrorCode::kInvalidArgument, "the transaction is finished");
+  }
+  return state_->own_pending->Mark();
+}
+
+void Transaction::RollbackTo(size_t mark) {
+  Pending& changes = Changes();
+  changes.RollbackTo(mark);
+  // A relationship that came back may be of a node that was found free of them.
+  state_->unchecked_deletions.clear();
+  for (const auto& [id, record] : changes.records(EntityKind::kNode)) {
+    if (!record) state_->unchecked_deletions.push_back(id);
+  }
+}
+
+}  // namespace wenmai::graph

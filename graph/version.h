@@ -1,0 +1,48 @@
+// One committed state of a graph, and what all users of one open graph share. Internal to graph/.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+
+#include "graph/adjacency_writer.h"
+#include "graph/catalog.h"
+#include "graph/graph.h"
+#include "graph/storage/storage.h"
+
+namespace wenmai::graph {
+
+// Never changes once published: a commit publishes a new one, and readers keep theirs.
+struct Version {
+  uint64_t sequence = 0;  // commits since the graph was opened
+  std::shared_ptr<const Snapshot> snapshot;
+  std::shared_ptr<const Catalog> catalog;
+  Counters counters;
+  IdCounts ids;
+};
+
+struct Graph::State {
+  std::shared_ptr<const Version> CurrentVersion() const {
+    std::lock_guard lock(mutex);
+    return current;
+  }
+  void ReleaseWriter() {
+    {
+      std::lock_guard lock(mutex);
+      has_writer = false;
+    }
+    writer_gone.notify_one();
+  }
+
+  GraphOptions options;
+  std::shared_ptr<Storage> storage;
+  AdjacencyWriter adjacency_writer;  // the writer's
+
+  mutable std::mutex mutex;
+  std::condition_variable writer_gone;
+  bool has_writer = false;                 // guarded by mutex
+  std::shared_ptr<const Version> current;  // guarded by mutex
+};
+
+}  // namespace wenmai::graph

@@ -1,0 +1,217 @@
+#include "graph/view_state.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "graph/codec/value_codec.h"
+#include "wenmai/error.h"
+
+namespace wenmai::graph {
+namespace {
+
+Table TableOf(EntityKind kind) {
+  return kind == EntityKind::kNode ? Table::kNodes : Table::kRelationships;
+}
+
+Value DecodeWhole(std::string_view encoded) {
+  ByteReader reader(encoded, "property value");
+  return DecodeValue(&reader);
+}
+
+}  // namespace
+
+std::optional<std::string_view> View::State::FindRecord(EntityKind kind, uint64_t id) {
+  if (pending != nullptr) {
+    const Pending::Records& records = pending->records(kind);
+    if (auto found = records.find(id); found != records.end()) {
+      return found->second ? std::optional<std::string_view>(*found->second) : std::nullopt;
+    }
+  }
+  if (!snapshot().Get(TableOf(kind), EncodeRecordKey(id), &record_)) return std::nullopt;
+  return record_;
+}
+
+void View::State::FindRecords(EntityKind kind, std::span<const uint64_t> ids,
+                              absl::FunctionRef<void(size_t, std::string_view)> found) {
+  std::vector<size_t> places;
+  std::vector<std::array<char, 8>> key_bytes;
+  places.reserve(ids.size());
+  key_bytes.reserve(ids.size());
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (pending != nullptr) {
+      const Pending::Records& records = pending->records(kind);
+      if (auto record = records.find(ids[i]); record != records.end()) {
+        if (record->second) found(i, *record->second);
+        continue;
+      }
+    }
+    const std::string key = EncodeRecordKey(ids[i]);
+    std::copy(key.begin(), key.end(), key_bytes.emplace_back().begin());
+    places.push_back(i);
+  }
+  std::vector<std::string_view> keys;
+  keys.reserve(key_bytes.size());
+  for (const auto& key : key_bytes) keys.emplace_back(key.data(), key.size());
+  snapshot().MultiGet(TableOf(kind), keys,
+                      [&](size_t i, std::string_view record) { found(places[i], record); });
+}
+
+Value View::State::DecodeProperty(EntityKind kind, uint64_t id, KeyId key,
+                                  std::string_view encoded) {
+  if (!IsLongValueMark(encoded)) return DecodeWhole(encoded);
+  std::string value;
+  if (!FindRow(Table::kLongValues, EncodeLongValueKey(kind, id, key), &value)) {
+    throw Error(ErrorCode::kCorruption, "a long property value is missing");
+  }
+  return DecodeWhole(value);
+}
+
+Properties View::State::DecodeProperties(EntityKind kind, uint64_t id, std::string_view record) {
+  Properties properties;
+  PropertyReader reader(RecordProperties(kind, record));
+  while (reader.Next()) {
+    properties.emplace_back(reader.key(), DecodeProperty(kind, id, reader.key(), reader.value()));
+  }
+  return properties;
+}
+
+Value View::State::ReadProperty(EntityKind kind, uint64_t id, KeyId key) {
+  const std::optional<std::string_view> record = FindRecord(kind, id);
+  if (!record) return Value();
+  const std::string_view encoded = FindProperty(RecordProperties(kind, *record), key);
+  return encoded.empty() ? Value() : DecodeProperty(kind, id, key, encoded);
+}
+
+void View::State::ReadProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key,
+                                 Value* results) {
+  std::fill(results, results + ids.size(), Value());
+  FindRecords(kind, ids, [&](size_t i, std::string_view record) {
+    const std::string_view encoded = FindProperty(RecordProperties(kind, record), key);
+    if (!encoded.empty()) results[i] = DecodeProperty(kind, ids[i], key, encoded);
+  });
+}
+
+const MemberBlock& View::State::FindBlock(MemberSet set, uint64_t block) {
+  const uint64_t set_number = static_cast<uint64_t>(set.kind) << 32 | set.id;
+  std::unique_ptr<MemberBlock>& found = blocks_[{set_number, block}];
+  if (found == nullptr) {
+    std::string value;
+    found = std::make_unique<MemberBlock>();
+    if (snapshot().Get(Table::kMembers, EncodeMemberKey(set, block), &value)) {
+      *found = MemberBlock::Decode(value);
+    }
+  }
+  return *found;
+}
+
+bool View::State::HasMember(MemberSet set, uint64_t id) {
+  if (pending != nullptr) {
+    if (const PendingSet<uint64_t>* changes = pending->FindMembers(set)) {
+      if (changes->added.contains(id)) return true;
+      if (changes->removed.contains(id)) return false;
+    }
+  }
+  return FindBlock(set, MemberBlock::BlockOf(id)).Has(id);
+}
+
+bool View::State::ScanMembers(MemberSet set, std::optional<uint64_t> after, size_t limit,
+                              std::vector<uint64_t>* ids) {
+  const uint64_t first = after ? *after + 1 : 0;
+  const PendingSet<uint64_t>* changes = pending == nullptr ? nullptr : pending->FindMembers(set);
+  const size_t begin = ids->size();
+  // One more than asked for tells whether there is more.
+  const auto is_enough = [&] { return ids->size() - begin > limit; };
+  snapshot().Scan(
+      Table::kMembers, EncodeMemberKey(set, MemberBlock::BlockOf(first)),
+      PrefixEnd(EncodeMemberPrefix(set)), [&](std::string_view key, std::string_view value) {
+        const size_t block_begin = ids->size();
+        MemberBlock::Decode(value).AppendIds(DecodeMemberBlock(key), ids);
+        const auto is_out = [&](uint64_t id) {
+          return id < first || (changes != nullptr && changes->removed.contains(id));
+        };
+        ids->erase(std::remove_if(ids->begin() + static_cast<std::ptrdiff_t>(block_begin),
+                                  ids->end(), is_out),
+                   ids->end());
+        return !is_enough();
+      });
+  if (changes != nullptr) {
+    const uint64_t last = is_enough() ? ids->back() : std::numeric_limits<uint64_t>::max();
+    const auto middle = static_cast<std::ptrdiff_t>(ids->size());
+    size_t taken = 0;
+    for (auto id = changes->added.lower_bound(first);
+         id != changes->added.end() && *id < last && taken <= limit; ++id, ++taken) {
+      ids->push_back(*id);
+    }
+    std::inplace_merge(ids->begin() + static_cast<std::ptrdiff_t>(begin), ids->begin() + middle,
+                       ids->end());
+  }
+  const bool has_more = is_enough();
+  if (has_more) ids->resize(begin + limit);
+  return has_more;
+}
+
+bool View::State::ScanAllRelationships(std::optional<uint64_t> after, size_t limit,
+                                       std::vector<uint64_t>* ids) {
+  const Pending::Records* records =
+      pending == nullptr ? nullptr : &pending->records(EntityKind::kRelationship);
+  const uint64_t first = after ? *after + 1 : 0;
+  const size_t begin = ids->size();
+  const auto is_enough = [&] { return ids->size() - begin > limit; };
+  snapshot().Scan(Table::kRelationships, EncodeRecordKey(first), {},
+                  [&](std::string_view key, std::string_view) {
+                    const uint64_t id = DecodeRecordKey(key);
+                    const bool is_changed = records != nullptr && records->contains(id);
+                    if (!is_changed || records->at(id)) ids->push_back(id);
+                    return !is_enough();
+                  });
+  if (records != nullptr) {
+    // Those made in the transaction come after all others.
+    for (auto record = records->lower_bound(std::max(first, version->ids.relationships));
+         record != records->end() && !is_enough(); ++record) {
+      if (record->second) ids->push_back(record->first);
+    }
+  }
+  const bool has_more = is_enough();
+  if (has_more) ids->resize(begin + limit);
+  return has_more;
+}
+
+bool View::State::FindRow(Table table, std::string_view key, std::string* value) {
+  if (pending != nullptr) {
+    const Pending::Rows& rows = pending->rows(table);
+    if (auto found = rows.find(key); found != rows.end()) {
+      if (found->second) *value = *found->second;
+      return found->second.has_value();
+    }
+  }
+  return snapshot().Get(table, key, value);
+}
+
+void View::State::ScanRows(Table table, std::string_view begin, std::string_view end,
+                           absl::FunctionRef<bool(std::string_view, std::string_view)> visit) {
+  if (pending == nullptr || pending->rows(table).empty()) {
+    snapshot().Scan(table, begin, end, visit);
+    return;
+  }
+  const Pending::Rows& rows = pending->rows(table);
+  auto next = rows.lower_bound(begin);
+  bool goes_on = true;
+  const auto visit_pending = [&] {
+    if (next->second) goes_on = visit(next->first, *next->second);
+    ++next;
+  };
+  snapshot().Scan(table, begin, end, [&](std::string_view key, std::string_view value) {
+    while (goes_on && next != rows.end() && next->first < key) visit_pending();
+    if (!goes_on) return false;
+    if (next != rows.end() && next->first == key) {
+      visit_pending();
+    } else {
+      goes_on = visit(key, value);
+    }
+    return goes_on;
+  });
+  while (goes_on && next != rows.end() && (end.empty() || next->first < end)) visit_pending();
+}
+
+}  // namespace wenmai::graph

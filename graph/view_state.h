@@ -1,0 +1,91 @@
+// What a View reads through: a version, and over it the pending changes of a transaction. Internal
+// to graph/.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "graph/codec/adjacency_codec.h"
+#include "graph/codec/member_codec.h"
+#include "graph/codec/record_codec.h"
+#include "graph/graph.h"
+#include "graph/pending.h"
+#include "graph/version.h"
+
+namespace wenmai::graph {
+
+struct View::State {
+  const Snapshot& snapshot() const { return *version->snapshot; }
+  const Counters& counters() const {
+    return pending == nullptr ? version->counters : pending->counters();
+  }
+
+  // The record of an element, nullopt if there is none. It lives until the next call or change.
+  std::optional<std::string_view> FindRecord(EntityKind kind, uint64_t id);
+  // Calls found(i, record) for each ids[i] that exists, in no particular order.
+  void FindRecords(EntityKind kind, std::span<const uint64_t> ids,
+                   absl::FunctionRef<void(size_t, std::string_view)> found);
+
+  // The value of an encoded property of an element, fetched from its own key if it is long.
+  Value DecodeProperty(EntityKind kind, uint64_t id, KeyId key, std::string_view encoded);
+  Properties DecodeProperties(EntityKind kind, uint64_t id, std::string_view record);
+  Value ReadProperty(EntityKind kind, uint64_t id, KeyId key);
+  void ReadProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key, Value* results);
+
+  bool HasMember(MemberSet set, uint64_t id);
+  // See View::ScanNodes.
+  bool ScanMembers(MemberSet set, std::optional<uint64_t> after, size_t limit,
+                   std::vector<uint64_t>* ids);
+  bool ScanAllRelationships(std::optional<uint64_t> after, size_t limit,
+                            std::vector<uint64_t>* ids);
+
+  // Rows of kLongValues, kIndexes and kRecords. Scans visit the keys in [begin, end) in order.
+  bool FindRow(Table table, std::string_view key, std::string* value);
+  void ScanRows(Table table, std::string_view begin, std::string_view end,
+                absl::FunctionRef<bool(std::string_view, std::string_view)> visit);
+
+  // Neighbours of one node over one type, part of a longer vector.
+  struct Segment {
+    TypeId type;
+    size_t begin;
+    size_t end;
+  };
+  // Appends the lists of a node in one direction to *neighbors and where each lies to *segments.
+  void ReadLists(NodeId node, Direction direction, std::span<const TypeId> types,
+                 std::vector<Neighbor>* neighbors, std::vector<Segment>* segments);
+  // Visits the lists of a node in one direction that are in the snapshot or pending, by type.
+  // `head` is empty where the snapshot has none.
+  void ForEachList(NodeId node, Direction direction, std::span<const TypeId> types,
+                   absl::FunctionRef<void(const AdjacencyList&, std::string_view head)> visit);
+  void AppendList(const AdjacencyList& list, std::string_view head,
+                  std::vector<Neighbor>* neighbors);
+  void AppendBetween(const AdjacencyList& list, std::string_view head, NodeId other,
+                     std::vector<Neighbor>* neighbors);
+  void ForgetBlocks() { blocks_.clear(); }
+  uint64_t CountList(const AdjacencyList& list, std::string_view head);
+
+  std::shared_ptr<const Version> version;
+  std::shared_ptr<const Catalog> catalog;  // the version's, or grown by the transaction
+  Pending* pending = nullptr;              // of the transaction this view is or was forked from
+
+  // Of a transaction only.
+  std::shared_ptr<Graph::State> graph;
+  std::unique_ptr<Pending> own_pending;
+  std::vector<NodeId>
+      unchecked_deletions;  // deleted nodes not yet known to be free of relationships
+
+ private:
+  const MemberBlock& FindBlock(MemberSet set, uint64_t block);
+
+  std::string record_;  // the last record read
+  // Member blocks of the snapshot read so far: membership is asked again and again for the same
+  // few.
+  absl::flat_hash_map<std::pair<uint64_t, uint64_t>, std::unique_ptr<MemberBlock>> blocks_;
+};
+
+}  // namespace wenmai::graph
