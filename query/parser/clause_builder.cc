@@ -1,0 +1,272 @@
+// Clauses, queries and statements.
+#include <utility>
+
+#include "query/parser/ast_builder.h"
+#include "query/parser/literal.h"
+#include "query/parser/syntax_error.h"
+
+namespace wenmai::query {
+
+using ast::ClausePtr;
+
+ast::Statement AstBuilder::BuildStatement(Grammar::StatementContext* tree) {
+  ast::Statement statement;
+  if (tree->prefix != nullptr) {
+    statement.mode = tree->prefix->getType() == Grammar::EXPLAIN ? StatementMode::kExplain
+                                                                 : StatementMode::kProfile;
+  }
+  if (tree->query() != nullptr) {
+    statement.query = BuildQuery(tree->query());
+  } else {
+    statement.schema = std::make_shared<SchemaCommand>(BuildSchema(tree->schemaCommand()));
+  }
+  return statement;
+}
+
+std::unique_ptr<ast::Query> AstBuilder::BuildQuery(Grammar::QueryContext* tree) {
+  auto query = std::make_unique<ast::Query>();
+  query->span = SpanOf(tree);
+  const auto unions = tree->unionBranch();
+  CheckChain(unions.size(), "UNIONs", query->span);
+  query->branches.push_back(BuildSingleQuery(tree->singleQuery()));
+  for (Grammar::UnionBranchContext* branch : unions) {
+    query->union_all.push_back(branch->ALL() != nullptr);
+    query->branches.push_back(BuildSingleQuery(branch->singleQuery()));
+  }
+  return query;
+}
+
+ast::SingleQuery AstBuilder::BuildSingleQuery(Grammar::SingleQueryContext* tree) {
+  ast::SingleQuery query;
+  query.span = SpanOf(tree);
+  const auto clauses = tree->clause();
+  CheckChain(clauses.size(), "clauses", query.span);
+  for (Grammar::ClauseContext* clause : clauses) query.clauses.push_back(BuildClause(clause));
+  return query;
+}
+
+ClausePtr AstBuilder::BuildClause(Grammar::ClauseContext* tree) {
+  if (tree->matchClause() != nullptr) return BuildMatch(tree->matchClause());
+  if (tree->unwindClause() != nullptr) return BuildUnwind(tree->unwindClause());
+  if (tree->withClause() != nullptr) return BuildWith(tree->withClause());
+  if (tree->returnClause() != nullptr) return BuildReturn(tree->returnClause());
+  if (tree->createClause() != nullptr) return BuildCreate(tree->createClause());
+  if (tree->mergeClause() != nullptr) return BuildMerge(tree->mergeClause());
+  if (tree->setClause() != nullptr) {
+    auto clause = std::make_unique<ast::Set>(SpanOf(tree));
+    clause->items = BuildSetItems(tree->setClause());
+    return clause;
+  }
+  if (tree->removeClause() != nullptr) return BuildRemove(tree->removeClause());
+  if (tree->deleteClause() != nullptr) return BuildDelete(tree->deleteClause());
+  if (tree->callProcedureClause() != nullptr) {
+    return BuildCallProcedure(tree->callProcedureClause());
+  }
+  if (tree->callSubqueryClause() != nullptr) return BuildCallSubquery(tree->callSubqueryClause());
+  if (tree->foreachClause() != nullptr) return BuildForeach(tree->foreachClause());
+  if (tree->loadCsvClause() != nullptr) return BuildLoadCsv(tree->loadCsvClause());
+  return BuildShow(tree->showClause());
+}
+
+ast::ExpressionPtr AstBuilder::BuildWhere(Grammar::WhereContext* tree) {
+  return tree == nullptr ? nullptr : BuildExpression(tree->expression());
+}
+
+ClausePtr AstBuilder::BuildMatch(Grammar::MatchClauseContext* tree) {
+  auto clause = std::make_unique<ast::Match>(SpanOf(tree));
+  clause->is_optional = tree->OPTIONAL() != nullptr;
+  clause->paths = BuildPattern(tree->pattern());
+  clause->where = BuildWhere(tree->where());
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildUnwind(Grammar::UnwindClauseContext* tree) {
+  auto clause = std::make_unique<ast::Unwind>(SpanOf(tree));
+  clause->list = BuildExpression(tree->expression());
+  clause->variable = BuildName(tree->variable());
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildWith(Grammar::WithClauseContext* tree) {
+  auto clause = BuildProjection(tree->projection(), SpanOf(tree));
+  clause->where = BuildWhere(tree->where());
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildReturn(Grammar::ReturnClauseContext* tree) {
+  auto clause = BuildProjection(tree->projection(), SpanOf(tree));
+  clause->is_return = true;
+  return clause;
+}
+
+std::unique_ptr<ast::Projection> AstBuilder::BuildProjection(Grammar::ProjectionContext* tree,
+                                                             const ast::Span& span) {
+  auto clause = std::make_unique<ast::Projection>(span);
+  clause->is_distinct = tree->DISTINCT() != nullptr;
+  clause->has_star = tree->projectionItems()->STAR() != nullptr;
+  for (Grammar::ProjectionItemContext* item : tree->projectionItems()->projectionItem()) {
+    ast::ProjectionItem& result = clause->items.emplace_back();
+    result.expression = BuildExpression(item->expression());
+    if (item->variable() != nullptr) result.alias = BuildName(item->variable());
+  }
+  if (tree->orderBy() != nullptr) {
+    for (Grammar::SortItemContext* item : tree->orderBy()->sortItem()) {
+      clause->order_by.push_back(
+          {BuildExpression(item->expression()), item->descending != nullptr});
+    }
+  }
+  if (tree->skip() != nullptr) clause->skip = BuildExpression(tree->skip()->expression());
+  if (tree->limit() != nullptr) clause->limit = BuildExpression(tree->limit()->expression());
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildCreate(Grammar::CreateClauseContext* tree) {
+  auto clause = std::make_unique<ast::Create>(SpanOf(tree));
+  clause->paths = BuildPattern(tree->pattern());
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildMerge(Grammar::MergeClauseContext* tree) {
+  auto clause = std::make_unique<ast::Merge>(SpanOf(tree));
+  clause->path = BuildPath(tree->pathPattern());
+  for (Grammar::MergeActionContext* action : tree->mergeAction()) {
+    auto& items = action->on->getType() == Grammar::CREATE ? clause->on_create : clause->on_match;
+    for (ast::SetItem& item : BuildSetItems(action->setClause())) items.push_back(std::move(item));
+  }
+  return clause;
+}
+
+std::vector<ast::SetItem> AstBuilder::BuildSetItems(Grammar::SetClauseContext* tree) {
+  std::vector<ast::SetItem> items;
+  for (Grammar::SetItemContext* item : tree->setItem()) {
+    ast::SetItem& result = items.emplace_back();
+    if (item->labelNames() != nullptr) {
+      result.kind = ast::SetKind::kLabels;
+      result.target = BuildVariable(item->variable());
+      result.labels = BuildLabelNames(item->labelNames());
+      continue;
+    }
+    result.kind = item->op->getType() == Grammar::EQUAL ? ast::SetKind::kAssign
+                                                        : ast::SetKind::kMerge;
+    result.target = BuildTarget(item->propertyTarget());
+    result.value = BuildExpression(item->expression());
+  }
+  return items;
+}
+
+ast::ExpressionPtr AstBuilder::BuildTarget(Grammar::PropertyTargetContext* tree) {
+  ast::ExpressionPtr target = tree->variable() != nullptr ? BuildVariable(tree->variable())
+                                                          : BuildExpression(tree->expression());
+  const auto keys = tree->name();
+  CheckChain(keys.size(), "properties", SpanOf(tree));
+  for (Grammar::NameContext* key : keys) {
+    target = std::make_unique<ast::Property>(std::move(target), BuildName(key).text, SpanOf(tree));
+  }
+  return target;
+}
+
+ClausePtr AstBuilder::BuildRemove(Grammar::RemoveClauseContext* tree) {
+  auto clause = std::make_unique<ast::Remove>(SpanOf(tree));
+  for (Grammar::RemoveItemContext* item : tree->removeItem()) {
+    ast::RemoveItem& result = clause->items.emplace_back();
+    if (item->labelNames() != nullptr) {
+      result.target = BuildVariable(item->variable());
+      result.labels = BuildLabelNames(item->labelNames());
+      continue;
+    }
+    result.target = BuildTarget(item->propertyTarget());
+    if (result.target->kind != ast::ExpressionKind::kProperty) {
+      ThrowSyntaxError("UnexpectedSyntax", "REMOVE takes a property or a label", SpanOf(item));
+    }
+  }
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildDelete(Grammar::DeleteClauseContext* tree) {
+  auto clause = std::make_unique<ast::Delete>(SpanOf(tree));
+  clause->is_detach = tree->DETACH() != nullptr;
+  for (Grammar::ExpressionContext* target : tree->expression()) {
+    clause->targets.push_back(BuildExpression(target));
+  }
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildCallProcedure(Grammar::CallProcedureClauseContext* tree) {
+  auto clause = std::make_unique<ast::CallProcedure>(SpanOf(tree));
+  clause->procedure = BuildQualifiedName(tree->qualifiedName());
+  if (Grammar::CallArgumentsContext* arguments = tree->callArguments()) {
+    clause->has_arguments = true;
+    for (Grammar::ExpressionContext* argument : arguments->expression()) {
+      clause->arguments.push_back(BuildExpression(argument));
+    }
+  }
+  if (tree->yieldItems() != nullptr) clause->yield = BuildYield(tree->yieldItems());
+  return clause;
+}
+
+ast::Yield AstBuilder::BuildYield(Grammar::YieldItemsContext* tree) {
+  ast::Yield yield;
+  yield.has_star = tree->STAR() != nullptr;
+  for (Grammar::YieldItemContext* item : tree->yieldItem()) {
+    ast::YieldItem& result = yield.items.emplace_back();
+    result.column = BuildName(item->name());
+    if (item->variable() != nullptr) result.alias = BuildName(item->variable());
+  }
+  yield.where = BuildWhere(tree->where());
+  return yield;
+}
+
+ClausePtr AstBuilder::BuildCallSubquery(Grammar::CallSubqueryClauseContext* tree) {
+  auto clause = std::make_unique<ast::CallSubquery>(SpanOf(tree));
+  if (Grammar::ImportListContext* imports = tree->importList()) {
+    clause->has_import_list = true;
+    clause->imports_all = imports->STAR() != nullptr;
+    for (Grammar::VariableContext* variable : imports->variable()) {
+      clause->imports.push_back(BuildName(variable));
+    }
+  }
+  clause->query = BuildQuery(tree->query());
+  if (Grammar::InTransactionsContext* transactions = tree->inTransactions()) {
+    clause->is_in_transactions = true;
+    clause->transaction_rows = BuildOptional(transactions->expression());
+  }
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildForeach(Grammar::ForeachClauseContext* tree) {
+  auto clause = std::make_unique<ast::Foreach>(SpanOf(tree));
+  clause->variable = BuildName(tree->variable());
+  clause->list = BuildExpression(tree->expression());
+  for (Grammar::ClauseContext* update : tree->clause()) {
+    clause->updates.push_back(BuildClause(update));
+  }
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildLoadCsv(Grammar::LoadCsvClauseContext* tree) {
+  auto clause = std::make_unique<ast::LoadCsv>(SpanOf(tree));
+  clause->with_headers = tree->HEADERS() != nullptr;
+  clause->url = BuildExpression(tree->expression());
+  clause->variable = BuildName(tree->variable());
+  if (Grammar::StringLiteralContext* terminator = tree->stringLiteral()) {
+    clause->field_terminator = ParseString(Text(terminator->getStart()), SpanOf(terminator));
+  }
+  return clause;
+}
+
+ClausePtr AstBuilder::BuildShow(Grammar::ShowClauseContext* tree) {
+  auto clause = std::make_unique<ast::Show>(SpanOf(tree));
+  switch (tree->what->getType()) {
+    case Grammar::INDEX:
+    case Grammar::INDEXES: clause->what = "INDEXES"; break;
+    case Grammar::CONSTRAINT:
+    case Grammar::CONSTRAINTS: clause->what = "CONSTRAINTS"; break;
+    case Grammar::PROCEDURE:
+    case Grammar::PROCEDURES: clause->what = "PROCEDURES"; break;
+    default: clause->what = "FUNCTIONS"; break;
+  }
+  if (tree->yieldItems() != nullptr) clause->yield = BuildYield(tree->yieldItems());
+  return clause;
+}
+
+}  // namespace wenmai::query

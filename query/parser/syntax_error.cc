@@ -1,0 +1,127 @@
+#include "query/parser/syntax_error.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cypher/CypherParser.h"
+#include "wenmai/error.h"
+
+namespace wenmai::query {
+namespace {
+
+using Parser = cypher::CypherParser;
+
+// More words than this and a list says less than silence.
+constexpr size_t kExpectedWordsMax = 8;
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+// Two letters that changed places cost as much as one wrong letter.
+bool IsMisspelling(std::string_view word, std::string_view keyword) {
+  if (word.size() < 3 || keyword.size() < 3) return false;
+  const size_t distance = EditDistance(word, keyword);
+  if (distance == 1) return true;
+  std::string sorted_word(word), sorted_keyword(keyword);
+  std::sort(sorted_word.begin(), sorted_word.end());
+  std::sort(sorted_keyword.begin(), sorted_keyword.end());
+  return distance == 2 && (sorted_word == sorted_keyword || keyword.size() >= 6);
+}
+
+std::string Unquoted(const std::string& literal) {
+  return literal.size() >= 2 ? literal.substr(1, literal.size() - 2) : literal;
+}
+
+std::string Found(const antlr4::Token* token) {
+  if (token->getType() == antlr4::Token::EOF) return "the end of the query";
+  std::string text = token->getText();
+  constexpr size_t kShownMax = 40;
+  if (text.size() > kShownMax) {
+    size_t end = kShownMax;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // inside a character
+    text = text.substr(0, end) + "…";
+  }
+  return fmt::format("'{}'", text);
+}
+
+struct Expected {
+  std::vector<std::string> words;
+  std::vector<std::string> keywords;  // for the hint
+};
+
+Expected DescribeExpected(Parser* parser) {
+  const antlr4::misc::IntervalSet set = parser->getExpectedTokens();
+  const antlr4::dfa::Vocabulary& vocabulary = parser->getVocabulary();
+  const bool any_operator = set.contains(static_cast<size_t>(Parser::CARET));
+  const bool any_expression = set.contains(static_cast<size_t>(Parser::FloatLiteral));
+  const bool any_name = set.contains(static_cast<size_t>(Parser::Identifier));
+  Expected expected;
+  if (any_expression) {
+    expected.words.push_back("an expression");
+  } else if (any_name) {
+    expected.words.push_back("a name");
+  }
+  if (any_operator) expected.words.push_back("an operator");
+  for (const ssize_t type : set.toList()) {
+    if (type == static_cast<ssize_t>(antlr4::Token::EOF)) {
+      expected.words.push_back("the end of the query");
+      continue;
+    }
+    const std::string literal = Unquoted(vocabulary.getLiteralName(static_cast<size_t>(type)));
+    if (literal.empty()) continue;
+    const bool is_word = std::isalpha(static_cast<unsigned char>(literal[0])) != 0;
+    if (is_word) expected.keywords.push_back(literal);
+    const bool is_covered = any_expression || any_name || (any_operator && !is_word);
+    if (!is_covered) expected.words.push_back(is_word ? literal : fmt::format("'{}'", literal));
+  }
+  return expected;
+}
+
+std::string Hint(const antlr4::Token* token, const Expected& expected) {
+  if (token->getType() != Parser::Identifier) return {};
+  std::string word = token->getText();
+  for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (const std::string& keyword : expected.keywords) {
+    if (IsMisspelling(word, keyword)) return fmt::format("; did you mean {}?", keyword);
+  }
+  return {};
+}
+
+}  // namespace
+
+void ThrowSyntaxError(const std::string& detail, const std::string& message,
+                      const ast::Span& span) {
+  throw Error::Query("SyntaxError", "compile time", detail, message, span.line, span.column);
+}
+
+void SyntaxErrorListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offending,
+                                      size_t line, size_t column, const std::string&,
+                                      std::exception_ptr) {
+  const Expected expected = DescribeExpected(static_cast<Parser*>(recognizer));
+  std::string message = fmt::format("unexpected {}", Found(offending));
+  const std::string hint = Hint(offending, expected);
+  if (!hint.empty()) {
+    message += hint;
+  } else if (!expected.words.empty() && expected.words.size() <= kExpectedWordsMax) {
+    message += fmt::format(", expected {}", fmt::join(expected.words, " or "));
+  }
+  ThrowSyntaxError("UnexpectedSyntax", message,
+                   {static_cast<int>(line), static_cast<int>(column) + 1, 0, 0});
+}
+
+}  // namespace wenmai::query
