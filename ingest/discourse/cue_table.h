@@ -1,0 +1,60 @@
+// Cue phrases in named groups, read from data files, and where they stand in a text.
+//
+//   # relation_cue.tsv
+//   develop<TAB>推出|发布|released
+//   title<TAB>首席执行官|CEO
+//
+// A text is cut into the longest cues from left to right, so that 发布会 in a group of its own keeps 发布
+// from being found in it. Phrases are compared folded, position by position: case, width and
+// traditional forms do not matter. A phrase of Latin letters must stand as a word.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/document.h"
+
+namespace wenmai::ingest {
+
+constexpr int kCueGroupMax = 128;
+using CueGroups = std::bitset<kCueGroupMax>;
+
+struct CueHit {
+  Span span;
+  CueGroups groups;  // a phrase may belong to several
+};
+
+// Folds each code point by itself, so that positions stay what they are.
+std::u32string FoldInPlace(std::u32string_view text);
+
+class CueTable {
+ public:
+  // `file` is the data's name for error messages. Throws Error{kInvalidArgument} on a malformed line.
+  CueTable(std::string_view file, std::string_view data);
+
+  // The number of the group. Throws Error{kInvalidArgument} if no line names it.
+  int Group(std::string_view name) const;
+
+  // The cues in `folded`, in text order, not overlapping.
+  std::vector<CueHit> Find(std::u32string_view folded) const;
+
+ private:
+  struct Node {
+    std::vector<std::pair<char32_t, int32_t>> children;  // sorted
+    CueGroups groups;
+  };
+
+  void Insert(std::u32string_view phrase, int group);
+  int32_t Child(int32_t node, char32_t c) const;
+
+  std::string file_;
+  std::unordered_map<std::string, int> group_numbers_;
+  std::vector<Node> nodes_;
+  std::unordered_map<char32_t, int32_t> roots_;
+};
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,40 @@
+#include "ingest/discourse/reading.h"
+
+#include <algorithm>
+
+namespace wenmai::ingest {
+namespace {
+
+template <typename Element>
+IndexRange Within(const std::vector<Element>& elements, Span span) {
+  const auto begin =
+      std::lower_bound(elements.begin(), elements.end(), span.begin,
+                       [](const Element& element, int32_t at) { return element.span.begin < at; });
+  auto end = begin;
+  while (end != elements.end() && end->span.end <= span.end) ++end;
+  return {static_cast<int32_t>(begin - elements.begin()),
+          static_cast<int32_t>(end - elements.begin())};
+}
+
+}  // namespace
+
+Reading::Reading(const Document& document, const CueTable& cues)
+    : document_(document), folded_(FoldInPlace(document.clean)), cues_(cues.Find(folded_)) {}
+
+IndexRange Reading::MentionsIn(Span span) const { return Within(document_.mentions, span); }
+IndexRange Reading::CuesIn(Span span) const { return Within(cues_, span); }
+
+CueGroups Reading::GroupsIn(Span span) const {
+  CueGroups groups;
+  const IndexRange range = CuesIn(span);
+  for (int32_t i = range.begin; i < range.end; ++i) groups |= cues_[i].groups;
+  return groups;
+}
+
+int32_t Reading::PreviousInBlock(int32_t sentence) const {
+  const std::vector<Sentence>& sentences = document_.sentences;
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return kNone;
+  return sentence - 1;
+}
+
+}  // namespace wenmai::ingest

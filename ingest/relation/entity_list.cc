@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "ingest/relation/pattern.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int32_t kBesideMember = 4;  // items of a head noun: `Bing 搜索引擎和 Edge 浏览器`
+
+class ListWalk {
+ public:
+  ListWalk(const Document& document, const Clause& clause, uint32_t types, const PatternCues& cues)
+      : document_(document), items_(clause.items), types_(types), cues_(cues) {}
+
+  // The member that is joined to the one at `member`, on the side of `step`; kNone if there is none.
+  int32_t Neighbour(int32_t member, int32_t step) const {
+    const int32_t joint = SkipNoun(member + step, step);
+    if (!IsIn(joint) || !items_[joint].groups.test(cues_.list)) return kNone;
+    const int32_t next = SkipNoun(joint + step, step);
+    return IsIn(next) && EntityOf(document_, items_[next], types_) != kNone ? next : kNone;
+  }
+
+ private:
+  bool IsIn(int32_t at) const { return at >= 0 && at < static_cast<int32_t>(items_.size()); }
+
+  // The first item from `at` on that is no plain word, unless it is too far.
+  int32_t SkipNoun(int32_t at, int32_t step) const {
+    for (int32_t i = 0; i < kBesideMember && IsIn(at) && IsPlainWord(items_[at]); ++i) at += step;
+    return at;
+  }
+
+  static bool IsPlainWord(const Item& item) {
+    constexpr char32_t kFirstHan = 0x4E00;
+    const bool is_word = item.character >= kFirstHan || (item.character >= U'a' && item.character <= U'z');
+    return item.kind == Item::Kind::kText && is_word && item.character < 0xFF00;
+  }
+
+  const Document& document_;
+  const std::vector<Item>& items_;
+  const uint32_t types_;
+  const PatternCues& cues_;
+};
+
+}  // namespace
+
+std::vector<int32_t> ListMembers(const Document& document, const Clause& clause, int32_t member,
+                                 uint32_t types, const PatternCues& cues) {
+  const ListWalk walk(document, clause, types, cues);
+  std::vector<int32_t> members = {member};
+  for (const int32_t step : {-1, 1}) {
+    for (int32_t at = walk.Neighbour(member, step); at != kNone; at = walk.Neighbour(at, step)) {
+      members.push_back(at);
+    }
+  }
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+}  // namespace wenmai::ingest

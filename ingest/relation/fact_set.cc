@@ -1,0 +1,85 @@
+#include "ingest/relation/fact_set.h"
+
+#include <utility>
+
+namespace wenmai::ingest {
+namespace {
+
+enum class Sort { kPerson, kBody, kArtifact, kWork, kPlace };
+
+Sort SortOf(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return Sort::kPerson;
+    case EntityType::kCompany:
+    case EntityType::kOrganization:
+      return Sort::kBody;
+    case EntityType::kModel:
+    case EntityType::kProduct:
+      return Sort::kArtifact;
+    case EntityType::kWork:
+      return Sort::kWork;
+    case EntityType::kPlace:
+      return Sort::kPlace;
+  }
+  return Sort::kPlace;
+}
+
+bool MayJoin(FactType type, EntityType subject_type, EntityType object_type) {
+  const Sort subject = SortOf(subject_type);
+  const Sort object = SortOf(object_type);
+  switch (type) {
+    case FactType::kWorksAt:
+    case FactType::kFounded:
+      return subject == Sort::kPerson && object == Sort::kBody;
+    case FactType::kDevelops:
+      return subject == Sort::kBody && object == Sort::kArtifact;
+    case FactType::kPartOf:
+      return subject == object && (subject == Sort::kBody || subject == Sort::kArtifact);
+    case FactType::kAcquired:
+    case FactType::kPartnersWith:
+      return subject == Sort::kBody && object == Sort::kBody;
+    case FactType::kInvestedIn:
+      return (subject == Sort::kPerson || subject == Sort::kBody) && object == Sort::kBody;
+    case FactType::kCompetesWith:
+      return subject == object && (subject == Sort::kBody || subject == Sort::kArtifact);
+    case FactType::kUses:
+      return (subject == Sort::kBody || subject == Sort::kArtifact) && object == Sort::kArtifact;
+    case FactType::kAuthored:
+      return subject == Sort::kPerson && object == Sort::kWork;
+    case FactType::kLocatedIn:
+      return subject == Sort::kBody && object == Sort::kPlace;
+  }
+  return false;
+}
+
+bool IsSymmetric(FactType type) {
+  return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
+}
+
+}  // namespace
+
+void FactSet::Add(Fact fact) {
+  if (fact.subject == fact.object || fact.subject == kNone || fact.object == kNone) return;
+  if (!MayJoin(fact.type, document_.entities[fact.subject].type,
+               document_.entities[fact.object].type)) {
+    return;
+  }
+  if (IsSymmetric(fact.type) && fact.object < fact.subject) std::swap(fact.subject, fact.object);
+  const auto key = std::tuple(fact.type, fact.subject, fact.object);
+  const auto [found, is_new] = facts_.try_emplace(key, fact);
+  if (is_new) return;
+  Fact& first = found->second;
+  if (fact.evidence.begin < first.evidence.begin) std::swap(first, fact);
+  if (first.role.empty()) first.role = fact.role;
+  if (first.status.empty()) first.status = fact.status;
+}
+
+std::vector<Fact> FactSet::Take() {
+  std::vector<Fact> facts;
+  for (auto& [key, fact] : facts_) facts.push_back(std::move(fact));
+  facts_.clear();
+  return facts;
+}
+
+}  // namespace wenmai::ingest

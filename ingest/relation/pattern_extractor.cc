@@ -1,0 +1,126 @@
+#include "ingest/relation/pattern_extractor.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "ingest/ingest_data.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr std::string_view kCueFile = "data/relation_cue.tsv";
+constexpr std::string_view kPatternFile = "data/relation_pattern.tsv";
+
+uint32_t TypesOf(const Pattern& pattern, Element::Kind kind) {
+  for (const Element& element : pattern.elements) {
+    if (element.kind == kind) return element.types;
+  }
+  return 0;
+}
+
+bool AnyOf(const Clause& clause, int32_t begin, int32_t end, int group) {
+  for (int32_t i = std::max(begin, 0); i < end; ++i) {
+    if (clause.items[i].groups.test(group)) return true;
+  }
+  return false;
+}
+
+bool IsMutual(FactType type) {
+  return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
+}
+
+// The words from one item to another as they stand in the text.
+std::u32string Words(const Document& document, const Clause& clause, int32_t begin, int32_t end) {
+  if (begin == kNone || begin >= end) return {};
+  return std::u32string(
+      document.View({clause.items[begin].span.begin, clause.items[end - 1].span.end}));
+}
+
+// From the first to the last word of the items `first` to `last`; a gloss's name stands before them.
+Span Evidence(const Clause& clause, int32_t first, int32_t last) {
+  Span span = clause.items[first].span;
+  for (int32_t i = first + 1; i <= last; ++i) {
+    span.begin = std::min(span.begin, clause.items[i].span.begin);
+    span.end = std::max(span.end, clause.items[i].span.end);
+  }
+  return span;
+}
+
+}  // namespace
+
+PatternExtractor::PatternExtractor() : cues_(kCueFile, IngestData(kCueFile)) {
+  pattern_cues_.title = cues_.Group("title");
+  pattern_cues_.not_role = cues_.Group("not_role");
+  pattern_cues_.gap_stop = cues_.Group("gap_stop");
+  pattern_cues_.list = cues_.Group("list");
+  not_ = cues_.Group("not");
+  if_ = cues_.Group("if");
+  preposition_ = cues_.Group("prep");
+  former_ = cues_.Group("former");
+  planned_ = cues_.Group("planned");
+  patterns_ = ParsePatterns(kPatternFile, IngestData(kPatternFile), cues_);
+}
+
+void PatternExtractor::Extract(const Reading& reading, const Clause& clause, bool is_question,
+                               FactSet* facts) const {
+  if (clause.entity_count < 2) return;
+  for (const Pattern& pattern : patterns_) {
+    if (pattern.groups.any() && (pattern.groups & clause.groups).none()) continue;
+    if (is_question && !pattern.is_nominal) continue;
+    for (const Binding& binding : Match(pattern, reading.document(), clause, pattern_cues_)) {
+      if (pattern.is_nominal || IsStated(clause, pattern, binding)) {
+        AddFacts(reading, clause, pattern, binding, facts);
+      }
+    }
+  }
+}
+
+bool PatternExtractor::IsStated(const Clause& clause, const Pattern& pattern,
+                                const Binding& binding) const {
+  constexpr int32_t kNegationReach = 3;  // items before the pattern
+  // What stands behind 与 or 将 is no subject.
+  const bool is_doer = pattern.type == FactType::kUses || IsMutual(pattern.type);
+  if (is_doer && AnyOf(clause, binding.subject - 1, binding.subject, preposition_)) return false;
+  return !AnyOf(clause, binding.begin - kNegationReach, binding.end, not_) &&
+         !AnyOf(clause, 0, binding.end, if_);
+}
+
+std::string PatternExtractor::StatusOf(const Clause& clause, const Pattern& pattern,
+                                       const Binding& binding) const {
+  if (!pattern.status.empty()) return pattern.status;
+  if (AnyOf(clause, binding.begin - 2, binding.end, former_)) return "former";
+  if (AnyOf(clause, binding.begin, binding.end, planned_)) return "planned";
+  return {};
+}
+
+void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
+                                const Pattern& pattern, const Binding& binding,
+                                FactSet* facts) const {
+  const Document& document = reading.document();
+  Fact fact;
+  fact.type = pattern.type;
+  fact.status = StatusOf(clause, pattern, binding);
+  fact.role = Words(document, clause, binding.role_begin, binding.role_end);
+  fact.cue = Words(document, clause, binding.first_cue, binding.first_cue + 1);
+  const uint32_t subject_types = TypesOf(pattern, Element::Kind::kSubject);
+  const uint32_t object_types = TypesOf(pattern, Element::Kind::kObject);
+  const auto subjects =
+      ListMembers(document, clause, binding.subject, subject_types, pattern_cues_);
+  const auto objects = ListMembers(document, clause, binding.object, object_types, pattern_cues_);
+  for (const int32_t subject : subjects) {
+    for (const int32_t object : objects) {
+      // `A与B、C合作` joins A with B and with C, but not B with C.
+      if (IsMutual(pattern.type) && (subject > binding.first_cue) == (object > binding.first_cue)) {
+        continue;
+      }
+      fact.subject = EntityOf(document, clause.items[subject], subject_types);
+      fact.object = EntityOf(document, clause.items[object], object_types);
+      fact.evidence = Evidence(clause, std::min({subject, object, binding.begin}),
+                               std::max({subject, object, binding.end - 1}));
+      facts->Add(fact);
+    }
+  }
+}
+
+}  // namespace wenmai::ingest

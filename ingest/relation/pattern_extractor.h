@@ -1,0 +1,33 @@
+// Facts from the relation patterns: data/relation_pattern.tsv laid over clauses.
+#pragma once
+
+#include <vector>
+
+#include "ingest/relation/fact_set.h"
+#include "ingest/relation/pattern.h"
+
+namespace wenmai::ingest {
+
+class PatternExtractor {
+ public:
+  PatternExtractor();
+
+  const CueTable& cues() const { return cues_; }
+
+  // Adds the facts that `clause` states. A question states only what it takes for granted.
+  void Extract(const Reading& reading, const Clause& clause, bool is_question,
+               FactSet* facts) const;
+
+ private:
+  void AddFacts(const Reading& reading, const Clause& clause, const Pattern& pattern,
+                const Binding& binding, FactSet* facts) const;
+  bool IsStated(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
+  std::string StatusOf(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
+
+  CueTable cues_;
+  PatternCues pattern_cues_;
+  int not_ = 0, if_ = 0, preposition_ = 0, former_ = 0, planned_ = 0;
+  std::vector<Pattern> patterns_;
+};
+
+}  // namespace wenmai::ingest
