@@ -1,0 +1,163 @@
+#include "ingest/read/front_matter.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "ingest/read/date.h"
+#include "ingest/read/inline.h"
+#include "ingest/read/metadata_key.h"
+#include "ingest/read/metadata_value.h"
+#include "text/char_class.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int32_t kLineCountMax = 400;  // front matter longer than this is none
+
+std::u32string_view LineText(const SourceText& source, int32_t line) {
+  const Span span = source.lines[line];
+  std::u32string_view text = std::u32string_view(source.text).substr(span.begin, span.size());
+  while (!text.empty() && text::IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool IsFence(std::u32string_view line) {
+  return line.size() >= 3 && line.find_first_not_of(U'-') == std::u32string_view::npos;
+}
+
+// `key: …` with a key of letters.
+bool IsEntry(std::u32string_view line) {
+  const size_t colon = line.find(U':');
+  if (colon == std::u32string_view::npos || colon == 0) return false;
+  for (const char32_t c : line.substr(0, colon)) {
+    const bool fits = text::IsLatin(c) || text::IsHan(c) || text::IsDigit(c) || c == U'_' ||
+                      c == U'-' || c == U' ';
+    if (!fits) return false;
+  }
+  return true;
+}
+
+// One value of the front matter, with the line on which to look for it.
+struct Entry {
+  std::string key;
+  std::vector<std::string> values;
+  int32_t line = 0;
+};
+
+std::vector<Entry> ParseYaml(const SourceText& source, int32_t end) {
+  const Span text = {source.lines[1].begin, source.lines[end - 2].end};
+  const YAML::Node root = YAML::Load(text::EncodeUtf8(
+      std::u32string_view(source.text).substr(text.begin, text.size())));
+  if (!root.IsMap()) throw YAML::Exception(YAML::Mark(), "no map");
+  std::vector<Entry> entries;
+  for (const auto& pair : root) {
+    if (!pair.first.IsScalar()) continue;
+    Entry entry{pair.first.Scalar(), {}, pair.first.Mark().line + 1};
+    if (pair.second.IsScalar()) {
+      entry.values.push_back(pair.second.Scalar());
+    } else if (pair.second.IsSequence()) {
+      for (const YAML::Node& element : pair.second) {
+        if (element.IsScalar()) entry.values.push_back(element.Scalar());
+      }
+    }
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::string Unquote(std::u32string_view value) {
+  while (!value.empty() && text::IsSpace(value.front())) value.remove_prefix(1);
+  const bool is_quoted = value.size() >= 2 && (value.front() == U'"' || value.front() == U'\'') &&
+                         value.back() == value.front();
+  if (is_quoted) value = value.substr(1, value.size() - 2);
+  return text::EncodeUtf8(value);
+}
+
+// What the lines say to a reader where YAML gives up, say for `title: GPT: a history`.
+std::vector<Entry> ParseLines(const SourceText& source, int32_t end) {
+  std::vector<Entry> entries;
+  for (int32_t line = 1; line < end - 1; ++line) {
+    const std::u32string_view text = LineText(source, line);
+    if (!IsEntry(text)) continue;
+    const size_t colon = text.find(U':');
+    Entry entry{text::EncodeUtf8(text.substr(0, colon)), {}, line};
+    entry.values.push_back(Unquote(text.substr(colon + 1)));
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::vector<Entry> ParseEntries(const SourceText& source, int32_t end) {
+  if (end < 3) return {};
+  try {
+    return ParseYaml(source, end);
+  } catch (const YAML::Exception&) {
+    return ParseLines(source, end);
+  }
+}
+
+// Lays `value` over the source from line `line` on, where YAML may have written it with quotes, escapes
+// and folded lines. Empty if it is not found there.
+RawText Locate(const SourceText& source, int32_t line, int32_t end, std::u32string_view value) {
+  const int32_t limit = source.lines[end - 1].begin;
+  const auto is_skipped = [](char32_t c) { return text::IsSpace(c) || c == U'\\'; };
+  for (int32_t begin = source.lines[line].begin; begin < limit; ++begin) {
+    if (value.empty() || source.text[begin] != value[0]) continue;
+    RawText found;
+    int32_t at = begin;
+    for (size_t i = 0; i < value.size(); ++i) {
+      while (at < limit && source.text[at] != value[i] && is_skipped(source.text[at])) ++at;
+      if (text::IsSpace(value[i]) && (at == limit || !text::IsSpace(source.text[at]))) continue;
+      if (at == limit || source.text[at] != value[i]) break;
+      found.Append(value[i], at++);
+      if (i + 1 == value.size()) return found;
+    }
+  }
+  return {};
+}
+
+
+}  // namespace
+
+int32_t FrontMatterEnd(const SourceText& source) {
+  if (source.lines.empty() || !IsFence(LineText(source, 0))) return 0;
+  const auto line_count = static_cast<int32_t>(source.lines.size());
+  bool has_entry = false;
+  for (int32_t line = 1; line < std::min(line_count, kLineCountMax); ++line) {
+    const std::u32string_view text = LineText(source, line);
+    if (IsFence(text) || text == U"...") return has_entry ? line + 1 : 0;
+    has_entry = has_entry || IsEntry(text);
+  }
+  return 0;
+}
+
+void ReadFrontMatter(const SourceText& source, int32_t end, Draft* draft) {
+  MetadataCollector collector;
+  for (const Entry& entry : ParseEntries(source, end)) {
+    const std::optional<MetadataKey> key = FindMetadataKey(entry.key);
+    if (!key) continue;
+    std::string joined;
+    for (const std::string& value : entry.values) {
+      const std::u32string cleaned = CleanMetadataValue(key->field, text::DecodeUtf8(value));
+      if (cleaned.empty()) continue;
+      if (!joined.empty()) joined += "、";
+      joined += text::EncodeUtf8(cleaned);
+      if (!key->is_text) continue;
+      InlineOptions options;
+      options.is_markdown = false;
+      options.kind =
+          key->field == MetadataField::kTitle ? BlockKind::kTitle : BlockKind::kMetadata;
+      int details_depth = 0;
+      const RawText raw = Locate(source, entry.line, end, cleaned);
+      ParseInline(raw, options, &details_depth, &draft->blocks);
+    }
+    collector.Offer(*key, joined);
+  }
+  collector.Apply(&draft->metadata);
+}
+
+}  // namespace wenmai::ingest
