@@ -17,18 +17,12 @@
 #include "graph/graph.h"
 #include "query/expressions/evaluation_context.h"
 #include "query/operators/row_batch.h"
+#include "query/operators/update_counters.h"
 #include "query/procedures/procedure.h"
 
 namespace wenmai::query {
 
 class PreparedQuery;  // parsed, bound and planned; immutable, shared, cached by text
-
-struct UpdateCounters {
-  uint64_t nodes_created = 0, nodes_deleted = 0;
-  uint64_t relationships_created = 0, relationships_deleted = 0;
-  uint64_t properties_set = 0, labels_added = 0, labels_removed = 0;
-  uint64_t indexes_added = 0, indexes_removed = 0, constraints_added = 0, constraints_removed = 0;
-};
 
 struct EngineOptions {
   size_t query_bytes_max = 1u << 20;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "graph/value.h"
@@ -52,6 +53,13 @@ class Column {
     return Value();
   }
   void Append(Value value);  // turns a node column into a value column if it must
+  // Appends rows of another column; a column that was absent takes over its layout.
+  void AppendRows(const Column& source, std::span<const uint32_t> rows);
+  void AppendRow(const Column& source, size_t row);
+  // Appends `count` nulls.
+  void AppendNulls(size_t count);
+  void Reserve(size_t row_count);
+  size_t size() const { return layout_ == Layout::kNodes ? nodes_.size() : values_.size(); }
   void Clear() {
     layout_ = Layout::kAbsent;
     values_.clear();
@@ -71,6 +79,33 @@ struct RowBatch {
   std::vector<uint32_t> selection;  // the live rows, ascending; all of [0, row_count) unless filtered
   bool is_filtered = false;         // whether `selection` is in force
   size_t row_count = 0;             // rows held
+
+  // Empties every column and keeps their memory for the next use.
+  void Clear() {
+    for (Column& column : columns) column.Clear();
+    selection.clear();
+    is_filtered = false;
+    row_count = 0;
+  }
+  // Narrows the live rows to those for which `keep[i]`, i counting live rows, is true.
+  template <typename Keep>
+  void Select(const Keep& keep) {
+    size_t kept = 0;
+    if (is_filtered) {
+      for (size_t i = 0; i < selection.size(); ++i) {
+        if (keep(i)) selection[kept++] = selection[i];
+      }
+      selection.resize(kept);
+      return;
+    }
+    selection.resize(row_count);
+    for (size_t i = 0; i < row_count; ++i) {
+      selection[kept] = static_cast<uint32_t>(i);
+      kept += keep(i);
+    }
+    selection.resize(kept);
+    is_filtered = kept < row_count;
+  }
 
   size_t live_count() const { return is_filtered ? selection.size() : row_count; }
   size_t live_row(size_t i) const { return is_filtered ? selection[i] : i; }

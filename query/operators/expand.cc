@@ -1,0 +1,128 @@
+#include "query/operators/expand.h"
+
+#include <algorithm>
+
+#include "query/expressions/errors.h"
+
+namespace wenmai::query {
+
+ExpandOperator::ExpandOperator(const LogicalExpand& plan, ExecutionContext* context,
+                               std::vector<OperatorPtr> children)
+    : FanOut(plan, context, std::move(children)),
+      keeps_relationship_(Contains(plan.schema, plan.relationship)),
+      keeps_end_(!plan.is_into && Contains(plan.schema, plan.to)),
+      reader_(plan.types, plan.direction) {}
+
+void ExpandOperator::Open() {
+  FanOut::Open();
+  reader_.Open(context_);
+}
+
+void ExpandOperator::StartBatch(RowBatch* out) {
+  if (keeps_relationship_) out->columns[plan_.relationship].MakeValues();
+  if (keeps_end_) out->columns[plan_.to].MakeNodes();
+}
+
+void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
+  neighbors_.clear();
+  next_ = 0;
+  const graph::NodeId from = NodeAt(input.columns[plan_.from], row);
+  if (from == Column::kNullNode) return;
+  if (plan_.is_into) {
+    const graph::NodeId to = NodeAt(input.columns[plan_.to], row);
+    if (to != Column::kNullNode) reader_.ReadBetween(from, to, &neighbors_);
+  } else {
+    reader_.Read(from, &neighbors_);
+  }
+  if (!plan_.distinct_from.empty()) DropUsedRelationships(input, row);
+}
+
+void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
+  used_.clear();
+  for (VariableId variable : plan_.distinct_from) {
+    AppendRelationshipsAt(input.columns[variable], row, &used_);
+  }
+  std::erase_if(neighbors_, [this](const TypedNeighbor& neighbor) {
+    return std::find(used_.begin(), used_.end(), neighbor.relationship) != used_.end();
+  });
+}
+
+size_t ExpandOperator::Produce(size_t room, RowBatch* out) {
+  const size_t count = std::min(room, neighbors_.size() - next_);
+  const TypedNeighbor* begin = neighbors_.data() + next_;
+  if (keeps_relationship_) {
+    std::vector<Value>& relationships = out->columns[plan_.relationship].MakeValues();
+    for (size_t i = 0; i < count; ++i) {
+      relationships.push_back(Value::Relationship(begin[i].relationship, begin[i].type));
+    }
+  }
+  if (keeps_end_) {
+    std::vector<graph::NodeId>& nodes = out->columns[plan_.to].MakeNodes();
+    for (size_t i = 0; i < count; ++i) nodes.push_back(begin[i].node);
+  }
+  next_ += count;
+  return count;
+}
+
+ProjectEndpointsOperator::ProjectEndpointsOperator(const LogicalProjectEndpoints& plan,
+                                                   ExecutionContext* context,
+                                                   std::vector<OperatorPtr> children)
+    : FanOut(plan, context, std::move(children)), reader_(plan.types, plan.direction) {}
+
+void ProjectEndpointsOperator::Open() {
+  FanOut::Open();
+  reader_.Open(context_);
+}
+
+void ProjectEndpointsOperator::StartBatch(RowBatch* out) {
+  if (!plan_.is_start_bound) out->columns[plan_.start].MakeNodes();
+  if (!plan_.is_end_bound && plan_.end != plan_.start) out->columns[plan_.end].MakeNodes();
+}
+
+void ProjectEndpointsOperator::StartRow(const RowBatch& input, size_t row) {
+  ends_.clear();
+  next_ = 0;
+  const Value value = input.columns[plan_.relationship].Get(row);
+  if (value.is_null()) return;
+  if (value.kind() != graph::ValueKind::kRelationship) {
+    throw TypeError("InvalidArgumentType",
+                    "expected a relationship, but found " + WithArticle(value.kind()));
+  }
+  const auto record = view().ReadRelationship(value.relationship());
+  if (!record || !reader_.AcceptsType(record->type)) return;
+  std::vector<graph::RelationshipId> used;
+  for (VariableId variable : plan_.distinct_from) {
+    AppendRelationshipsAt(input.columns[variable], row, &used);
+  }
+  if (std::find(used.begin(), used.end(), value.relationship()) != used.end()) return;
+  const bool forward = plan_.direction != graph::Direction::kIn;
+  const bool backward = plan_.direction != graph::Direction::kOut &&
+                        !(forward && record->start == record->end);
+  if (forward && Accepts(input, row, record->start, record->end)) {
+    ends_.emplace_back(record->start, record->end);
+  }
+  if (backward && Accepts(input, row, record->end, record->start)) {
+    ends_.emplace_back(record->end, record->start);
+  }
+}
+
+bool ProjectEndpointsOperator::Accepts(const RowBatch& input, size_t row, graph::NodeId start,
+                                       graph::NodeId end) const {
+  if (plan_.start == plan_.end && start != end) return false;
+  if (plan_.is_start_bound && NodeAt(input.columns[plan_.start], row) != start) return false;
+  return !plan_.is_end_bound || NodeAt(input.columns[plan_.end], row) == end;
+}
+
+size_t ProjectEndpointsOperator::Produce(size_t room, RowBatch* out) {
+  const size_t count = std::min(room, ends_.size() - next_);
+  for (size_t i = next_; i < next_ + count; ++i) {
+    if (!plan_.is_start_bound) out->columns[plan_.start].MakeNodes().push_back(ends_[i].first);
+    if (!plan_.is_end_bound && plan_.end != plan_.start) {
+      out->columns[plan_.end].MakeNodes().push_back(ends_[i].second);
+    }
+  }
+  next_ += count;
+  return count;
+}
+
+}  // namespace wenmai::query

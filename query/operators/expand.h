@@ -1,0 +1,49 @@
+// One step along relationships, to new nodes or between two bound ones.
+#pragma once
+
+#include "query/operators/fan_out.h"
+#include "query/operators/neighbor_reader.h"
+#include "query/plan/expand.h"
+
+namespace wenmai::query {
+
+class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
+ public:
+  ExpandOperator(const LogicalExpand& plan, ExecutionContext* context,
+                 std::vector<OperatorPtr> children);
+  void Open() override;
+  void StartBatch(RowBatch* out);
+  void StartRow(const RowBatch& input, size_t row);
+  size_t Produce(size_t room, RowBatch* out);
+
+ private:
+  void DropUsedRelationships(const RowBatch& input, size_t row);
+
+  const bool keeps_relationship_;
+  const bool keeps_end_;
+  NeighborReader reader_;
+  std::vector<TypedNeighbor> neighbors_;  // of the current row
+  size_t next_ = 0;
+  std::vector<graph::RelationshipId> used_;
+};
+
+// Binds or checks the ends of a bound relationship.
+class ProjectEndpointsOperator
+    : public FanOut<ProjectEndpointsOperator, LogicalProjectEndpoints> {
+ public:
+  ProjectEndpointsOperator(const LogicalProjectEndpoints& plan, ExecutionContext* context,
+                           std::vector<OperatorPtr> children);
+  void Open() override;
+  void StartBatch(RowBatch* out);
+  void StartRow(const RowBatch& input, size_t row);
+  size_t Produce(size_t room, RowBatch* out);
+
+ private:
+  bool Accepts(const RowBatch& input, size_t row, graph::NodeId start, graph::NodeId end) const;
+
+  NeighborReader reader_;
+  std::vector<std::pair<graph::NodeId, graph::NodeId>> ends_;  // of the current row
+  size_t next_ = 0;
+};
+
+}  // namespace wenmai::query

@@ -1,0 +1,91 @@
+// The frame of operators that turn each input row into any number of output rows: scans, expands,
+// UNWIND, procedure calls. It pulls the input, keeps track of which row is being worked on, cuts the
+// output into batches and copies the input's columns that the plan still needs.
+//
+// A class Self : FanOut<Self, Plan> provides
+//   void StartBatch(RowBatch* out);                     make the columns it fills
+//   void StartRow(const RowBatch& input, size_t row);   begin with the next input row
+//   size_t Produce(size_t room, RowBatch* out);         append at most `room` rows to its columns;
+//                                                       fewer than `room`: the row is done
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "query/operators/operator.h"
+#include "query/operators/row_access.h"
+
+namespace wenmai::query {
+
+template <typename Self, typename Plan>
+class FanOut : public OperatorOf<Plan> {
+ public:
+  FanOut(const Plan& plan, ExecutionContext* context, std::vector<OperatorPtr> children)
+      : OperatorOf<Plan>(plan, context, std::move(children)),
+        carried_(Intersection(plan.schema,
+                              Difference(plan.children.front()->schema, plan.Introduces()))),
+        input_(context->variable_count) {}
+
+  void Open() override {
+    OperatorOf<Plan>::Open();
+    input_.Clear();
+    live_index_ = 0;
+    is_in_row_ = false;
+    target_row_count_ = kFirstBatchRowCount;
+  }
+
+  bool Next(RowBatch* out) final {
+    out->Clear();
+    sources_.clear();
+    Self& self = static_cast<Self&>(*this);
+    self.StartBatch(out);
+    while (sources_.size() < target_row_count_) {
+      if (!is_in_row_ && !StartNextRow()) {
+        if (!sources_.empty()) break;  // the rows made so far point into this input batch
+        if (!PullInput()) return false;
+        continue;
+      }
+      const size_t room = target_row_count_ - sources_.size();
+      const size_t produced = self.Produce(room, out);
+      sources_.insert(sources_.end(), produced, static_cast<uint32_t>(row_));
+      is_in_row_ = produced == room;
+    }
+    AppendRows(input_, sources_, carried_, out);
+    target_row_count_ = std::min(target_row_count_ * 4, kBatchRowCount);
+    return true;
+  }
+
+ protected:
+  const RowBatch& input() const { return input_; }
+  size_t row() const { return row_; }
+
+ private:
+  // Small results should cost little: the first batch is small, later ones are full.
+  static constexpr size_t kFirstBatchRowCount = 64;
+
+  bool StartNextRow() {
+    if (live_index_ >= input_.live_count()) return false;
+    row_ = input_.live_row(live_index_++);
+    static_cast<Self&>(*this).StartRow(input_, row_);
+    is_in_row_ = true;
+    return true;
+  }
+
+  bool PullInput() {
+    this->CheckLimits();
+    live_index_ = 0;
+    if (this->child().Next(&input_)) return true;
+    input_.Clear();
+    return false;
+  }
+
+  const VariableSet carried_;
+  RowBatch input_;
+  size_t live_index_ = 0;
+  size_t row_ = 0;
+  bool is_in_row_ = false;
+  size_t target_row_count_ = kFirstBatchRowCount;
+  std::vector<uint32_t> sources_;  // for each output row, its input row
+};
+
+}  // namespace wenmai::query

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "query/operators/operator.h"
+#include "query/operators/row_access.h"
+#include "query/plan/filter.h"
+
+namespace wenmai::query {
+
+// Narrows each batch to the rows in which every condition is true.
+class FilterOperator : public OperatorOf<LogicalFilter> {
+ public:
+  FilterOperator(const LogicalFilter& plan, ExecutionContext* context,
+                 std::vector<OperatorPtr> children);
+  void Open() override;
+  bool Next(RowBatch* batch) override;
+
+ private:
+  void TestLabels(size_t index, RowBatch* batch);
+  void TestDistinct(const LogicalFilter::DistinctTest& test, RowBatch* batch);
+  void TestPredicate(const Expression& predicate, RowBatch* batch);
+
+  std::vector<CatalogNames<graph::LabelId>> labels_;  // parallel to plan_.label_tests
+  std::vector<graph::NodeId> nodes_;
+  std::unique_ptr<bool[]> flags_;
+  size_t flag_count_ = 0;
+  std::vector<Value> results_;
+};
+
+}  // namespace wenmai::query

@@ -1,0 +1,63 @@
+// Small accessors that operators share: nodes and relationships in columns, and filling columns.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "query/operators/operator.h"
+
+namespace wenmai::query {
+
+// The node in a row, or Column::kNullNode for null. Throws TypeError for any other value.
+graph::NodeId NodeAt(const Column& column, size_t row);
+
+// Appends the ids of the relationships in a row: one, a list of them, or none for null.
+void AppendRelationshipsAt(const Column& column, size_t row,
+                           std::vector<graph::RelationshipId>* ids);
+
+// Puts values[i] into live row i of the column `variable`.
+void FillColumn(RowBatch* batch, VariableId variable, std::vector<Value> values);
+
+// Copies the given rows of `source`'s columns to the end of *target's.
+void AppendRows(const RowBatch& source, std::span<const uint32_t> rows, const VariableSet& columns,
+                RowBatch* target);
+
+// Makes the live rows the only rows.
+void Compact(RowBatch* batch, const VariableSet& columns);
+
+// Bytes that the columns hold, roughly.
+size_t MemoryUse(const RowBatch& batch, const VariableSet& columns);
+
+// The value of an expression that reads no row and must give an integer of at least 0 (SKIP, LIMIT).
+// `clause` names it in the error.
+uint64_t EvaluateCount(const Expression& expression, EvaluationContext& context, const char* clause);
+
+// Catalog ids of names, looked up again only where a name was not known or the run changed.
+template <typename Id>
+class CatalogNames {
+ public:
+  using Find = std::optional<Id> (graph::View::*)(std::string_view) const;
+  CatalogNames(std::vector<std::string> names, Find find) : names_(std::move(names)), find_(find) {}
+
+  void Resolve(const ExecutionContext& context) {
+    if (run_ == context.run && ids_.size() == names_.size()) return;
+    run_ = context.run;
+    ids_.clear();
+    for (const std::string& name : names_) {
+      if (const std::optional<Id> id = (context.view().*find_)(name)) ids_.push_back(*id);
+    }
+  }
+  bool are_asked() const { return !names_.empty(); }
+  bool are_all_known() const { return ids_.size() == names_.size(); }
+  // The known ones.
+  std::span<const Id> ids() const { return ids_; }
+
+ private:
+  std::vector<std::string> names_;
+  Find find_;
+  uint64_t run_ = 0;
+  std::vector<Id> ids_;
+};
+
+}  // namespace wenmai::query

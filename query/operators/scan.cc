@@ -1,0 +1,77 @@
+#include "query/operators/scan.h"
+
+namespace wenmai::query {
+
+bool ArgumentOperator::Next(RowBatch* batch) {
+  if (is_done_) return false;
+  is_done_ = true;
+  batch->Clear();
+  if (plan_.is_unit || slot_->batch == nullptr) {
+    batch->row_count = 1;
+    return true;
+  }
+  if (slot_->is_whole_batch) {
+    EmitBatch(*slot_->batch, batch);
+    return batch->row_count > 0;
+  }
+  for (VariableId variable : plan_.schema) {
+    const Column& column = slot_->batch->columns[variable];
+    if (!column.is_absent()) batch->columns[variable].AppendRow(column, slot_->row);
+  }
+  batch->row_count = 1;
+  return true;
+}
+
+void ArgumentOperator::EmitBatch(const RowBatch& rows, RowBatch* batch) const {
+  std::vector<uint32_t> live(rows.live_count());
+  for (size_t i = 0; i < live.size(); ++i) live[i] = static_cast<uint32_t>(rows.live_row(i));
+  AppendRows(rows, live, plan_.schema, batch);
+  if (!plan_.row_tag) return;
+  // A tag is the number of the live row; it rides in a node column because that holds plain integers.
+  std::vector<graph::NodeId>& tags = batch->columns[*plan_.row_tag].MakeNodes();
+  tags.assign(live.begin(), live.end());
+  for (size_t i = 0; i < tags.size(); ++i) tags[i] = i;
+}
+
+NodeScanOperator::NodeScanOperator(const LogicalNodeScan& plan, ExecutionContext* context,
+                                   std::vector<OperatorPtr> children)
+    : FanOut(plan, context, std::move(children)),
+      labels_(plan.label ? std::vector<std::string>{*plan.label} : std::vector<std::string>{},
+              &graph::View::FindLabel) {}
+
+void NodeScanOperator::Open() {
+  FanOut::Open();
+  labels_.Resolve(context_);
+}
+
+size_t NodeScanOperator::Produce(size_t room, RowBatch* out) {
+  if (labels_.are_asked() && !labels_.are_all_known()) return 0;
+  std::vector<graph::NodeId>& ids = out->columns[plan_.variable].MakeNodes();
+  const size_t begin = ids.size();
+  const std::optional<graph::LabelId> label =
+      labels_.are_asked() ? std::optional(labels_.ids().front()) : std::nullopt;
+  bool has_more = true;
+  while (has_more && ids.size() - begin < room) {
+    has_more = view().ScanNodes(label, last_, room - (ids.size() - begin), &ids);
+    if (ids.size() > begin) last_ = ids.back();
+  }
+  return ids.size() - begin;
+}
+
+void NodeIdSeekOperator::StartRow(const RowBatch& input, size_t row) {
+  const Value id = plan_.id->Evaluate({&input, row}, evaluation());
+  found_.reset();
+  if (id.kind() == graph::ValueKind::kInteger && id.integer() >= 0 &&
+      view().HasNode(static_cast<graph::NodeId>(id.integer()))) {
+    found_ = static_cast<graph::NodeId>(id.integer());
+  }
+}
+
+size_t NodeIdSeekOperator::Produce(size_t room, RowBatch* out) {
+  if (!found_ || room == 0) return 0;
+  out->columns[plan_.variable].MakeNodes().push_back(*found_);
+  found_.reset();
+  return 1;
+}
+
+}  // namespace wenmai::query

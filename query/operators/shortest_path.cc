@@ -1,0 +1,271 @@
+#include "query/operators/shortest_path.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace wenmai::query {
+
+namespace {
+
+Value RelationshipsOf(const graph::Path& path) {
+  graph::List list;
+  list.reserve(path.relationships.size());
+  for (size_t i = 0; i < path.relationships.size(); ++i) {
+    list.push_back(Value::Relationship(path.relationships[i], path.types[i]));
+  }
+  return Value::MakeList(std::move(list));
+}
+
+}  // namespace
+
+ShortestPathOperator::ShortestPathOperator(const LogicalShortestPath& plan,
+                                           ExecutionContext* context,
+                                           std::vector<OperatorPtr> children)
+    : FanOut(plan, context, std::move(children)),
+      forward_reader_(plan.types, plan.direction),
+      backward_reader_(plan.types, Reverse(plan.direction)),
+      hops_max_(plan.hops.max.value_or(std::numeric_limits<uint64_t>::max())) {}
+
+void ShortestPathOperator::Open() {
+  FanOut::Open();
+  forward_reader_.Open(context_);
+  backward_reader_.Open(context_);
+  path_count_max_ = plan_.count ? EvaluateCount(*plan_.count, evaluation(), "SHORTEST") : 1;
+}
+
+void ShortestPathOperator::Close() {
+  FanOut::Close();
+  charge_.Release();
+}
+
+void ShortestPathOperator::StartBatch(RowBatch* out) {
+  if (plan_.variable) out->columns[*plan_.variable].MakeValues();
+  out->columns[plan_.relationship].MakeValues();
+}
+
+void ShortestPathOperator::StartRow(const RowBatch& input, size_t row) {
+  paths_.clear();
+  next_ = 0;
+  const graph::NodeId start = NodeAt(input.columns[plan_.start], row);
+  const graph::NodeId end = NodeAt(input.columns[plan_.end], row);
+  if (start == Column::kNullNode || end == Column::kNullNode || path_count_max_ == 0) return;
+  const bool is_plain = plan_.predicates.empty() && plan_.hops.min <= 1 && start != end &&
+                        (plan_.path_kind == PathKind::kAllShortest || path_count_max_ == 1);
+  if (is_plain) {
+    SearchBothSides(start, end);
+  } else {
+    SearchTrails(start, end);
+  }
+}
+
+size_t ShortestPathOperator::Produce(size_t room, RowBatch* out) {
+  const size_t count = std::min(room, paths_.size() - next_);
+  for (size_t i = next_; i < next_ + count; ++i) {
+    out->columns[plan_.relationship].MakeValues().push_back(RelationshipsOf(paths_[i]));
+    if (plan_.variable) {
+      out->columns[*plan_.variable].MakeValues().push_back(Value::MakePath(std::move(paths_[i])));
+    }
+  }
+  next_ += count;
+  return count;
+}
+
+void ShortestPathOperator::SearchBothSides(graph::NodeId start, graph::NodeId end) {
+  for (auto [side, root] : {std::pair(&forward_, start), std::pair(&backward_, end)}) {
+    *side = Side{};
+    side->reached.emplace(root, Reached{0, -1});
+    side->frontier = {root};
+  }
+  while (forward_.depth + backward_.depth < hops_max_) {
+    const bool is_forward = forward_.frontier.size() <= backward_.frontier.size();
+    Side& side = is_forward ? forward_ : backward_;
+    const Side& other = is_forward ? backward_ : forward_;
+    ExpandSide(&side, is_forward ? &forward_reader_ : &backward_reader_);
+    if (side.frontier.empty()) return;
+    for (graph::NodeId node : side.frontier) {
+      const auto met = other.reached.find(node);
+      if (met == other.reached.end() || met->second.depth != other.depth) continue;
+      JoinHalves(node);
+      if (plan_.path_kind != PathKind::kAllShortest) break;
+    }
+    if (!paths_.empty()) break;
+  }
+  if (plan_.path_kind == PathKind::kShortest && paths_.size() > 1) paths_.resize(1);
+}
+
+void ShortestPathOperator::ExpandSide(Side* side, NeighborReader* reader) {
+  std::vector<graph::NodeId> frontier;
+  ++side->depth;
+  const bool keeps_all = plan_.path_kind != PathKind::kShortest;
+  for (size_t i = 0; i < side->frontier.size(); ++i) {
+    const graph::NodeId node = side->frontier[i];
+    if (i % 256 == 0) CheckLimits();
+    neighbors_.clear();
+    reader->Read(node, &neighbors_);
+    for (const TypedNeighbor& neighbor : neighbors_) {
+      const auto found = side->reached.find(neighbor.node);
+      const bool is_new = found == side->reached.end();
+      if (!is_new && !(keeps_all && found->second.depth == side->depth)) continue;
+      if (plan_.step_predicate && !MeetsStepPredicate(neighbor)) continue;
+      const auto link = static_cast<int64_t>(side->links.size());
+      side->links.push_back(
+          {{node, neighbor.relationship, neighbor.type}, is_new ? -1 : found->second.first_link});
+      if (is_new) {
+        side->reached.emplace(neighbor.node, Reached{side->depth, link});
+        frontier.push_back(neighbor.node);
+      } else {
+        found->second.first_link = link;
+      }
+    }
+  }
+  side->frontier = std::move(frontier);
+  charge_.GrowTo(context_.limits(),
+                 (forward_.links.capacity() + backward_.links.capacity()) * sizeof(Link) +
+                     (forward_.reached.capacity() + backward_.reached.capacity()) * 32);
+}
+
+// Collects the ways from `node` back to the side's root, each as a path that begins at `node`.
+void ShortestPathOperator::AppendHalves(const Side& side, graph::NodeId node, graph::Path* path,
+                                        std::vector<graph::Path>* halves) const {
+  path->nodes.push_back(node);
+  int64_t link = side.reached.at(node).first_link;
+  if (link < 0) halves->push_back(*path);
+  for (; link >= 0; link = side.links[static_cast<size_t>(link)].next) {
+    const TypedNeighbor& step = side.links[static_cast<size_t>(link)].step;
+    path->relationships.push_back(step.relationship);
+    path->types.push_back(step.type);
+    AppendHalves(side, step.node, path, halves);
+    path->relationships.pop_back();
+    path->types.pop_back();
+    if (plan_.path_kind == PathKind::kShortest) break;
+  }
+  path->nodes.pop_back();
+}
+
+void ShortestPathOperator::JoinHalves(graph::NodeId middle) {
+  graph::Path scratch;
+  std::vector<graph::Path> to_start, to_end;
+  AppendHalves(forward_, middle, &scratch, &to_start);
+  AppendHalves(backward_, middle, &scratch, &to_end);
+  for (const graph::Path& first : to_start) {
+    graph::Path head = first;
+    std::reverse(head.nodes.begin(), head.nodes.end());
+    std::reverse(head.relationships.begin(), head.relationships.end());
+    std::reverse(head.types.begin(), head.types.end());
+    for (const graph::Path& tail : to_end) {
+      graph::Path path = head;
+      path.nodes.insert(path.nodes.end(), tail.nodes.begin() + 1, tail.nodes.end());
+      path.relationships.insert(path.relationships.end(), tail.relationships.begin(),
+                                tail.relationships.end());
+      path.types.insert(path.types.end(), tail.types.begin(), tail.types.end());
+      charge_.Add(context_.limits(), path.nodes.size() * 24);
+      paths_.push_back(std::move(path));
+    }
+  }
+}
+
+void ShortestPathOperator::SearchTrails(graph::NodeId start, graph::NodeId end) {
+  MeasureDistances(end);
+  trails_.clear();
+  if (!distances_.contains(start)) return;
+  trails_.push_back({-1, {start, 0, 0}});
+  std::vector<size_t> frontier = {0};
+  uint64_t group_count = 0;
+  for (uint64_t depth = 0; !frontier.empty(); ++depth) {
+    const size_t found_before = paths_.size();
+    for (size_t index : frontier) {
+      if (depth < plan_.hops.min || trails_[index].step.node != end) continue;
+      graph::Path path = PathOf(index);
+      if (!MeetsPredicates(path)) continue;
+      paths_.push_back(std::move(path));
+      if (plan_.path_kind == PathKind::kShortest && paths_.size() >= path_count_max_) return;
+    }
+    group_count += paths_.size() > found_before;
+    if (plan_.path_kind == PathKind::kAllShortest && group_count == 1) return;
+    if (plan_.path_kind == PathKind::kShortestGroups && group_count == path_count_max_) return;
+    if (depth >= hops_max_) return;
+    std::vector<size_t> longer;
+    for (size_t index : frontier) ExtendTrail(index, depth, &longer);
+    frontier = std::move(longer);
+  }
+}
+
+// Distances to `end` along relationships, whatever trails allow: a lower bound for pruning.
+void ShortestPathOperator::MeasureDistances(graph::NodeId end) {
+  distances_.clear();
+  distances_.emplace(end, 0);
+  std::vector<graph::NodeId> queue = {end};
+  for (size_t i = 0; i < queue.size(); ++i) {
+    const uint64_t distance = distances_.at(queue[i]);
+    if (distance >= hops_max_) break;
+    if (i % 256 == 0) CheckLimits();
+    neighbors_.clear();
+    backward_reader_.Read(queue[i], &neighbors_);
+    for (const TypedNeighbor& neighbor : neighbors_) {
+      if (distances_.emplace(neighbor.node, distance + 1).second) queue.push_back(neighbor.node);
+    }
+  }
+}
+
+void ShortestPathOperator::ExtendTrail(size_t index, uint64_t depth, std::vector<size_t>* longer) {
+  if (index % 256 == 0) {
+    CheckLimits();
+    charge_.GrowTo(context_.limits(), trails_.capacity() * sizeof(Trail));
+  }
+  neighbors_.clear();
+  forward_reader_.Read(trails_[index].step.node, &neighbors_);
+  for (const TypedNeighbor& neighbor : neighbors_) {
+    const auto left = distances_.find(neighbor.node);
+    if (left == distances_.end() || left->second > hops_max_ - depth - 1) continue;
+    if (IsOnTrail(static_cast<int64_t>(index), neighbor.relationship)) continue;
+    if (plan_.step_predicate && !MeetsStepPredicate(neighbor)) continue;
+    longer->push_back(trails_.size());
+    trails_.push_back({static_cast<int64_t>(index), neighbor});
+  }
+}
+
+bool ShortestPathOperator::IsOnTrail(int64_t index, graph::RelationshipId relationship) const {
+  for (; trails_[static_cast<size_t>(index)].parent >= 0;
+       index = trails_[static_cast<size_t>(index)].parent) {
+    if (trails_[static_cast<size_t>(index)].step.relationship == relationship) return true;
+  }
+  return false;
+}
+
+graph::Path ShortestPathOperator::PathOf(size_t index) const {
+  graph::Path path;
+  for (auto i = static_cast<int64_t>(index); i >= 0; i = trails_[static_cast<size_t>(i)].parent) {
+    const Trail& trail = trails_[static_cast<size_t>(i)];
+    path.nodes.push_back(trail.step.node);
+    if (trail.parent < 0) break;
+    path.relationships.push_back(trail.step.relationship);
+    path.types.push_back(trail.step.type);
+  }
+  std::reverse(path.nodes.begin(), path.nodes.end());
+  std::reverse(path.relationships.begin(), path.relationships.end());
+  std::reverse(path.types.begin(), path.types.end());
+  return path;
+}
+
+bool ShortestPathOperator::MeetsPredicates(const graph::Path& path) {
+  if (plan_.predicates.empty()) return true;
+  scratch_.columns.resize(context_.variable_count);
+  scratch_.Clear();
+  scratch_.row_count = 1;
+  for (VariableId variable : plan_.children.front()->schema) {
+    scratch_.columns[variable].AppendRow(input().columns[variable], row());
+  }
+  scratch_.columns[plan_.relationship].Append(RelationshipsOf(path));
+  if (plan_.variable) scratch_.columns[*plan_.variable].Append(Value::MakePath(path));
+  return std::all_of(plan_.predicates.begin(), plan_.predicates.end(),
+                     [this](const ExpressionPtr& predicate) {
+                       return predicate->Evaluate({&scratch_, 0}, evaluation()).is_true();
+                     });
+}
+
+bool ShortestPathOperator::MeetsStepPredicate(const TypedNeighbor& step) {
+  evaluation().locals[plan_.step_local] = Value::Relationship(step.relationship, step.type);
+  return plan_.step_predicate->Evaluate({&input(), row()}, evaluation()).is_true();
+}
+
+}  // namespace wenmai::query

@@ -1,0 +1,77 @@
+// Shortest walks between two bound nodes: one, all, k, or k groups of equal length.
+//
+// Without conditions on the whole path, two breadth-first searches meet in the middle. Otherwise (a
+// condition, k > 1, or a walk from a node back to itself) trails are enumerated by length, pruned by
+// the distance that is left to the end node.
+#pragma once
+
+#include <absl/container/flat_hash_map.h>
+
+#include "query/operators/fan_out.h"
+#include "query/operators/memory_charge.h"
+#include "query/operators/neighbor_reader.h"
+#include "query/plan/path.h"
+
+namespace wenmai::query {
+
+class ShortestPathOperator : public FanOut<ShortestPathOperator, LogicalShortestPath> {
+ public:
+  ShortestPathOperator(const LogicalShortestPath& plan, ExecutionContext* context,
+                       std::vector<OperatorPtr> children);
+  void Open() override;
+  void Close() override;
+  void StartBatch(RowBatch* out);
+  void StartRow(const RowBatch& input, size_t row);
+  size_t Produce(size_t room, RowBatch* out);
+
+ private:
+  // How a node was reached: by `step` from the node `step.node`; `next` is another way, or -1.
+  struct Link {
+    TypedNeighbor step;
+    int64_t next;
+  };
+  struct Reached {
+    uint64_t depth;
+    int64_t first_link;  // -1 at the root
+  };
+  // A breadth-first search from one end.
+  struct Side {
+    absl::flat_hash_map<graph::NodeId, Reached> reached;
+    std::vector<Link> links;
+    std::vector<graph::NodeId> frontier;
+    uint64_t depth = 0;
+  };
+  // A trail as the last step of a tree.
+  struct Trail {
+    int64_t parent;
+    TypedNeighbor step;  // node: where the trail is now
+  };
+
+  void SearchBothSides(graph::NodeId start, graph::NodeId end);
+  void ExpandSide(Side* side, NeighborReader* reader);
+  void AppendHalves(const Side& side, graph::NodeId node, graph::Path* path,
+                    std::vector<graph::Path>* halves) const;
+  void JoinHalves(graph::NodeId middle);
+
+  void SearchTrails(graph::NodeId start, graph::NodeId end);
+  void MeasureDistances(graph::NodeId end);
+  void ExtendTrail(size_t index, uint64_t depth, std::vector<size_t>* longer);
+  bool IsOnTrail(int64_t index, graph::RelationshipId relationship) const;
+  graph::Path PathOf(size_t index) const;
+  bool MeetsPredicates(const graph::Path& path);
+  bool MeetsStepPredicate(const TypedNeighbor& step);
+
+  NeighborReader forward_reader_, backward_reader_;
+  Side forward_, backward_;
+  std::vector<TypedNeighbor> neighbors_;
+  std::vector<Trail> trails_;
+  absl::flat_hash_map<graph::NodeId, uint64_t> distances_;  // to the end node
+  uint64_t path_count_max_ = 1;
+  uint64_t hops_max_ = 0;
+  std::vector<graph::Path> paths_;  // of the current row
+  size_t next_ = 0;
+  RowBatch scratch_;  // the current row with the path in place, for predicates
+  MemoryCharge charge_;
+};
+
+}  // namespace wenmai::query

@@ -1,0 +1,39 @@
+#include "query/plan/project.h"
+
+#include "query/functions/function.h"
+
+namespace wenmai::query {
+
+namespace {
+
+std::string ItemsText(const VariableTable& names, const std::vector<ProjectionItem>& items) {
+  std::string text;
+  for (const ProjectionItem& item : items) {
+    if (!text.empty()) text += ", ";
+    text += item.expression->ToString();
+    if (item.expression->kind() != ExpressionKind::kVariable) {
+      const std::string name = NamesOf(names, {item.variable});
+      if (name != item.expression->ToString()) text += " AS " + name;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string LogicalProject::Describe(const VariableTable& names) const {
+  return "Project " + ItemsText(names, items);
+}
+
+std::string LogicalAggregate::Describe(const VariableTable& names) const {
+  std::string text = "Aggregate";
+  for (const AggregateCall& call : aggregation.aggregates) {
+    text += (&call == &aggregation.aggregates.front() ? " " : ", ") + call.function->name + "(" +
+            (call.is_distinct ? "DISTINCT " : "") +
+            (call.arguments.empty() ? "*" : TextOf(call.arguments, ", ")) + ")";
+  }
+  if (!aggregation.keys.empty()) text += " by " + ItemsText(names, aggregation.keys);
+  return text;
+}
+
+}  // namespace wenmai::query

@@ -1,0 +1,54 @@
+// The leaves of a plan, and the operators that find nodes without walking to them.
+#pragma once
+
+#include "query/plan/describe.h"
+#include "query/plan/logical_operator.h"
+
+namespace wenmai::query {
+
+// The rows that a plan starts from: one row without columns, or, in a subplan, the outer rows it is
+// run for.
+class LogicalArgument : public LogicalNode<LogicalArgument, LogicalKind::kArgument> {
+ public:
+  bool is_unit = true;  // one row, whatever the outer rows are
+  VariableSet variables;
+  // Filled with the number of the outer row, so that an OptionalApply or SemiApply above knows which
+  // of its rows were matched.
+  std::optional<VariableId> row_tag;
+
+  VariableSet Introduces() const override {
+    return row_tag ? Union(variables, {*row_tag}) : variables;
+  }
+  std::string Describe(const VariableTable& names) const override {
+    return is_unit ? "Unit" : "Argument " + NamesOf(names, schema);
+  }
+};
+
+// For each input row, all nodes (with the label).
+class LogicalNodeScan : public LogicalNode<LogicalNodeScan, LogicalKind::kNodeScan> {
+ public:
+  VariableId variable = 0;
+  std::optional<std::string> label;
+
+  VariableSet Introduces() const override { return {variable}; }
+  std::string Describe(const VariableTable& names) const override {
+    return "NodeScan " + NodeText(names, variable,
+                                  label ? std::vector<std::string>{*label}
+                                        : std::vector<std::string>{});
+  }
+};
+
+// For each input row, the node whose id() is the value, if it is there.
+class LogicalNodeIdSeek : public LogicalNode<LogicalNodeIdSeek, LogicalKind::kNodeIdSeek> {
+ public:
+  VariableId variable = 0;
+  ExpressionPtr id;
+
+  VariableSet Introduces() const override { return {variable}; }
+  VariableSet Reads() const override { return VariablesOf(id); }
+  std::string Describe(const VariableTable& names) const override {
+    return "NodeIdSeek " + NodeText(names, variable) + " id = " + id->ToString();
+  }
+};
+
+}  // namespace wenmai::query
