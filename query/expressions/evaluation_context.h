@@ -49,6 +49,10 @@ class EvaluationContext {
   std::string default_zone = "Z";
   uint64_t random_state = 0;
   std::vector<Value> locals;  // by VariableId; sized by the engine to the statement's variable count
+
+  void CheckLimits() const {
+    if (limits != nullptr) limits->Check();
+  }
 };
 
 }  // namespace wenmai::query

@@ -148,6 +148,10 @@ ExpressionPtr MakeReduce(VariableId accumulator, ExpressionPtr initial, Variable
 ExpressionPtr MakeSubquery(SubqueryKind kind, std::shared_ptr<const BoundQuery> query,
                            SourcePlace place);
 
+// The types that the elements of `list` may have: those of a list literal's elements, kAnyType where
+// nothing is known. For the local of a comprehension or quantifier.
+TypeSet ElementTypes(const Expression& list);
+
 // Every column (not local) that `expression` reads, sorted, without duplicates. Includes what its
 // subqueries read from outside.
 std::vector<VariableId> ReferencedVariables(const Expression& expression);

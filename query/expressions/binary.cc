@@ -1,0 +1,260 @@
+#include "query/expressions/binary.h"
+
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+
+#include "query/expressions/arithmetic.h"
+#include "query/expressions/boolean.h"
+#include "query/expressions/comparison.h"
+#include "query/expressions/errors.h"
+#include "query/expressions/rendering.h"
+#include "query/expressions/string_predicate.h"
+
+namespace wenmai::query {
+namespace {
+
+using graph::ValueKind;
+
+constexpr TypeSet kNullType = TypeBit(ValueKind::kNull);
+constexpr TypeSet kTruthTypes = TypeBit(ValueKind::kBoolean) | kNullType;
+
+bool IsBoolean(BinaryOperator op) { return op <= BinaryOperator::kAnd; }
+bool IsArithmetic(BinaryOperator op) {
+  return op >= BinaryOperator::kAdd && op <= BinaryOperator::kPower;
+}
+
+TypeSet BinaryTypes(BinaryOperator op, const Expression& left, const Expression& right,
+                    SourcePlace place) {
+  auto refuse = [place](const std::string& message) {
+    throw CompileTypeError(message).At(place.line, place.column);
+  };
+  const std::string symbol(BinaryOperatorSymbol(op));
+  if (IsBoolean(op)) {
+    if ((left.types() & kTruthTypes) == 0 || (right.types() & kTruthTypes) == 0) {
+      refuse(symbol + " expects Booleans");
+    }
+    return kTruthTypes & (left.types() | right.types() | TypeBit(ValueKind::kBoolean));
+  }
+  if (IsArithmetic(op)) {
+    const TypeSet types = ArithmeticTypes(op, left.types(), right.types());
+    if (types == 0) refuse(symbol + " does not take operands of these types");
+    return types;
+  }
+  if (op == BinaryOperator::kIn && (right.types() & (TypeBit(ValueKind::kList) | kNullType)) == 0) {
+    refuse("IN expects a List on its right");
+  }
+  return kTruthTypes;
+}
+
+Value FromComparison(BinaryOperator op, Comparison comparison) {
+  if (comparison == Comparison::kUnknown) return Value();
+  switch (op) {
+    case BinaryOperator::kLess: return Value::Boolean(comparison == Comparison::kLess);
+    case BinaryOperator::kLessEqual:
+      return Value::Boolean(comparison == Comparison::kLess || comparison == Comparison::kEqual);
+    case BinaryOperator::kGreater: return Value::Boolean(comparison == Comparison::kGreater);
+    default:
+      return Value::Boolean(comparison == Comparison::kGreater ||
+                            comparison == Comparison::kEqual);
+  }
+}
+
+Value In(const Value& element, const Value& list) {
+  if (list.is_null()) return Value();
+  if (list.kind() != ValueKind::kList) {
+    throw TypeError("InvalidArgumentType",
+                    "IN expects a List on its right, not " + WithArticle(list.kind()));
+  }
+  return ToValue(Contains(list, element));
+}
+
+// Evaluates to the same value for every row of a batch.
+bool IsConstant(const Expression& expression) {
+  return expression.kind() == ExpressionKind::kLiteral ||
+         expression.kind() == ExpressionKind::kParameter;
+}
+
+// Cannot raise an error, whatever the row: it may be evaluated for rows that do not need it.
+bool CannotFail(const Expression& expression) {
+  switch (expression.kind()) {
+    case ExpressionKind::kLiteral:
+    case ExpressionKind::kVariable: return true;
+    case ExpressionKind::kIsNull: break;
+    case ExpressionKind::kBinary: {
+      const auto& binary = static_cast<const BinaryExpression&>(expression);
+      if (IsArithmetic(binary.op) || binary.op == BinaryOperator::kIn ||
+          binary.op == BinaryOperator::kRegex) {
+        return false;
+      }
+      if (IsBoolean(binary.op) &&
+          ((binary.left->types() | binary.right->types()) & ~kTruthTypes) != 0) {
+        return false;
+      }
+      break;
+    }
+    case ExpressionKind::kProperty: {
+      const TypeSet types = expression.children()[0]->types();
+      if ((types & ~(TypeBit(ValueKind::kNode) | TypeBit(ValueKind::kRelationship) |
+                     TypeBit(ValueKind::kMap) | kNullType)) != 0) {
+        return false;
+      }
+      break;
+    }
+    default: return false;
+  }
+  const std::vector<const Expression*> children = expression.children();
+  return std::all_of(children.begin(), children.end(),
+                     [](const Expression* child) { return CannotFail(*child); });
+}
+
+// Lists and maps may hold nulls, which make equality unknown; only other values go into hash sets.
+bool IsScalar(const Value& value) {
+  return value.kind() != ValueKind::kList && value.kind() != ValueKind::kMap;
+}
+
+}  // namespace
+
+BinaryExpression::BinaryExpression(BinaryOperator binary_operator, ExpressionPtr left_operand,
+                                   ExpressionPtr right_operand, SourcePlace place)
+    : Expression(ExpressionKind::kBinary, place,
+                 BinaryTypes(binary_operator, *left_operand, *right_operand, place)),
+      op(binary_operator),
+      left(std::move(left_operand)),
+      right(std::move(right_operand)) {}
+
+Value ApplyBinary(BinaryOperator op, const Value& left, const Value& right) {
+  switch (op) {
+    case BinaryOperator::kEqual: return ToValue(Equals(left, right));
+    case BinaryOperator::kNotEqual: return ToValue(Not(Equals(left, right)));
+    case BinaryOperator::kLess:
+    case BinaryOperator::kLessEqual:
+    case BinaryOperator::kGreater:
+    case BinaryOperator::kGreaterEqual: return FromComparison(op, Compare(left, right));
+    case BinaryOperator::kIn: return In(left, right);
+    case BinaryOperator::kStartsWith: return ToValue(StartsWith(left, right));
+    case BinaryOperator::kEndsWith: return ToValue(EndsWith(left, right));
+    case BinaryOperator::kContains: return ToValue(ContainsText(left, right));
+    case BinaryOperator::kRegex: return ToValue(MatchesPattern(left, right));
+    default: return ApplyArithmetic(op, left, right);
+  }
+}
+
+Value BinaryExpression::Evaluate(const RowRef& row, EvaluationContext& context) const {
+  const Value left_value = left->Evaluate(row, context);
+  try {
+    if (IsBoolean(op)) {
+      const Truth left_truth = BooleanOperand(left_value);
+      if (IsDecided(op, left_truth)) return ToValue(left_truth);
+      const Truth right_truth = BooleanOperand(right->Evaluate(row, context));
+      return ToValue(ApplyBoolean(op, left_truth, right_truth));
+    }
+    return ApplyBinary(op, left_value, right->Evaluate(row, context));
+  } catch (const Error& error) {
+    throw error.At(place().line, place().column);
+  }
+}
+
+void BinaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& context,
+                                     std::vector<Value>* results) const {
+  if (batch.live_count() == 0) {
+    results->clear();
+    return;
+  }
+  if (IsBoolean(op)) return EvaluateBooleanBatch(batch, context, results);
+  if (op == BinaryOperator::kIn && IsConstant(*right)) {
+    return EvaluateInBatch(batch, context, results);
+  }
+  left->EvaluateBatch(batch, context, results);
+  try {
+    if (IsConstant(*right)) {
+      const Value right_value = right->Evaluate(RowRef{}, context);
+      for (Value& value : *results) value = ApplyBinary(op, value, right_value);
+      return;
+    }
+    std::vector<Value> right_values;
+    right->EvaluateBatch(batch, context, &right_values);
+    for (size_t i = 0; i < results->size(); ++i) {
+      (*results)[i] = ApplyBinary(op, (*results)[i], right_values[i]);
+    }
+  } catch (const Error& error) {
+    throw error.At(place().line, place().column);
+  }
+}
+
+void BinaryExpression::EvaluateBooleanBatch(const RowBatch& batch, EvaluationContext& context,
+                                            std::vector<Value>* results) const {
+  left->EvaluateBatch(batch, context, results);
+  try {
+    size_t undecided = 0;
+    for (const Value& value : *results) undecided += !IsDecided(op, BooleanOperand(value));
+    if (undecided == 0) return;
+    const bool whole_batch =
+        undecided == results->size() || (undecided > results->size() / 4 && CannotFail(*right));
+    std::vector<Value> right_values;
+    if (whole_batch) right->EvaluateBatch(batch, context, &right_values);
+    for (size_t i = 0; i < results->size(); ++i) {
+      const Truth left_truth = BooleanOperand((*results)[i]);
+      if (IsDecided(op, left_truth)) continue;
+      const Value right_value =
+          whole_batch ? std::move(right_values[i])
+                      : right->Evaluate(RowRef{&batch, batch.live_row(i)}, context);
+      (*results)[i] = ToValue(ApplyBoolean(op, left_truth, BooleanOperand(right_value)));
+    }
+  } catch (const Error& error) {
+    throw error.At(place().line, place().column);
+  }
+}
+
+void BinaryExpression::EvaluateInBatch(const RowBatch& batch, EvaluationContext& context,
+                                       std::vector<Value>* results) const {
+  left->EvaluateBatch(batch, context, results);
+  const Value list = right->Evaluate(RowRef{}, context);
+  const bool is_list = list.kind() == ValueKind::kList;
+  constexpr size_t kHashedListSize = 8;  // below, a scan is as fast
+  bool has_null = false;
+  absl::flat_hash_set<Value, EquivalenceHash, EquivalenceEqual> elements;
+  if (is_list && list.list().size() > kHashedListSize) {
+    for (const Value& element : list.list()) {
+      if (!IsScalar(element)) {
+        elements.clear();
+        break;
+      }
+      if (element.is_null()) has_null = true;
+      elements.insert(element);
+    }
+  }
+  try {
+    for (Value& value : *results) {
+      const bool is_nan = value.kind() == ValueKind::kFloat && value.floating() != value.floating();
+      if (elements.empty() || value.is_null() || is_nan || !IsScalar(value)) {
+        value = In(value, list);
+      } else if (elements.contains(value)) {
+        value = Value::Boolean(true);
+      } else {
+        value = has_null ? Value() : Value::Boolean(false);
+      }
+    }
+  } catch (const Error& error) {
+    throw error.At(place().line, place().column);
+  }
+}
+
+std::string_view BinaryOperatorSymbol(BinaryOperator op) {
+  constexpr std::string_view kSymbols[] = {
+      "OR", "XOR", "AND", "=", "<>", "<", "<=", ">", ">=", "+",
+      "-",  "*",   "/",   "%", "^",  "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~"};
+  return kSymbols[static_cast<size_t>(op)];
+}
+
+std::string BinaryExpression::ToString() const {
+  return ToOperandText(*left) + " " + std::string(BinaryOperatorSymbol(op)) + " " +
+         ToOperandText(*right);
+}
+
+ExpressionPtr MakeBinary(BinaryOperator op, ExpressionPtr left, ExpressionPtr right,
+                         SourcePlace place) {
+  return std::make_shared<BinaryExpression>(op, std::move(left), std::move(right), place);
+}
+
+}  // namespace wenmai::query

@@ -1,0 +1,344 @@
+#include "query/expressions/comparison.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <functional>
+
+namespace wenmai::query {
+namespace {
+
+using graph::Value;
+using graph::ValueKind;
+
+// The mathematical order of an integer and a float, without rounding either.
+std::partial_ordering CompareIntegerFloat(int64_t integer, double floating) {
+  if (std::isnan(floating)) return std::partial_ordering::unordered;
+  constexpr double kTwoTo63 = 9223372036854775808.0;
+  if (floating >= kTwoTo63) return std::partial_ordering::less;
+  if (floating < -kTwoTo63) return std::partial_ordering::greater;
+  const auto truncated = static_cast<int64_t>(floating);
+  if (integer != truncated) return integer <=> truncated;
+  return 0.0 <=> floating - static_cast<double>(truncated);
+}
+
+// REQUIRES: both are numbers.
+std::partial_ordering CompareNumbers(const Value& left, const Value& right) {
+  if (left.kind() == ValueKind::kInteger) {
+    if (right.kind() == ValueKind::kInteger) return left.integer() <=> right.integer();
+    return CompareIntegerFloat(left.integer(), right.floating());
+  }
+  if (right.kind() == ValueKind::kFloat) return left.floating() <=> right.floating();
+  const std::partial_ordering swapped = CompareIntegerFloat(right.integer(), left.floating());
+  if (swapped == std::partial_ordering::less) return std::partial_ordering::greater;
+  if (swapped == std::partial_ordering::greater) return std::partial_ordering::less;
+  return swapped;
+}
+
+int64_t UtcNanoseconds(const graph::Time& time) {
+  return time.nanoseconds - time.offset_seconds * int64_t{1'000'000'000};
+}
+
+std::strong_ordering CompareTimes(const graph::Time& left, const graph::Time& right) {
+  if (auto order = UtcNanoseconds(left) <=> UtcNanoseconds(right); order != 0) return order;
+  return left.offset_seconds <=> right.offset_seconds;
+}
+
+std::strong_ordering CompareLocalDateTimes(const graph::LocalDateTime& left,
+                                           const graph::LocalDateTime& right) {
+  if (auto order = left.seconds <=> right.seconds; order != 0) return order;
+  return left.nanoseconds <=> right.nanoseconds;
+}
+
+std::strong_ordering CompareDateTimes(const graph::DateTime& left, const graph::DateTime& right) {
+  if (auto order = left.seconds <=> right.seconds; order != 0) return order;
+  if (auto order = left.nanoseconds <=> right.nanoseconds; order != 0) return order;
+  if (auto order = left.offset_seconds <=> right.offset_seconds; order != 0) return order;
+  return left.zone <=> right.zone;
+}
+
+// By average length, so that ORDER BY has an answer; ties by the parts.
+std::strong_ordering CompareDurations(const graph::Duration& left, const graph::Duration& right) {
+  auto average_seconds = [](const graph::Duration& duration) {
+    constexpr int64_t kSecondsPerMonth = 2'629'746;  // 365.2425 days / 12
+    return static_cast<__int128>(duration.months) * kSecondsPerMonth +
+           static_cast<__int128>(duration.days) * 86'400 + duration.seconds;
+  };
+  const __int128 left_seconds = average_seconds(left), right_seconds = average_seconds(right);
+  if (left_seconds != right_seconds) {
+    return left_seconds < right_seconds ? std::strong_ordering::less
+                                        : std::strong_ordering::greater;
+  }
+  if (auto order = left.nanoseconds <=> right.nanoseconds; order != 0) return order;
+  if (auto order = left.months <=> right.months; order != 0) return order;
+  return left.days <=> right.days;
+}
+
+// REQUIRES: both are of `kind`, a temporal kind.
+std::strong_ordering CompareTemporals(ValueKind kind, const Value& left, const Value& right) {
+  switch (kind) {
+    case ValueKind::kDate: return left.date().days <=> right.date().days;
+    case ValueKind::kLocalTime:
+      return left.local_time().nanoseconds <=> right.local_time().nanoseconds;
+    case ValueKind::kTime: return CompareTimes(left.time(), right.time());
+    case ValueKind::kLocalDateTime:
+      return CompareLocalDateTimes(left.local_date_time(), right.local_date_time());
+    case ValueKind::kDateTime: return CompareDateTimes(left.date_time(), right.date_time());
+    default: return CompareDurations(left.duration(), right.duration());
+  }
+}
+
+Truth ListsEqual(const graph::List& left, const graph::List& right) {
+  if (left.size() != right.size()) return Truth::kFalse;
+  Truth result = Truth::kTrue;
+  for (size_t i = 0; i < left.size(); ++i) {
+    const Truth equal = Equals(left[i], right[i]);
+    if (equal == Truth::kFalse) return equal;
+    if (equal == Truth::kUnknown) result = equal;
+  }
+  return result;
+}
+
+bool HaveSameKeys(const graph::Map& left, const graph::Map& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const auto& a, const auto& b) { return a.first == b.first; });
+}
+
+Truth MapsEqual(const graph::Map& left, const graph::Map& right) {
+  if (!HaveSameKeys(left, right)) return Truth::kFalse;
+  Truth result = Truth::kTrue;
+  for (size_t i = 0; i < left.size(); ++i) {
+    const Truth equal = Equals(left[i].second, right[i].second);
+    if (equal == Truth::kFalse) return equal;
+    if (equal == Truth::kUnknown) result = equal;
+  }
+  return result;
+}
+
+Comparison ToComparison(std::partial_ordering order) {
+  if (order == std::partial_ordering::less) return Comparison::kLess;
+  if (order == std::partial_ordering::greater) return Comparison::kGreater;
+  if (order == std::partial_ordering::equivalent) return Comparison::kEqual;
+  return Comparison::kUnordered;
+}
+
+Comparison CompareLists(const graph::List& left, const graph::List& right) {
+  const size_t common = std::min(left.size(), right.size());
+  for (size_t i = 0; i < common; ++i) {
+    const Comparison comparison = Compare(left[i], right[i]);
+    if (comparison != Comparison::kEqual) return comparison;
+  }
+  return ToComparison(left.size() <=> right.size());
+}
+
+// The place of a kind in the order of all values.
+int OrderRank(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kMap: return 0;
+    case ValueKind::kNode: return 1;
+    case ValueKind::kRelationship: return 2;
+    case ValueKind::kList: return 3;
+    case ValueKind::kPath: return 4;
+    case ValueKind::kDateTime: return 5;
+    case ValueKind::kLocalDateTime: return 6;
+    case ValueKind::kDate: return 7;
+    case ValueKind::kTime: return 8;
+    case ValueKind::kLocalTime: return 9;
+    case ValueKind::kDuration: return 10;
+    case ValueKind::kString: return 11;
+    case ValueKind::kBoolean: return 12;
+    case ValueKind::kInteger:
+    case ValueKind::kFloat: return 13;
+    case ValueKind::kNull: return 14;
+  }
+  return 14;
+}
+
+std::strong_ordering OrderLists(const graph::List& left, const graph::List& right) {
+  const size_t common = std::min(left.size(), right.size());
+  for (size_t i = 0; i < common; ++i) {
+    if (auto order = CompareOrder(left[i], right[i]); order != 0) return order;
+  }
+  return left.size() <=> right.size();
+}
+
+// Smaller maps first, then by keys, then by values.
+std::strong_ordering OrderMaps(const graph::Map& left, const graph::Map& right) {
+  if (auto order = left.size() <=> right.size(); order != 0) return order;
+  for (size_t i = 0; i < left.size(); ++i) {
+    if (auto order = left[i].first <=> right[i].first; order != 0) return order;
+  }
+  for (size_t i = 0; i < left.size(); ++i) {
+    if (auto order = CompareOrder(left[i].second, right[i].second); order != 0) return order;
+  }
+  return std::strong_ordering::equal;
+}
+
+std::strong_ordering OrderPaths(const graph::Path& left, const graph::Path& right) {
+  if (auto order = left.nodes <=> right.nodes; order != 0) return order;
+  return left.relationships <=> right.relationships;
+}
+
+// NaN stands after all other numbers.
+std::strong_ordering OrderNumbers(const Value& left, const Value& right) {
+  const std::partial_ordering order = CompareNumbers(left, right);
+  if (order == std::partial_ordering::less) return std::strong_ordering::less;
+  if (order == std::partial_ordering::greater) return std::strong_ordering::greater;
+  if (order == std::partial_ordering::equivalent) return std::strong_ordering::equal;
+  auto is_nan = [](const Value& value) {
+    return value.kind() == ValueKind::kFloat && std::isnan(value.floating());
+  };
+  return is_nan(left) <=> is_nan(right);
+}
+
+uint64_t Mix(uint64_t seed, uint64_t value) {
+  const auto product = static_cast<unsigned __int128>(seed ^ (value + 0x9e3779b97f4a7c15)) *
+                       0xd6e8feb86659fd93;
+  return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+}
+
+uint64_t HashFloat(double value) {
+  if (std::isnan(value)) return Mix(13, 0x7ff8);
+  constexpr double kTwoTo63 = 9223372036854775808.0;
+  if (value >= -kTwoTo63 && value < kTwoTo63 && value == std::trunc(value)) {
+    return Mix(13, static_cast<uint64_t>(static_cast<int64_t>(value)));  // as the equal integer
+  }
+  return Mix(13, std::bit_cast<uint64_t>(value));
+}
+
+}  // namespace
+
+Truth Equals(const Value& left, const Value& right) {
+  if (left.is_null() || right.is_null()) return Truth::kUnknown;
+  if (left.is_number() && right.is_number()) return ToTruth(CompareNumbers(left, right) == 0);
+  if (left.kind() != right.kind()) return Truth::kFalse;
+  switch (left.kind()) {
+    case ValueKind::kList: return ListsEqual(left.list(), right.list());
+    case ValueKind::kMap: return MapsEqual(left.map(), right.map());
+    case ValueKind::kRelationship: return ToTruth(left.relationship() == right.relationship());
+    default: return ToTruth(left == right);
+  }
+}
+
+Comparison Compare(const Value& left, const Value& right) {
+  if (left.is_number() && right.is_number()) return ToComparison(CompareNumbers(left, right));
+  if (left.kind() != right.kind()) return Comparison::kUnknown;
+  switch (left.kind()) {
+    case ValueKind::kString: return ToComparison(left.string() <=> right.string());
+    case ValueKind::kBoolean: return ToComparison(left.boolean() <=> right.boolean());
+    case ValueKind::kList: return CompareLists(left.list(), right.list());
+    case ValueKind::kDate:
+    case ValueKind::kLocalTime:
+    case ValueKind::kTime:
+    case ValueKind::kLocalDateTime:
+    case ValueKind::kDateTime: return ToComparison(CompareTemporals(left.kind(), left, right));
+    default: return Comparison::kUnknown;
+  }
+}
+
+std::strong_ordering CompareOrder(const Value& left, const Value& right) {
+  if (left.is_number() && right.is_number()) return OrderNumbers(left, right);
+  const ValueKind kind = left.kind();
+  if (kind != right.kind()) return OrderRank(kind) <=> OrderRank(right.kind());
+  switch (kind) {
+    case ValueKind::kNull: return std::strong_ordering::equal;
+    case ValueKind::kString: return left.string() <=> right.string();
+    case ValueKind::kBoolean: return left.boolean() <=> right.boolean();
+    case ValueKind::kNode: return left.node() <=> right.node();
+    case ValueKind::kRelationship: return left.relationship() <=> right.relationship();
+    case ValueKind::kList: return OrderLists(left.list(), right.list());
+    case ValueKind::kMap: return OrderMaps(left.map(), right.map());
+    case ValueKind::kPath: return OrderPaths(left.path(), right.path());
+    default: return CompareTemporals(kind, left, right);
+  }
+}
+
+bool Equivalent(const Value& left, const Value& right) {
+  if (left.is_number() && right.is_number()) return OrderNumbers(left, right) == 0;
+  if (left.kind() != right.kind()) return false;
+  switch (left.kind()) {
+    case ValueKind::kList:
+      return std::equal(left.list().begin(), left.list().end(), right.list().begin(),
+                        right.list().end(), Equivalent);
+    case ValueKind::kMap:
+      return std::equal(left.map().begin(), left.map().end(), right.map().begin(),
+                        right.map().end(), [](const auto& a, const auto& b) {
+                          return a.first == b.first && Equivalent(a.second, b.second);
+                        });
+    case ValueKind::kRelationship: return left.relationship() == right.relationship();
+    default: return left == right;
+  }
+}
+
+uint64_t HashValue(const Value& value) {
+  const auto seed = static_cast<uint64_t>(OrderRank(value.kind()));
+  switch (value.kind()) {
+    case ValueKind::kNull: return Mix(seed, 0);
+    case ValueKind::kBoolean: return Mix(seed, value.boolean());
+    case ValueKind::kInteger: return Mix(seed, static_cast<uint64_t>(value.integer()));
+    case ValueKind::kFloat: return HashFloat(value.floating());
+    case ValueKind::kString: return Mix(seed, std::hash<std::string_view>()(value.string()));
+    case ValueKind::kNode: return Mix(seed, value.node());
+    case ValueKind::kRelationship: return Mix(seed, value.relationship());
+    case ValueKind::kDate: return Mix(seed, static_cast<uint64_t>(value.date().days));
+    case ValueKind::kLocalTime:
+      return Mix(seed, static_cast<uint64_t>(value.local_time().nanoseconds));
+    case ValueKind::kTime:
+      return Mix(Mix(seed, static_cast<uint64_t>(value.time().nanoseconds)),
+                 static_cast<uint64_t>(value.time().offset_seconds));
+    case ValueKind::kLocalDateTime:
+      return Mix(Mix(seed, static_cast<uint64_t>(value.local_date_time().seconds)),
+                 static_cast<uint64_t>(value.local_date_time().nanoseconds));
+    case ValueKind::kDateTime:
+      return Mix(Mix(seed, static_cast<uint64_t>(value.date_time().seconds)),
+                 static_cast<uint64_t>(value.date_time().nanoseconds));
+    case ValueKind::kDuration: {
+      const graph::Duration& duration = value.duration();
+      return Mix(Mix(Mix(Mix(seed, static_cast<uint64_t>(duration.months)),
+                         static_cast<uint64_t>(duration.days)),
+                     static_cast<uint64_t>(duration.seconds)),
+                 static_cast<uint64_t>(duration.nanoseconds));
+    }
+    case ValueKind::kList: {
+      uint64_t hash = Mix(seed, value.list().size());
+      for (const Value& element : value.list()) hash = Mix(hash, HashValue(element));
+      return hash;
+    }
+    case ValueKind::kMap: {
+      uint64_t hash = Mix(seed, value.map().size());
+      for (const auto& [key, entry] : value.map()) {
+        hash = Mix(Mix(hash, std::hash<std::string_view>()(key)), HashValue(entry));
+      }
+      return hash;
+    }
+    case ValueKind::kPath: {
+      uint64_t hash = Mix(seed, value.path().nodes.front());
+      for (graph::RelationshipId id : value.path().relationships) hash = Mix(hash, id);
+      return hash;
+    }
+  }
+  return seed;
+}
+
+Truth Contains(const Value& list, const Value& element) {
+  Truth result = Truth::kFalse;
+  for (const Value& candidate : list.list()) {
+    const Truth equal = Equals(candidate, element);
+    if (equal == Truth::kTrue) return equal;
+    if (equal == Truth::kUnknown) result = equal;
+  }
+  return result;
+}
+
+size_t EquivalenceHash::operator()(const std::vector<Value>& values) const {
+  uint64_t hash = values.size();
+  for (const Value& value : values) hash = Mix(hash, HashValue(value));
+  return hash;
+}
+
+bool EquivalenceEqual::operator()(const std::vector<Value>& left,
+                                  const std::vector<Value>& right) const {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), Equivalent);
+}
+
+}  // namespace wenmai::query

@@ -1,0 +1,30 @@
+#include "query/expressions/parameter.h"
+
+#include "query/expressions/evaluation_context.h"
+#include "wenmai/error.h"
+
+namespace wenmai::query {
+
+Value ParameterExpression::Evaluate(const RowRef&, EvaluationContext& context) const {
+  const Value* value = nullptr;
+  if (context.parameters != nullptr && context.parameters->kind() == graph::ValueKind::kMap) {
+    value = context.parameters->Find(name);
+  }
+  if (value == nullptr) {
+    throw Error::Query("ParameterMissing", "compile time", "MissingParameter",
+                       "no value was given for the parameter $" + name, place().line,
+                       place().column);
+  }
+  return *value;
+}
+
+void ParameterExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& context,
+                                        std::vector<Value>* results) const {
+  results->assign(batch.live_count(), Evaluate(RowRef{}, context));
+}
+
+ExpressionPtr MakeParameter(std::string name, SourcePlace place) {
+  return std::make_shared<ParameterExpression>(std::move(name), place);
+}
+
+}  // namespace wenmai::query
