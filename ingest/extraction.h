@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/document.h"
@@ -16,31 +17,32 @@ namespace wenmai::ingest {
 struct ExtractedName {
   std::string text;    // the surface, white space normalised
   std::string folded;  // text/fold.h
-  std::string rule;
+  std::string rule;    // why it is taken for this entity
   int32_t count = 0;
-  Span evidence;
+  Span evidence;       // the earliest
 };
 
 struct ExtractedEntity {
   EntityType type = EntityType::kPerson;
   std::string name;
-  std::string lexicon_id;
+  std::string lexicon_id, lexicon_name;  // empty where the lexicon does not know it
   std::string description;
-  std::vector<ExtractedName> names;
+  std::vector<ExtractedName> names;   // texts distinct
   std::vector<std::string> surfaces;  // distinct, exactly as they stand in the text, sorted
   std::vector<Span> spans;            // of all mentions, in text order
+  std::vector<int32_t> span_names;    // of each span: index into names, kNone where it is none of them
   std::array<float, kEntityTypeCount> type_votes{};
 };
 
 struct ExtractedFact {
   FactType type = FactType::kWorksAt;
-  int32_t subject = kNone, object = kNone;
+  int32_t subject = kNone, object = kNone;  // entities, never kNone
   std::string role, status, cue;
   Span evidence;
 };
 
 struct ExtractedTopic {
-  int32_t entity = kNone;
+  int32_t entity = kNone;  // never kNone
   std::string surface;
   Span span;
 };
@@ -67,5 +69,16 @@ struct Extraction {
   std::vector<ExtractedFact> facts;
   std::vector<ExtractedClaim> claims;
 };
+
+// The article that a url, or where there is none a source, names. Spellings of one address (scheme,
+// fragment, trailing slash) give one id.
+std::string ArticleId(std::string_view url, std::string_view source);
+
+// Takes over what the stages have found, with spans mapped to the text as read. An entity that is
+// mentioned nowhere is left out, and with it the facts and topics that name it.
+Extraction FromDocument(const Document& document);
+
+// Runs of white space as one space, none at the ends: the form of ExtractedName::text.
+std::u32string NormalizeSpace(std::u32string_view text);
 
 }  // namespace wenmai::ingest
