@@ -67,7 +67,8 @@ struct PatternPath {
   std::optional<VariableId> variable;  // `p = …`
   PathKind kind = PathKind::kWalk;
   ExpressionPtr shortest_count;  // `SHORTEST k`; null otherwise
-  // Alternating node, relationship, node …, as written, by index into PatternGraph.
+  // Alternating node, relationship, node …, as written, by index into PatternGraph. A quantified part
+  // stands among the relationships as PatternGraph::relationships.size() + its index in quantified.
   std::vector<uint32_t> nodes;
   std::vector<uint32_t> relationships;
 };

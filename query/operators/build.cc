@@ -6,6 +6,7 @@
 #include "query/operators/combine.h"
 #include "query/operators/expand.h"
 #include "query/operators/filter.h"
+#include "query/operators/profile.h"
 #include "query/operators/project.h"
 #include "query/operators/quantified_expand.h"
 #include "query/operators/reach.h"
@@ -23,9 +24,15 @@ class Builder {
  public:
   Builder(ExecutionContext* context, const ArgumentSlot* slot) : context_(context), slot_(slot) {}
 
-  OperatorPtr Build(const LogicalOperator& plan);
+  // The operator of a plan, wrapped if the statement is profiled.
+  OperatorPtr Build(const LogicalOperator& plan) {
+    OperatorPtr made = BuildPlain(plan);
+    if (context_->profile == nullptr) return made;
+    return std::make_unique<ProfileOperator>(std::move(made), &(*context_->profile)[&plan]);
+  }
 
  private:
+  OperatorPtr BuildPlain(const LogicalOperator& plan);
   std::vector<OperatorPtr> Children(const LogicalOperator& plan) {
     std::vector<OperatorPtr> children;
     for (const LogicalPlan& child : plan.children) children.push_back(Build(*child));
@@ -56,7 +63,7 @@ class Builder {
   const ArgumentSlot* slot_;
 };
 
-OperatorPtr Builder::Build(const LogicalOperator& plan) {
+OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
   switch (plan.kind) {
     case LogicalKind::kArgument:
       return std::make_unique<ArgumentOperator>(static_cast<const LogicalArgument&>(plan),

@@ -16,6 +16,8 @@
 
 namespace wenmai::query {
 
+class Profile;  // operators/profile.h
+
 // What all operators of one running statement share.
 struct ExecutionContext {
   EvaluationContext evaluation;
@@ -24,6 +26,7 @@ struct ExecutionContext {
   uint64_t run = 0;  // differs in every run, so that an operator knows what it remembers is stale
   size_t variable_count = 0;
   bool may_load_csv = false;
+  Profile* profile = nullptr;  // set when the statement is profiled, before operators are built
 
   const graph::View& view() const { return *evaluation.view; }
   QueryLimits& limits() const { return *evaluation.limits; }

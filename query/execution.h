@@ -1,0 +1,67 @@
+// A plan made ready, and one run of it at a time.
+#pragma once
+
+#include <memory>
+
+#include "query/operators/profile.h"
+#include "query/operators/subquery_runner.h"
+#include "query/plan/planner.h"
+
+namespace wenmai::query {
+
+// An optimized plan and the size of the graph it was made for. Immutable.
+class ReadyPlan {
+ public:
+  ReadyPlan(const BoundStatement& statement, const graph::View& view, bool is_optimizing);
+
+  // Whether the graph of `view` is about as large as that which the plan was made for.
+  bool FitsSizeOf(const graph::View& view) const;
+  const StatementPlan& statement() const { return statement_; }
+
+ private:
+  StatementPlan statement_;
+  uint64_t node_count_, relationship_count_;
+};
+
+// What a statement runs on.
+struct ExecutionInput {
+  graph::Value parameters;  // a map
+  const graph::View* view;
+  graph::Transaction* transaction;  // null for a statement that only reads
+  QueryLimits* limits;              // null: none
+  bool may_load_csv = false;
+};
+
+// The operators of a plan with their context. Used for one run at a time, and again for the next.
+class Execution {
+ public:
+  // With `is_profiled` every operator counts its rows and its time.
+  explicit Execution(std::shared_ptr<const ReadyPlan> plan, bool is_profiled = false);
+  ~Execution();
+  Execution(const Execution&) = delete;
+  Execution& operator=(const Execution&) = delete;
+
+  // What `input` points to must live until Close.
+  void Open(const ExecutionInput& input);
+  // Fills *batch with the result's columns at indices 0 and up; false at the end.
+  bool Next(RowBatch* batch);
+  void Close();
+
+  const ReadyPlan& plan() const { return *plan_; }
+  QueryLimits& limits() const { return *context_.evaluation.limits; }
+  const UpdateCounters& counters() const { return context_.counters; }
+  Profile& profile() { return profile_; }
+
+ private:
+  const std::shared_ptr<const ReadyPlan> plan_;
+  Profile profile_;
+  ExecutionContext context_;
+  graph::Value parameters_;
+  QueryLimits no_limits_;
+  PlanSubqueryRunner subqueries_;
+  OperatorPtr root_;
+  RowBatch batch_;
+  bool is_open_ = false;
+};
+
+}  // namespace wenmai::query

@@ -1,0 +1,149 @@
+#include "query/optimizer/cardinality.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "query/expressions/binary.h"
+#include "query/expressions/literal.h"
+#include "query/plan/apply.h"
+#include "query/plan/expand.h"
+#include "query/plan/filter.h"
+#include "query/plan/project.h"
+#include "query/plan/scan.h"
+#include "query/plan/sort.h"
+
+namespace wenmai::query {
+
+namespace {
+
+// Guesses where no statistics tell.
+constexpr double kEqualSelectivity = 0.01;
+constexpr double kRangeSelectivity = 0.3;
+constexpr double kOtherSelectivity = 0.5;
+constexpr double kGroupsPerRow = 0.1;
+constexpr double kRowsPerList = 10;
+constexpr double kRowsMax = 1e18;
+
+double LimitOf(const Expression& count) {
+  const Value* value = LiteralValue(count);
+  return value != nullptr && value->kind() == graph::ValueKind::kInteger
+             ? static_cast<double>(value->integer())
+             : kRowsPerList;
+}
+
+}  // namespace
+
+double Cardinality::Nodes(const std::vector<std::string>& labels) const {
+  double count = static_cast<double>(view_.CountNodes());
+  for (const std::string& label : labels) {
+    const auto id = view_.FindLabel(label);
+    count = std::min(count, id ? static_cast<double>(view_.CountNodes(*id)) : 0.0);
+  }
+  return count;
+}
+
+double Cardinality::Relationships(const std::vector<std::string>& types) const {
+  if (types.empty()) return static_cast<double>(view_.CountRelationships());
+  double count = 0;
+  for (const std::string& type : types) {
+    const auto id = view_.FindType(type);
+    if (id) count += static_cast<double>(view_.CountRelationships(*id));
+  }
+  return count;
+}
+
+double Cardinality::Degree(const std::vector<std::string>& labels,
+                           const std::vector<std::string>& types,
+                           graph::Direction direction) const {
+  const double nodes = std::max(1.0, Nodes(labels));
+  const double ways = direction == graph::Direction::kBoth ? 2 : 1;
+  return ways * Relationships(types) / nodes;
+}
+
+double Cardinality::Walks(double degree, const HopRange& hops) const {
+  constexpr uint64_t kLengthsCounted = 8;  // longer walks add little that matters to a choice
+  const uint64_t max = std::min(hops.max.value_or(hops.min + kLengthsCounted),
+                                hops.min + kLengthsCounted);
+  double walks = 0;
+  for (uint64_t length = hops.min; length <= max; ++length) {
+    walks += std::pow(degree, static_cast<double>(length));
+  }
+  return std::min(walks, kRowsMax);
+}
+
+double Cardinality::Selectivity(const Expression& predicate) {
+  if (predicate.kind() != ExpressionKind::kBinary) return kOtherSelectivity;
+  const auto& binary = static_cast<const BinaryExpression&>(predicate);
+  switch (binary.op) {
+    case BinaryOperator::kEqual: return kEqualSelectivity;
+    case BinaryOperator::kIn: return kEqualSelectivity * kRowsPerList;
+    case BinaryOperator::kLess:
+    case BinaryOperator::kLessEqual:
+    case BinaryOperator::kGreater:
+    case BinaryOperator::kGreaterEqual:
+    case BinaryOperator::kStartsWith:
+    case BinaryOperator::kEndsWith:
+    case BinaryOperator::kContains:
+      return kRangeSelectivity;
+    case BinaryOperator::kAnd:
+      return Selectivity(*binary.left) * Selectivity(*binary.right);
+    case BinaryOperator::kOr:
+      return std::min(1.0, Selectivity(*binary.left) + Selectivity(*binary.right));
+    default: return kOtherSelectivity;
+  }
+}
+
+double Cardinality::Estimate(const LogicalOperator& op) const {
+  const double input = op.children.empty() ? 1 : op.children.front()->estimated_rows;
+  switch (op.kind) {
+    case LogicalKind::kNodeScan: {
+      const auto& scan = static_cast<const LogicalNodeScan&>(op);
+      return input * Nodes(scan.label ? std::vector<std::string>{*scan.label}
+                                      : std::vector<std::string>{});
+    }
+    case LogicalKind::kExpand: {
+      const auto& expand = static_cast<const LogicalExpand&>(op);
+      const double degree = Degree({}, expand.types, expand.direction);
+      return input * (expand.is_into ? degree / std::max(1.0, Nodes({})) : degree);
+    }
+    case LogicalKind::kVarLengthExpand: {
+      const auto& expand = static_cast<const LogicalVarLengthExpand&>(op);
+      const double walks = Walks(Degree({}, expand.types, expand.direction), expand.hops);
+      return std::min(input * walks, kRowsMax);
+    }
+    case LogicalKind::kReach: return std::min(input * Nodes({}), kRowsMax);
+    case LogicalKind::kFilter: {
+      double rows = input;
+      for (const ExpressionPtr& predicate : static_cast<const LogicalFilter&>(op).predicates) {
+        rows *= Selectivity(*predicate);
+      }
+      return rows;
+    }
+    case LogicalKind::kAggregate: {
+      const bool has_keys = !static_cast<const LogicalAggregate&>(op).aggregation.keys.empty();
+      return has_keys ? std::max(1.0, input * kGroupsPerRow) : 1;
+    }
+    case LogicalKind::kDistinct: return std::max(1.0, input * kOtherSelectivity);
+    case LogicalKind::kLimit:
+      return std::min(input, LimitOf(*static_cast<const LogicalLimit&>(op).count));
+    case LogicalKind::kTopK:
+      return std::min(input, LimitOf(*static_cast<const LogicalTopK&>(op).limit));
+    case LogicalKind::kUnwind: return input * kRowsPerList;
+    case LogicalKind::kSemiApply: return input * kOtherSelectivity;
+    case LogicalKind::kApply: return input * op.children[1]->estimated_rows;
+    case LogicalKind::kOptionalApply: return std::max(input, op.children[1]->estimated_rows);
+    case LogicalKind::kJoin: {
+      const auto& join = static_cast<const LogicalJoin&>(op);
+      return input * op.children[1]->estimated_rows *
+             std::pow(kEqualSelectivity, static_cast<double>(join.left_keys.size()));
+    }
+    case LogicalKind::kUnion: {
+      double rows = 0;
+      for (const LogicalPlan& child : op.children) rows += child->estimated_rows;
+      return rows;
+    }
+    default: return input;
+  }
+}
+
+}  // namespace wenmai::query

@@ -1,0 +1,34 @@
+// Estimates of row counts from the graph's statistics.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "query/plan/logical_operator.h"
+
+namespace wenmai::query {
+
+class Cardinality {
+ public:
+  explicit Cardinality(const graph::View& view) : view_(view) {}
+
+  // Nodes that bear all the labels.
+  double Nodes(const std::vector<std::string>& labels) const;
+  double Relationships(const std::vector<std::string>& types) const;
+  // Relationships that leave one node with these labels.
+  double Degree(const std::vector<std::string>& labels, const std::vector<std::string>& types,
+                graph::Direction direction) const;
+  // Walks of a variable length from one node.
+  double Walks(double degree, const HopRange& hops) const;
+  // The part of the rows that meets a predicate.
+  static double Selectivity(const Expression& predicate);
+
+  // Sets estimated_rows of `op` from its children's.
+  double Estimate(const LogicalOperator& op) const;
+
+ private:
+  const graph::View& view_;
+};
+
+}  // namespace wenmai::query

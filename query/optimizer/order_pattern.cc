@@ -1,0 +1,71 @@
+#include "query/optimizer/order_pattern.h"
+
+#include "query/optimizer/pattern_search.h"
+
+namespace wenmai::query {
+
+namespace {
+
+// Takes steps until nothing bound leads further.
+void WalkConnected(PatternSearch* search, bool is_optimizing) {
+  for (auto steps = search->Steps(); !steps.empty(); steps = search->Steps()) {
+    if (!is_optimizing || steps.size() == 1) {
+      search->Take(steps.front());
+      continue;
+    }
+    std::optional<PatternSearch> best;
+    for (const PatternSearch::Step& step : steps) {
+      PatternSearch candidate = *search;
+      candidate.Take(step);
+      if (!best || candidate.rows() < best->rows()) best = std::move(candidate);
+    }
+    *search = std::move(*best);
+  }
+}
+
+// Finds `node` by itself and walks from there, on the rows at hand or apart from them.
+PatternSearch StartAt(const PatternSearch& search, size_t node, bool is_optimizing) {
+  PatternSearch result = search;
+  if (search.IsStartedHere(node)) {
+    result.Start(node);
+    WalkConnected(&result, is_optimizing);
+    return result;
+  }
+  PatternSearch apart = search.Apart();
+  apart.Start(node);
+  WalkConnected(&apart, is_optimizing);
+  result.Join(apart);
+  return result;
+}
+
+LogicalPlan Order(const LogicalMatch& match, RuleContext* context) {
+  const bool is_optimizing = context->is_optimizing;
+  PatternSearch search(match, match.children.front(), context);
+  for (;;) {
+    WalkConnected(&search, is_optimizing);
+    const std::vector<size_t> nodes = search.UnboundNodes();
+    if (nodes.empty()) return search.Finish();
+    PatternSearch best = StartAt(search, nodes.front(), is_optimizing);
+    if (is_optimizing) {
+      for (size_t i = 1; i < nodes.size(); ++i) {
+        PatternSearch candidate = StartAt(search, nodes[i], is_optimizing);
+        if (candidate.cost() < best.cost()) best = std::move(candidate);
+      }
+    }
+    search = std::move(best);
+  }
+}
+
+}  // namespace
+
+LogicalPlan OrderPattern(const LogicalPlan& plan, RuleContext& context) {
+  return RewriteBottomUp(plan, [&context](const LogicalPlan& node) -> LogicalPlan {
+    if (const LogicalMatch* match = As<LogicalMatch>(node)) return Order(*match, &context);
+    // What a pattern above costs depends on the rows that come in.
+    std::shared_ptr<LogicalOperator> estimated = node->Clone();
+    estimated->estimated_rows = context.cardinality->Estimate(*node);
+    return estimated;
+  });
+}
+
+}  // namespace wenmai::query

@@ -1,0 +1,90 @@
+// The plan of one pattern while it grows: what is solved, and the steps that solve more.
+// order_pattern.cc chooses among the steps.
+#pragma once
+
+#include "query/optimizer/rule.h"
+#include "query/plan/filter.h"
+#include "query/plan/match.h"
+
+namespace wenmai::query {
+
+class PatternSearch {
+ public:
+  struct Step {
+    enum class Kind { kRelationship, kQuantified };
+    Kind kind;
+    size_t index;        // into the pattern's relationships or quantified parts
+    bool is_from_start;  // walked from its start node
+  };
+
+  // Solves `match` for the rows of `input`.
+  PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleContext* context);
+
+  bool is_done() const;
+  // What can be walked from the nodes that are bound.
+  std::vector<Step> Steps() const;
+  void Take(const Step& step);
+
+  // The nodes (by index) that nothing bound leads to, if there are no more steps.
+  std::vector<size_t> UnboundNodes() const;
+  // Whether to Start the node on the rows at hand rather than Apart.
+  bool IsStartedHere(size_t node) const;
+  // Finds the node by itself, for each row.
+  void Start(size_t node);
+  // The same search with nothing bound, for a part of the pattern that is not connected to the rest.
+  PatternSearch Apart() const;
+  // Combines with a search that was begun by Apart.
+  void Join(const PatternSearch& apart);
+
+  // The plan, with the conditions that had to wait for the end. REQUIRES: is_done().
+  LogicalPlan Finish();
+
+  double rows() const { return plan_->estimated_rows; }
+  double cost() const { return cost_; }  // the sum of the rows of all steps
+
+ private:
+  // A relationship variable that is bound, and what it may coincide with.
+  struct Used {
+    VariableId variable;
+    std::vector<std::string> types;
+  };
+
+  bool IsBound(VariableId variable) const { return Contains(plan_->schema, variable); }
+  const PatternNode& NodeOf(VariableId variable) const;
+  const PatternPath* ShortestPathOf(size_t relationship) const;
+  std::vector<VariableId> DistinctFrom(const std::vector<std::string>& types) const;
+
+  void Push(std::shared_ptr<LogicalOperator> op, double rows);
+  void TakeRelationship(size_t index, bool is_from_start);
+  void TakeEndpoints(const PatternRelationship& relationship);
+  void TakeExpand(const PatternRelationship& relationship, bool is_from_start);
+  void TakeVarLength(size_t index, bool is_from_start);
+  void TakeShortest(const PatternRelationship& relationship, const PatternPath& path);
+  void TakeQuantified(size_t index);
+  // The equality `id(node) = value` with a value that is known, taken out of the predicates.
+  ExpressionPtr IdOf(VariableId node) const;
+
+  // Adds the conditions and paths for which everything is bound now, label tests first.
+  void ApplyReady(std::vector<LogicalFilter::LabelTest> label_tests);
+  // The tests of nodes that have just been found, except for the label they were found by.
+  std::vector<LogicalFilter::LabelTest> LabelTests(
+      const std::vector<VariableId>& nodes,
+      const std::optional<std::string>& scanned_label = {}) const;
+  void AddReadyPredicates(LogicalFilter* filter);
+  void PushFilter(std::shared_ptr<LogicalFilter> filter);
+  void BuildReadyPaths();
+  bool BuildPath(const PatternPath& path);
+
+  std::shared_ptr<const PatternGraph> pattern_;
+  RuleContext* context_;
+  LogicalPlan plan_;
+  double cost_ = 0;
+  std::vector<ExpressionPtr> predicates_;  // not yet tested
+  std::vector<bool> is_relationship_solved_, is_quantified_solved_, is_path_built_;
+  std::vector<Used> used_;
+  // The walks that named paths are built from: of relationships of variable length, and of quantified
+  // parts.
+  std::vector<std::optional<VariableId>> segments_, quantified_segments_;
+};
+
+}  // namespace wenmai::query

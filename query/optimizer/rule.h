@@ -1,0 +1,25 @@
+// What a rule of the optimizer is: a function from plan to plan that keeps the rows (as a bag, or as a
+// list where the plan orders them) and the columns that are read above.
+#pragma once
+
+#include <functional>
+
+#include "query/optimizer/cardinality.h"
+#include "query/plan/planner.h"
+
+namespace wenmai::query {
+
+struct RuleContext {
+  VariableTable* variables;  // rules may add some
+  // What is known of the data. Good for choosing among right plans, never for being right.
+  const Cardinality* cardinality;
+  bool is_optimizing;  // false: only what is needed to run at all, in the order of the text
+  VariableSet columns;  // of the plan's result
+};
+
+// Rewrites bottom up: children first, then `rewrite` on the node over its new children. `rewrite`
+// returns nullptr to leave the node as it is.
+LogicalPlan RewriteBottomUp(const LogicalPlan& plan,
+                            const std::function<LogicalPlan(const LogicalPlan&)>& rewrite);
+
+}  // namespace wenmai::query

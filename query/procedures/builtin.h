@@ -1,0 +1,15 @@
+// The procedures that every engine has: what is in the graph, and what the language offers.
+#pragma once
+
+#include "query/procedures/procedure.h"
+
+namespace wenmai::query {
+
+// Registers db.labels, db.relationshipTypes, db.propertyKeys, dbms.components, dbms.procedures and
+// dbms.functions (the last two also answer SHOW). *registry must outlive the procedures.
+void RegisterBuiltinProcedures(ProcedureRegistry* registry);
+
+// `name(input :: TYPE, …) :: (output :: TYPE, …)`.
+std::string Signature(const Procedure& procedure);
+
+}  // namespace wenmai::query
