@@ -7,8 +7,12 @@
 namespace wenmai::ingest {
 
 std::u32string Squeeze(std::u32string_view text) {
-  std::u32string squeezed = text::Fold(text);
-  std::erase(squeezed, U' ');
+  std::u32string squeezed;
+  for (const char32_t c : text::Fold(text)) {
+    const bool is_digit = c >= U'0' && c <= U'9';
+    if (c == U' ' || (is_digit && squeezed.ends_with(U'0'))) continue;
+    squeezed.push_back(is_digit ? U'0' : c);
+  }
   return squeezed;
 }
 

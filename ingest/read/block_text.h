@@ -8,7 +8,7 @@
 
 namespace wenmai::ingest {
 
-// The text for comparison with rules: folded, without white space.
+// The text for comparison with rules: folded, without white space, every run of digits one `0`.
 std::u32string Squeeze(std::u32string_view text);
 
 // Whether a sentence ends within or at the end of `text`.

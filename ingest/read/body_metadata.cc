@@ -11,6 +11,7 @@
 #include "ingest/read/table.h"
 #include "text/char_class.h"
 #include "text/utf8.h"
+#include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -18,6 +19,9 @@ namespace {
 constexpr size_t kHeadBlockCount = 14;     // metadata stands in an article's first blocks
 constexpr size_t kTailBlockCount = 14;     // or its last
 constexpr size_t kShortBlockSizeMax = 90;  // a longer block states no metadata
+constexpr size_t kNavigationSizeMax = 30;
+constexpr size_t kNamesSizeMax = 40;  // of author and publisher in one line
+constexpr size_t kPlaceSizeMax = 10;
 constexpr size_t kIntroductionSize = 200;  // how far into a recording its speakers introduce themselves
 
 constexpr size_t kNowhere = std::u32string_view::npos;
@@ -34,17 +38,23 @@ struct PublisherRule {
 
 // The rules of data/read_publisher.tsv by kind.
 struct PublisherRules {
-  std::vector<PublisherRule> statements, repeats, issues, addresses;
+  std::vector<PublisherRule> statements, repeats, issues, addresses, between, sites;
 
   PublisherRules() {
     for (const TableRow& row : ReadTable("data/read_publisher.tsv")) {
-      const PublisherRule rule = {text::DecodeUtf8(row.at(1)), text::DecodeUtf8(row.at(2))};
-      (row.at(0) == "statement" ? statements
-       : row.at(0) == "repeat"  ? repeats
-       : row.at(0) == "issue"   ? issues
-                                : addresses)
-          .push_back(rule);
+      Kind(row.at(0)).push_back({text::DecodeUtf8(row.at(1)), text::DecodeUtf8(row.at(2))});
     }
+  }
+
+ private:
+  std::vector<PublisherRule>& Kind(std::string_view name) {
+    if (name == "statement") return statements;
+    if (name == "repeat") return repeats;
+    if (name == "issue") return issues;
+    if (name == "address") return addresses;
+    if (name == "between") return between;
+    if (name == "site") return sites;
+    throw Error(ErrorCode::kInternal, "no publisher rule " + std::string(name));
   }
 };
 
@@ -69,13 +79,14 @@ class BodyMetadataReader {
 
   void Run() {
     ReadTitle();
+    StripSiteFromTitle();
+    DropNavigation();
     ReadMetadataLines();
     ReadClipLines();
     ReadAddresses();
     ReadBylines();
     ReadPublisher();
     ReadIntroduction();
-    StripSiteFromTitle();
   }
 
  private:
@@ -105,7 +116,31 @@ class BodyMetadataReader {
     }
   }
 
-  // `… | 宝玉的分享`, where a block of the page has the site's name for itself.
+  // What a page shows above the heading that repeats the title its front matter gives.
+  void DropNavigation() {
+    const auto is_heading = [](const DraftBlock& block) {
+      return block.kind == BlockKind::kTitle && block.level > 0;
+    };
+    const auto heading = std::find_if(blocks_.begin(), blocks_.end(), is_heading);
+    const bool has_front_matter = !blocks_.empty() && IsFrontMatter(blocks_[0]);
+    if (heading == blocks_.end() || !has_front_matter) return;
+    const auto is_navigation = [](const DraftBlock& block) {
+      return !IsFrontMatter(block) && block.text.size() <= kNavigationSizeMax &&
+             !HasSentenceEnd(block.text) && ParseByline(block.text).empty();
+    };
+    if (std::all_of(blocks_.begin(), heading, [&](const DraftBlock& block) {
+          return IsFrontMatter(block) || is_navigation(block);
+        })) {
+      blocks_.erase(std::remove_if(blocks_.begin(), heading, is_navigation), heading);
+    }
+  }
+
+  static bool IsFrontMatter(const DraftBlock& block) {
+    return block.kind == BlockKind::kMetadata ||
+           (block.kind == BlockKind::kTitle && block.level == 0);
+  }
+
+  // `… | 宝玉的分享`, where a block of the page has the site's name for itself or the site is known.
   void StripSiteFromTitle() {
     const std::u32string title = text::DecodeUtf8(metadata_.title);
     for (const std::u32string_view separator : {U" | ", U" · ", U" - ", U" – ", U" — ", U"_"}) {
@@ -115,11 +150,17 @@ class BodyMetadataReader {
       const bool is_on_page = std::any_of(blocks_.begin(), blocks_.end(), [&](const DraftBlock& b) {
         return b.kind != BlockKind::kTitle && Trim(b.text) == site;
       });
-      if (!is_on_page) continue;
+      if (!is_on_page && !IsKnownSite(site)) continue;
       metadata_.title = text::EncodeUtf8(Trim(std::u32string_view(title).substr(0, at)));
       Fill(site, &metadata_.publisher);
       return;
     }
+  }
+
+  static bool IsKnownSite(std::u32string_view name) {
+    const std::vector<PublisherRule>& sites = Publishers().sites;
+    return std::any_of(sites.begin(), sites.end(),
+                       [name](const PublisherRule& rule) { return rule.before == name; });
   }
 
   // --- Metadata lines ---
@@ -160,6 +201,7 @@ class BodyMetadataReader {
       DraftBlock& block = blocks_[i];
       if (block.kind != BlockKind::kParagraph || block.text.size() > kShortBlockSizeMax) continue;
       if (ReadDomainLine(&block) || ReadDateLine(&block)) return;
+      ReadOriginalLine(&block);
     }
   }
 
@@ -178,10 +220,13 @@ class BodyMetadataReader {
     constexpr std::u32string_view kFollowButton = U"关注";
     if (names.ends_with(kFollowButton)) names.remove_suffix(kFollowButton.size());
     names = Trim(names);
-    const bool are_names = !names.empty() && names.find_first_of(U"0123456789/：:") == kNowhere;
-    if (are_names) SplitNames(names, domain.starts_with(U"mp.weixin"));
-    const auto begin = static_cast<int32_t>(block->text.size() - names.size());
-    *block = Cut(*block, {begin, static_cast<int32_t>(block->text.size())}, BlockKind::kMetadata);
+    const bool are_names = names.find_first_of(U"0123456789/：:") == kNowhere &&
+                           names.find(U"认证") == kNowhere;
+    if (!are_names) names = {};
+    if (!names.empty()) SplitNames(names, domain.starts_with(U"mp.weixin"));
+    const size_t begin = names.empty() ? 0 : names.data() - block->text.data();
+    const Span span = {static_cast<int32_t>(begin), static_cast<int32_t>(begin + names.size())};
+    *block = Cut(*block, span, BlockKind::kMetadata);
     return true;
   }
 
@@ -192,7 +237,9 @@ class BodyMetadataReader {
     const bool is_doubled = names.size() % 2 == 1 && names[half] == U' ' &&
                             names.substr(0, half) == names.substr(half + 1);
     if (is_doubled) space = half;
-    if (!has_publisher || space == kNowhere) {
+    // A space within a name in Latin letters parts nothing: `Founder Park`.
+    const bool is_latin = text::MeasureScripts(names).latin == 1;
+    if (!has_publisher || space == kNowhere || (is_latin && !is_doubled)) {
       Fill(names, &metadata_.author);
       if (has_publisher) Fill(names, &metadata_.publisher);
       return;
@@ -203,24 +250,46 @@ class BodyMetadataReader {
 
   // `Original 沐风 [新质动能](address) 2025年11月25日 08:02`.
   bool ReadDateLine(DraftBlock* block) {
-    const std::optional<graph::Date> date = ParseDate(block->text);
-    size_t date_begin = block->text.find_first_of(U"0123456789");
-    while (date_begin != kNowhere && ParseDate(block->text.substr(date_begin + 1)) == date) {
-      date_begin = block->text.find_first_of(U"0123456789", date_begin + 1);
-    }
-    if (!date || HasSentenceEnd(block->text)) return false;
-    std::u32string_view names = Trim(std::u32string_view(block->text).substr(0, date_begin));
-    for (const std::u32string_view label : {U"Original", U"原创"}) {
-      if (names.starts_with(label)) names = Trim(names.substr(label.size()));
-    }
-    if (names.size() > 40 || names.find_first_of(U"，,：:") != kNowhere) return false;
-    if (!metadata_.published) metadata_.published = date;
-    ReadDateLineNames(*block, names);
+    const std::optional<Span> date = FindDate(block->text);
+    if (!date || HasSentenceEnd(block->text) || metadata_.url.empty()) return false;
+    const std::u32string_view text = block->text;
+    const std::u32string_view names = StripOriginal(text.substr(0, date->begin));
+    const bool may_be = names.size() <= kNamesSizeMax && text.size() - date->end <= kPlaceSizeMax &&
+                        names.find_first_of(U"，,：:") == kNowhere;
+    if (!may_be) return false;
+    if (!metadata_.published) metadata_.published = ParseDate(text.substr(date->begin));
+    ReadLineNames(*block, names);
     block->kind = BlockKind::kMetadata;
     return true;
   }
 
-  void ReadDateLineNames(const DraftBlock& block, std::u32string_view names) {
+  // The same, broken off before the date.
+  void ReadOriginalLine(DraftBlock* block) {
+    const std::u32string_view names = StripOriginal(block->text);
+    if (names.size() == block->text.size() || names.size() > kNamesSizeMax) return;
+    ReadLineNames(*block, names);
+    block->kind = BlockKind::kMetadata;
+  }
+
+  static std::u32string_view StripOriginal(std::u32string_view names) {
+    names = Trim(names);
+    for (const std::u32string_view label : {U"Original ", U"原创 "}) {
+      if (names.starts_with(label)) return Trim(names.substr(label.size()));
+    }
+    return names;
+  }
+
+  // Where a date begins and the digits of its day, or of the time behind it, end.
+  static std::optional<Span> FindDate(std::u32string_view text) {
+    const std::optional<graph::Date> date = ParseDate(text);
+    if (!date) return std::nullopt;
+    size_t begin = 0;
+    while (ParseDate(text.substr(begin + 1)) == date) ++begin;
+    size_t end = text.find_last_of(U"0123456789日");
+    return Span{static_cast<int32_t>(begin), static_cast<int32_t>(end + 1)};
+  }
+
+  void ReadLineNames(const DraftBlock& block, std::u32string_view names) {
     for (const Link& link : block.links) {
       if (link.span.size() == 0) continue;
       const std::u32string_view linked =
@@ -233,7 +302,7 @@ class BodyMetadataReader {
     if (!author.empty() && names.starts_with(author)) {
       Fill(names.substr(author.size()), &metadata_.publisher);
     } else {
-      Fill(names, &metadata_.author);
+      Fill(CleanMetadataValue(MetadataField::kAuthor, names), &metadata_.author);
     }
   }
 
@@ -291,14 +360,28 @@ class BodyMetadataReader {
 
   void ReadPublisher() {
     ReadIssue();
+    ReadBetween();
     const std::u32string author = text::DecodeUtf8(metadata_.author);
+    const std::u32string publisher = text::DecodeUtf8(metadata_.publisher);
     for (size_t i = 0; i < blocks_.size(); ++i) {
       const bool is_edge = i < kHeadBlockCount || i + kTailBlockCount >= blocks_.size();
       if (!is_edge || blocks_[i].text.size() > kShortBlockSizeMax) continue;
       ReadStatement(&blocks_[i]);
-      if (!author.empty() && Repeats(author, blocks_[i].text)) {
-        Fill(author, &metadata_.publisher);
+      for (const std::u32string& name : {author, publisher}) {
+        if (name.empty() || !Repeats(name, blocks_[i].text)) continue;
+        Fill(name, &metadata_.publisher);
         blocks_[i].kind = BlockKind::kMetadata;
+      }
+    }
+  }
+
+  // A name that stands alone between two known pieces of furniture.
+  void ReadBetween() {
+    for (size_t i = 0; i + 2 < blocks_.size(); ++i) {
+      for (const PublisherRule& rule : Publishers().between) {
+        if (blocks_[i].text != rule.before || blocks_[i + 2].text != rule.after) continue;
+        Fill(blocks_[i + 1].text, &metadata_.publisher);
+        blocks_[i + 1].kind = BlockKind::kMetadata;
       }
     }
   }
@@ -327,8 +410,8 @@ class BodyMetadataReader {
     }
   }
 
-  static bool Repeats(const std::u32string& author, const std::u32string& text) {
-    const std::u32string name = Squeeze(author), squeezed = Squeeze(text);
+  static bool Repeats(const std::u32string& known, const std::u32string& text) {
+    const std::u32string name = Squeeze(known), squeezed = Squeeze(text);
     if (!squeezed.starts_with(name)) return false;
     const std::u32string_view rest = std::u32string_view(squeezed).substr(name.size());
     return std::any_of(

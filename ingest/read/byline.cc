@@ -53,10 +53,10 @@ struct LabelMatch {
 };
 
 std::optional<LabelMatch> MatchLabel(std::u32string_view text, size_t begin) {
+  // Words run together where marks parted them; a label of one character would be found everywhere.
   const bool is_inside = begin > 0 && (text::IsHan(text[begin - 1]) || text::IsLatin(text[begin - 1]));
-  if (is_inside) return std::nullopt;
   for (const Label& label : Labels()) {
-    if (!text.substr(begin).starts_with(label.text)) continue;
+    if (!text.substr(begin).starts_with(label.text) || (is_inside && label.text.size() < 2)) continue;
     const size_t label_end = begin + label.text.size();
     size_t at = SkipSpace(text, label_end);
     const bool has_separator = at < text.size() && IsSeparator(text[at]);

@@ -37,6 +37,13 @@ struct Link {
   std::u32string target;
 };
 
+// Where the nearest picture before a block stands.
+enum class ImagePlace : uint8_t {
+  kNone,    // text stands between
+  kAbove,   // in the paragraph before
+  kBeside,  // in the same paragraph
+};
+
 struct DraftBlock {
   BlockKind kind = BlockKind::kParagraph;
   int32_t level = 0;            // of a heading
@@ -44,8 +51,16 @@ struct DraftBlock {
   std::vector<int32_t> origin;  // as long as text
   std::vector<Mark> marks;      // spans over text
   std::vector<Link> links;
-  bool follows_image = false;
+  std::vector<int32_t> lines;  // where each line of the source that it was joined from begins
+  ImagePlace image = ImagePlace::kNone;
 };
+
+// Takes the text of `span` out of `block`.
+void Erase(Span span, DraftBlock* block);
+
+// Splits `block` before `at`: what follows comes back as a block of the same kind.
+// REQUIRES: 0 < at < block->text.size().
+DraftBlock SplitOff(int32_t at, DraftBlock* block);
 
 struct Draft {
   Metadata metadata;

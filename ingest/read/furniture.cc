@@ -124,14 +124,36 @@ void DropTrailingLinks(std::vector<DraftBlock>* blocks) {
   blocks->erase(std::remove_if(blocks->begin() + end, blocks->end(), is_link), blocks->end());
 }
 
+// Takes out the lines of a wrapped paragraph that are furniture by themselves.
+void DropLines(DraftBlock* block) {
+  if (block->lines.size() < 2 || IsFixed(*block)) return;
+  for (size_t i = block->lines.size(); i-- > 0;) {
+    const auto size = static_cast<int32_t>(block->text.size());
+    const int32_t end = i + 1 < block->lines.size() ? block->lines[i + 1] : size;
+    const Span line = {std::min(block->lines[i], size), std::min(end, size)};
+    const std::u32string_view text = std::u32string_view(block->text).substr(line.begin, line.size());
+    if (line.size() > 0 && Rules().Match(text) == Scope::kBlock) Erase(line, block);
+  }
+}
+
+// `原文链接：` before an address, which is no text.
+bool LeadsToAddressOnly(const DraftBlock& block) {
+  constexpr size_t kSizeMax = 30;
+  if (block.text.size() > kSizeMax || block.links.empty()) return false;
+  if (block.text.find_last_of(U"：:") != block.text.size() - 1) return false;
+  return block.links.back().span.size() == 0;
+}
+
 }  // namespace
 
 void RemoveFurniture(Draft* draft) {
   std::vector<DraftBlock>& blocks = draft->blocks;
   blocks.resize(FindTail(blocks));
+  for (DraftBlock& block : blocks) DropLines(&block);
   std::erase_if(blocks, [](const DraftBlock& block) {
-    if (!HasWord(block)) return true;
-    return !IsFixed(block) && Rules().Match(block.text) == Scope::kBlock;
+    if (!HasWord(block) || LeadsToAddressOnly(block)) return true;
+    const bool may_go = !IsFixed(block) || block.kind == BlockKind::kMetadata;
+    return may_go && Rules().Match(block.text) == Scope::kBlock;
   });
   DropTrailingLinks(&blocks);
 }

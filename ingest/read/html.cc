@@ -225,7 +225,7 @@ class HtmlReader {
     options.kind = style_.kind;
     options.level = style_.level;
     options.is_markdown = false;
-    options.follows_image = follows_image_;
+    if (follows_image_) options.image = ImagePlace::kAbove;
     if (options.kind == BlockKind::kParagraph && IsTranscript(raw_.text)) {
       options.kind = BlockKind::kTranscript;
       options.keeps_line_gaps = true;

@@ -97,7 +97,7 @@ class InlineParser {
   InlineParser(const RawText& raw, const InlineOptions& options, int* details_depth,
                std::vector<DraftBlock>* blocks)
       : raw_(raw), text_(raw.text), options_(options), details_depth_(*details_depth),
-        blocks_(*blocks), follows_image_(options.follows_image) {
+        blocks_(*blocks), image_(options.image) {
     if (options_.is_markdown) MatchBrackets();
     StartBlock();
   }
@@ -113,7 +113,7 @@ class InlineParser {
       }
     }
     Break();
-    return block_.follows_image;
+    return block_.image != ImagePlace::kNone;
   }
 
  private:
@@ -178,7 +178,8 @@ class InlineParser {
     block_ = DraftBlock();
     block_.kind = details_depth_ > 0 ? BlockKind::kOriginal : options_.kind;
     block_.level = options_.level;
-    block_.follows_image = std::exchange(follows_image_, false);
+    block_.image = std::exchange(image_, ImagePlace::kNone);
+    block_.lines.push_back(0);
     strong_begin_ = kNone;
     for (OpenLink& link : open_links_) link.begin = 0;
   }
@@ -209,9 +210,8 @@ class InlineParser {
       link.span = {std::min(link.span.begin, size()), std::min(link.span.end, size())};
     }
     std::erase_if(block_.marks, [](const Mark& mark) { return mark.span.size() <= 0; });
-    const bool was_image_only = block_.text.empty() && block_.follows_image;
+    if (block_.text.empty()) image_ = block_.image;
     if (!block_.text.empty()) blocks_.push_back(std::move(block_));
-    follows_image_ = follows_image_ || was_image_only;
     StartBlock();
   }
 
@@ -242,6 +242,7 @@ class InlineParser {
     } else if (NeedsSpace(last, next)) {
       Emit(U' ', newline);
     }
+    if (!block_.text.empty()) block_.lines.push_back(size());
     return true;
   }
 
@@ -270,7 +271,9 @@ class InlineParser {
   // Addresses are no text: names inside them are nobody's.
   bool Address(size_t begin) {
     const size_t length = MatchAddress(text_, begin);
-    if (length == 0) return false;
+    // A bare domain as a link's text is the name of a site.
+    const bool is_site_name = !open_links_.empty() && text_[begin] == U'w';
+    if (length == 0 || is_site_name) return false;
     block_.links.push_back({{size(), size()}, std::u32string(text_.substr(begin, length))});
     at_ = begin + length;
     return true;
@@ -331,7 +334,7 @@ class InlineParser {
   void PassImage() {
     if (!block_.text.empty() && !EndsSentence()) return;
     if (!block_.text.empty()) Break();
-    block_.follows_image = true;
+    block_.image = ImagePlace::kBeside;
   }
 
   bool LinkOrNote() {
@@ -488,7 +491,7 @@ class InlineParser {
   std::vector<OpenLink> open_links_;
   DraftBlock block_;
   int32_t strong_begin_ = kNone;
-  bool follows_image_ = false;
+  ImagePlace image_ = ImagePlace::kNone;
 };
 
 }  // namespace

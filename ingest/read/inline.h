@@ -20,7 +20,7 @@ struct InlineOptions {
   BlockKind kind = BlockKind::kParagraph;
   int32_t level = 0;
   bool is_markdown = true;       // false: only entities, addresses and white space are treated
-  bool follows_image = false;
+  ImagePlace image = ImagePlace::kNone;
   bool keeps_line_gaps = false;  // a soft break is a space even between Han (transcripts)
 };
 

@@ -20,6 +20,7 @@ namespace {
 
 // A longer heading with a line below it is a paragraph above a rule that lacks its empty line.
 constexpr int32_t kUnderlinedHeadingMax = 120;
+constexpr size_t kDetachedHeadingMax = 60;  // of the text of a heading whose mark stands apart
 constexpr double kProseHanShareMin = 0.3;  // an indented block with more Han is no code
 
 using NodePtr = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
@@ -206,12 +207,29 @@ class MarkdownReader {
   }
 
   void Parse(const RawText& raw, InlineOptions options) {
+    ApplyEmptyHeading(raw, &options);
     if (options.kind == BlockKind::kParagraph && IsTranscript(raw.text)) {
       options.kind = BlockKind::kTranscript;
       options.keeps_line_gaps = true;
     }
-    options.follows_image = follows_image_;
+    if (follows_image_) options.image = ImagePlace::kAbove;
     follows_image_ = ParseInline(raw, options, &details_depth_, &draft_.blocks);
+  }
+
+  // Converters put a heading's mark and its text into paragraphs of their own.
+  void ApplyEmptyHeading(const RawText& raw, InlineOptions* options) {
+    if (options->kind == BlockKind::kHeading && raw.text.empty()) {
+      empty_heading_level_ = options->level;
+      return;
+    }
+    const bool is_heading = empty_heading_level_ > 0 && options->kind == BlockKind::kParagraph &&
+                            raw.text.size() <= kDetachedHeadingMax &&
+                            raw.text.find_first_of(U"。！]") == std::u32string::npos;
+    if (is_heading) {
+      options->kind = BlockKind::kHeading;
+      options->level = empty_heading_level_;
+    }
+    empty_heading_level_ = 0;
   }
 
   void ReadHeading(cmark_node* node) {
@@ -244,8 +262,11 @@ class MarkdownReader {
       line.begin = std::min(line.begin + cmark_node_get_start_column(node) - 1, line.end);
     }
     line = Strip(line);
-    while (line.size() > 0 && source_.text[line.begin] == U'#') ++line.begin;
-    while (line.size() > 0 && source_.text[line.end - 1] == U'#') --line.end;
+    const auto is_mark = [&](int32_t at) {
+      return source_.text[at] == U'#' || text::IsSpace(source_.text[at]);
+    };
+    while (line.size() > 0 && is_mark(line.begin)) ++line.begin;
+    while (line.size() > 0 && is_mark(line.end - 1)) --line.end;
     RawText raw;
     raw.Append(source_, line);
     return raw;
@@ -313,6 +334,7 @@ class MarkdownReader {
   const int32_t first_line_;
   Draft& draft_;
   int quote_depth_ = 0, item_depth_ = 0, details_depth_ = 0;
+  int32_t empty_heading_level_ = 0;  // of a heading just read that has no text; 0 if there is none
   bool follows_image_ = false;
 };
 

@@ -20,6 +20,7 @@ MetadataField ParseField(std::string_view name) {
   if (name == "place") return MetadataField::kPlace;
   if (name == "url") return MetadataField::kUrl;
   if (name == "language") return MetadataField::kLanguage;
+  if (name == "summary") return MetadataField::kSummary;
   throw Error(ErrorCode::kInternal, "no metadata field " + std::string(name));
 }
 

@@ -6,7 +6,7 @@
 
 namespace wenmai::ingest {
 
-enum class MetadataField { kTitle, kAuthor, kPublisher, kPublished, kPlace, kUrl, kLanguage };
+enum class MetadataField { kTitle, kAuthor, kPublisher, kPublished, kPlace, kUrl, kLanguage, kSummary };
 
 struct MetadataKey {
   MetadataField field;
