@@ -1,0 +1,246 @@
+#include "query/binder/create_binder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "query/binder/bind_error.h"
+#include "query/binder/label_names.h"
+#include "query/binder/pattern_binder.h"
+
+namespace wenmai::query {
+namespace {
+
+using graph::ValueKind;
+
+const ast::NodePattern* AsNode(const ast::PathElement& element) {
+  return std::get_if<ast::NodePattern>(&element);
+}
+
+const ast::RelationshipPattern& AsRelationship(const ast::PathElement& element) {
+  return std::get<ast::RelationshipPattern>(element);
+}
+
+const ast::ExpressionPtr& PropertiesOf(const ast::PathElement& element) {
+  const ast::NodePattern* node = AsNode(element);
+  return node != nullptr ? node->properties : AsRelationship(element).properties;
+}
+
+}  // namespace
+
+// --- What can be made ---
+
+void CreateBinder::CheckPath(const ast::PathPattern& path, bool is_merge) {
+  const bool is_alone = path.elements.size() == 1;
+  for (const ast::PathElement& element : path.elements) {
+    if (std::holds_alternative<std::unique_ptr<ast::PathGroup>>(element) ||
+        path.selector != ast::PathSelector::kNone) {
+      ThrowBindError("UnexpectedSyntax", "this pattern can be matched but not created", path.span);
+    }
+    if (const ast::NodePattern* node = AsNode(element)) {
+      CheckNode(*node, is_alone, is_merge);
+    } else {
+      CheckRelationship(AsRelationship(element), is_merge);
+    }
+  }
+}
+
+// A variable that is bound names the node it is; it cannot be given labels or properties here.
+void CreateBinder::CheckNode(const ast::NodePattern& node, bool is_alone, bool is_merge) {
+  if (node.where != nullptr ||
+      (node.labels != nullptr && !PlainNames(*node.labels, LabelExpression::Kind::kAnd))) {
+    ThrowBindError("UnexpectedSyntax", "a node is created with labels and properties only",
+                   node.span);
+  }
+  if (is_merge && node.properties != nullptr &&
+      node.properties->kind == ast::ExpressionKind::kParameter) {
+    ThrowBindError("InvalidParameterUse", "a parameter cannot stand for all properties to merge on",
+                   node.properties->span);
+  }
+  if (!node.variable.has_value()) return;
+  const std::optional<Symbol> symbol = binder_.Find(node.variable->text);
+  if (!symbol.has_value()) return;
+  if (is_alone || node.labels != nullptr || node.properties != nullptr) {
+    ThrowAlreadyBound(node.variable->text, node.variable->span);
+  }
+  const bool fits = symbol->kind == VariableKind::kNode ||
+                    (symbol->kind == VariableKind::kValue &&
+                     (symbol->types & (TypeBit(ValueKind::kNode) | kNullType)) != 0);
+  if (!fits) ThrowTypeConflict(node.variable->text, "a node", node.variable->span);
+}
+
+void CreateBinder::CheckRelationship(const ast::RelationshipPattern& relationship, bool is_merge) {
+  const ast::Span& span = relationship.span;
+  if (relationship.variable.has_value() && binder_.Find(relationship.variable->text).has_value()) {
+    ThrowAlreadyBound(relationship.variable->text, relationship.variable->span);
+  }
+  if (relationship.hops.has_value()) {
+    ThrowBindError("CreatingVarLength", "a relationship of variable length cannot be created", span);
+  }
+  if (relationship.types == nullptr ||
+      relationship.types->kind != LabelExpression::Kind::kName) {
+    ThrowBindError("NoSingleRelationshipType", "a relationship is created with exactly one type",
+                   span);
+  }
+  if (!is_merge && relationship.direction() == graph::Direction::kBoth) {
+    ThrowBindError("RequiresDirectedRelationship", "a relationship is created with a direction",
+                   span);
+  }
+  if (relationship.where != nullptr) {
+    ThrowBindError("UnexpectedSyntax", "a relationship is created with a type and properties only",
+                   span);
+  }
+  if (is_merge && relationship.properties != nullptr &&
+      relationship.properties->kind == ast::ExpressionKind::kParameter) {
+    ThrowBindError("InvalidParameterUse", "a parameter cannot stand for all properties to merge on",
+                   relationship.properties->span);
+  }
+}
+
+// --- Properties ---
+
+void CreateBinder::AddProperties(const ast::PathPattern& path) {
+  for (const ast::PathElement& element : path.elements) {
+    properties_.push_back(BindProperties(PropertiesOf(element)));
+  }
+}
+
+ExpressionPtr CreateBinder::BindProperties(const ast::ExpressionPtr& properties) {
+  return properties == nullptr ? nullptr : binder_.BindExpression(*properties);
+}
+
+ExpressionPtr CreateBinder::NextProperties() { return std::move(properties_[next_properties_++]); }
+
+// --- Paths ---
+
+void CreateBinder::AddPath(const ast::PathPattern& path) {
+  CheckPath(path, false);
+  const bool is_alone = path.elements.size() == 1;
+  CreatePattern::NamedPath walk;
+  // Nodes first, so that they are made before what joins them; the elements alternate.
+  std::vector<ExpressionPtr> relationship_properties;
+  for (const ast::PathElement& element : path.elements) {
+    ExpressionPtr properties = NextProperties();
+    if (const ast::NodePattern* node = AsNode(element)) {
+      walk.nodes.push_back(AddNode(*node, is_alone, std::move(properties)));
+    } else {
+      relationship_properties.push_back(std::move(properties));
+    }
+  }
+  for (size_t i = 0; i < relationship_properties.size(); ++i) {
+    const ast::RelationshipPattern& relationship = AsRelationship(path.elements[2 * i + 1]);
+    const TypeSet types = TypeBit(ValueKind::kRelationship);
+    const Symbol symbol =
+        relationship.variable.has_value()
+            ? binder_.Declare(*relationship.variable, VariableKind::kRelationship, types)
+            : binder_.NewAnonymous(VariableKind::kRelationship, types);
+    AddRelationship(relationship, symbol.id, {walk.nodes[i], walk.nodes[i + 1]},
+                    std::move(relationship_properties[i]));
+    walk.relationships.push_back(symbol.id);
+  }
+  if (!path.variable.has_value()) return;
+  walk.variable =
+      binder_.Declare(*path.variable, VariableKind::kPath, TypeBit(ValueKind::kPath)).id;
+  pattern_.paths.push_back(std::move(walk));
+}
+
+void CreateBinder::AddMergePath(const ast::PathPattern& path, const PatternGraph& match,
+                                VariableId first_new) {
+  const PatternPath& walked = match.paths[0];
+  CreatePattern::NamedPath walk;
+  for (size_t i = 0; i < path.elements.size(); ++i) {
+    ExpressionPtr properties = NextProperties();
+    if (const ast::NodePattern* node = AsNode(path.elements[i])) {
+      const VariableId variable = match.nodes[walked.nodes[i / 2]].variable;
+      const bool is_repeated =
+          std::find(walk.nodes.begin(), walk.nodes.end(), variable) != walk.nodes.end();
+      if (is_repeated && (node->labels != nullptr || node->properties != nullptr)) {
+        ThrowAlreadyBound(node->variable->text, node->variable->span);
+      }
+      if (variable >= first_new && !is_repeated) {
+        AddNewNode(*node, variable, std::move(properties));
+      }
+      walk.nodes.push_back(variable);
+    } else {
+      const PatternRelationship& relationship = match.relationships[walked.relationships[i / 2]];
+      AddRelationship(AsRelationship(path.elements[i]), relationship.variable,
+                      {relationship.start, relationship.end}, std::move(properties));
+      walk.relationships.push_back(relationship.variable);
+    }
+  }
+  if (!walked.variable.has_value()) return;
+  walk.variable = *walked.variable;
+  pattern_.paths.push_back(std::move(walk));
+}
+
+VariableId CreateBinder::AddNode(const ast::NodePattern& node, bool is_alone,
+                                 ExpressionPtr properties) {
+  const TypeSet types = TypeBit(ValueKind::kNode);
+  VariableId variable = 0;
+  if (!node.variable.has_value()) {
+    variable = binder_.NewAnonymous(VariableKind::kNode, types).id;
+  } else {
+    CheckNode(node, is_alone, false);  // an earlier element of this path may have bound it
+    const std::optional<Symbol> symbol = binder_.Find(node.variable->text);
+    if (symbol.has_value()) return symbol->id;
+    variable = binder_.Declare(*node.variable, VariableKind::kNode, types).id;
+  }
+  AddNewNode(node, variable, std::move(properties));
+  return variable;
+}
+
+void CreateBinder::AddNewNode(const ast::NodePattern& node, VariableId variable,
+                              ExpressionPtr properties) {
+  CreateNode& created = pattern_.nodes.emplace_back();
+  created.variable = variable;
+  if (node.labels != nullptr) {
+    created.labels = *PlainNames(*node.labels, LabelExpression::Kind::kAnd);
+  }
+  created.properties = std::move(properties);
+}
+
+void CreateBinder::AddRelationship(const ast::RelationshipPattern& relationship,
+                                   VariableId variable, End ends, ExpressionPtr properties) {
+  CreateRelationship& created = pattern_.relationships.emplace_back();
+  created.variable = variable;
+  created.start = ends.left;
+  created.end = ends.right;
+  const graph::Direction direction = relationship.direction();
+  if (direction == graph::Direction::kIn) std::swap(created.start, created.end);
+  created.is_undirected = direction == graph::Direction::kBoth;
+  created.type = relationship.types->name;
+  created.properties = std::move(properties);
+}
+
+// --- Clauses ---
+
+std::unique_ptr<BoundClause> StatementBinder::BindCreate(const ast::Create& create) {
+  CreateBinder binder(this);
+  for (const ast::PathPattern& path : create.paths) {
+    binder.CheckPath(path, false);
+    binder.AddProperties(path);
+  }
+  for (const ast::PathPattern& path : create.paths) binder.AddPath(path);
+  auto result = std::make_unique<BoundCreate>();
+  result->pattern = binder.Finish();
+  return result;
+}
+
+std::unique_ptr<BoundClause> StatementBinder::BindMerge(const ast::Merge& merge) {
+  CreateBinder creation(this);
+  creation.CheckPath(merge.path, true);
+  creation.AddProperties(merge.path);
+  auto result = std::make_unique<BoundMerge>();
+  const auto first_new = static_cast<VariableId>(statement_.variables.entries.size());
+  PatternBinder pattern(this, PatternBinder::Use::kMerge);
+  pattern.AddPath(merge.path);
+  result->match = pattern.Finish();
+  creation.AddMergePath(merge.path, result->match, first_new);
+  result->create = creation.Finish();
+  result->on_create = BindSetItems(merge.on_create);
+  result->on_match = BindSetItems(merge.on_match);
+  return result;
+}
+
+}  // namespace wenmai::query

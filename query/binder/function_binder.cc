@@ -1,0 +1,115 @@
+// Calls of functions, scalar and aggregating.
+#include <fmt/format.h>
+
+#include "query/ast/printer.h"
+#include "query/ast/walk.h"
+#include "query/binder/bind_error.h"
+#include "query/binder/statement_binder.h"
+#include "query/functions/function.h"
+
+namespace wenmai::query {
+namespace {
+
+void CheckArgumentCount(const ast::Call& call, size_t min, size_t max) {
+  const size_t count = call.arguments.size();
+  if (count >= min && count <= max) return;
+  const std::string wanted = min == max ? fmt::format("{}", min)
+                             : max == SIZE_MAX ? fmt::format("at least {}", min)
+                                               : fmt::format("{} to {}", min, max);
+  ThrowBindError("InvalidNumberOfArguments",
+                 fmt::format("{}() takes {} arguments, not {}", call.function, wanted, count),
+                 call.span);
+}
+
+}  // namespace
+
+bool StatementBinder::HasAggregate(const ast::Expression& expression) const {
+  return ast::Contains(expression, [](const ast::Expression& e) {
+    return e.kind == ast::ExpressionKind::kCall &&
+           FindAggregateFunction(ast::As<ast::Call>(e).function) != nullptr;
+  });
+}
+
+ExpressionPtr StatementBinder::BindCall(const ast::Call& call) {
+  if (const AggregateFunction* aggregate = FindAggregateFunction(call.function)) {
+    return BindAggregate(call, *aggregate);
+  }
+  if (call.is_star || call.is_distinct) {
+    ThrowBindError("UnexpectedSyntax",
+                   fmt::format("{}() is no aggregating function", call.function), call.span);
+  }
+  const bool is_exists = call.function.size() == 6 && call.arguments.size() == 1 &&
+                         ast::ToString(call).starts_with("exists(");
+  return is_exists ? BindExists(call) : BindScalarCall(call);
+}
+
+// `exists(n.name)` and `exists((a)-->(b))`, from before there was IS NOT NULL and EXISTS { … }.
+ExpressionPtr StatementBinder::BindExists(const ast::Call& call) {
+  const ast::Expression& argument = *call.arguments[0];
+  if (argument.kind == ast::ExpressionKind::kPatternPredicate) {
+    return BindPatternPredicate(ast::As<ast::PatternPredicate>(argument));
+  }
+  return MakeIsNull(BindExpression(argument), true, PlaceOf(call.span));
+}
+
+ExpressionPtr StatementBinder::BindScalarCall(const ast::Call& call) {
+  const Function* function = FindFunction(call.function);
+  if (function == nullptr) {
+    ThrowBindError("UnknownFunction", fmt::format("there is no function {}()", call.function),
+                   call.span);
+  }
+  CheckArgumentCount(call, function->argument_count_min, function->argument_count_max);
+  return MakeFunctionCall(function, BindAll(call.arguments), PlaceOf(call.span));
+}
+
+ExpressionPtr StatementBinder::BindAggregate(const ast::Call& call,
+                                             const AggregateFunction& function) {
+  if (is_in_aggregate_) {
+    ThrowBindError("NestedAggregation", "an aggregate cannot stand inside another", call.span);
+  }
+  if (call.is_star) {
+    if (function.name != "count") {
+      ThrowBindError("UnexpectedSyntax", "only count(*) takes a star", call.span);
+    }
+  } else {
+    CheckArgumentCount(call, function.argument_count_min, function.argument_count_max);
+  }
+  AggregateSink* sink = sink_;
+  const std::string text = ast::ToString(call);
+  if (sink != nullptr) {
+    const auto it = sink->by_text.find(text);
+    if (it != sink->by_text.end()) return MakeReference(it->second, call.function, call.span);
+  }
+  AggregateCall bound;
+  {
+    // The arguments are computed for each input row: there the grouping does not yet hold.
+    const Restore<AggregateSink*> no_sink(&sink_, nullptr);
+    const Restore<bool> inside(&is_in_aggregate_, true);
+    const Restore<const Grouping*> no_grouping(&scope_->grouping, nullptr);
+    bound.arguments = BindAll(call.arguments);
+  }
+  if (sink == nullptr) {
+    ThrowBindError("InvalidAggregation",
+                   fmt::format("{}() aggregates, which is possible only in WITH and RETURN",
+                               call.function),
+                   call.span);
+  }
+  for (size_t i = 0; i < bound.arguments.size() && !function.argument_types.empty(); ++i) {
+    const TypeSet wanted = function.argument_types[std::min(i, function.argument_types.size() - 1)];
+    if ((bound.arguments[i]->types() & wanted) == 0) {
+      ThrowBindError("InvalidArgumentType",
+                     fmt::format("argument {} of {}() is of the wrong type", i + 1, call.function),
+                     call.arguments[i]->span);
+    }
+  }
+  const Symbol symbol = NewAnonymous(VariableKind::kValue, function.result_types);
+  if (function.name == "collect") element_types_[symbol.id] = bound.arguments[0]->types();
+  bound.function = &function;
+  bound.is_distinct = call.is_distinct;
+  bound.variable = symbol.id;
+  sink->aggregation->aggregates.push_back(std::move(bound));
+  sink->by_text.emplace(text, symbol);
+  return MakeReference(symbol, call.function, call.span);
+}
+
+}  // namespace wenmai::query
