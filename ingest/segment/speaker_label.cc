@@ -1,0 +1,154 @@
+#include "ingest/segment/speaker_label.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/read/table.h"
+#include "text/char_class.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr size_t kLabelSizeMax = 40;
+constexpr size_t kHanNameSizeMax = 10;        // 三联生活周刊, 主持人戴曼迪斯
+constexpr size_t kDottedNameSizeMax = 20;     // with middle dots
+constexpr size_t kLatinWordCountMax = 5;
+constexpr size_t kNowhere = std::u32string_view::npos;
+
+using WordSet = std::unordered_set<std::u32string>;
+
+WordSet LoadWords(std::string_view file) {
+  WordSet words;
+  for (const TableRow& row : ReadTable(file)) words.insert(text::Fold(text::DecodeUtf8(row.at(0))));
+  return words;
+}
+
+// Each lives as long as the process.
+const WordSet& Roles() {
+  static const auto* const words = new WordSet(LoadWords("data/segment_role.txt"));
+  return *words;
+}
+const WordSet& NotLabels() {
+  static const auto* const words = new WordSet(LoadWords("data/segment_not_label.txt"));
+  return *words;
+}
+const WordSet& ReportingVerbs() {
+  static const auto* const words = new WordSet(LoadWords("data/segment_reporting_verb.txt"));
+  return *words;
+}
+
+std::u32string_view Trim(std::u32string_view text) {
+  while (!text.empty() && text::IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && text::IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool IsRoleWord(std::u32string_view word) { return Roles().contains(text::Fold(word)); }
+
+// `老修 (主持人)` is 老修; `主持人（老修）` too.
+std::u32string_view WithoutBrackets(std::u32string_view label) {
+  const size_t open = label.find_first_of(U"（(");
+  const bool is_bracketed = open != kNowhere && open > 0 &&
+                            (label.back() == U'）' || label.back() == U')');
+  if (!is_bracketed) return label;
+  const std::u32string_view outside = Trim(label.substr(0, open));
+  const std::u32string_view inside = label.substr(open + 1, label.size() - open - 2);
+  return IsRoleWord(outside) && !IsRoleWord(inside) ? Trim(inside) : outside;
+}
+
+std::u32string_view WithoutSquareBrackets(std::u32string_view label) {
+  const bool is_bracketed = label.size() > 2 && (label.front() == U'[' || label.front() == U'【') &&
+                            (label.back() == U']' || label.back() == U'】');
+  return is_bracketed ? Trim(label.substr(1, label.size() - 2)) : label;
+}
+
+// A colon that could end a label: not that of `10:30` or `C:\`.
+bool IsLabelColon(std::u32string_view text, size_t at) {
+  if (text[at] == U'：') return true;
+  if (text[at] != U':') return false;
+  return at + 1 == text.size() || !text::IsAsciiAlphanumeric(text[at + 1]);
+}
+
+bool EndsInReportingVerb(std::u32string_view speaker) {
+  const std::u32string folded = text::Fold(speaker);
+  for (size_t size = 1; size <= std::min<size_t>(folded.size(), 8); ++size) {
+    const size_t at = folded.size() - size;
+    const bool is_word = at > 0 && (text::IsHan(folded[at]) || folded[at - 1] == U' ');
+    if (is_word && ReportingVerbs().contains(folded.substr(at))) return true;
+  }
+  return false;
+}
+
+bool IsNameCharacter(char32_t c) {
+  constexpr std::u32string_view kJoiners = U" ·•・.-'’/&,_、";
+  const text::CharClass kind = text::Classify(c);
+  return (kind >= text::CharClass::kHan && kind <= text::CharClass::kDigit) ||
+         kJoiners.find(c) != kNowhere;
+}
+
+// Names in Latin letters begin with a capital.
+bool IsLatinName(std::u32string_view speaker) {
+  const bool has_capital = speaker[0] >= U'A' && (speaker[0] <= U'Z' || speaker[0] >= 0xC0);
+  const bool is_small = speaker[0] >= U'a' && speaker[0] <= U'z';
+  const auto words = static_cast<size_t>(std::count(speaker.begin(), speaker.end(), U' ')) + 1;
+  return has_capital && !is_small && words <= kLatinWordCountMax;
+}
+
+bool IsHanName(std::u32string_view speaker) {
+  // Words of speech, which no name contains.
+  constexpr std::u32string_view kNotInNames = U"的是了我你他她它这那吗呢吧把被就也都很";
+  if (speaker.find_first_of(kNotInNames) != kNowhere) return false;
+  const bool has_dot = speaker.find_first_of(U"·•・") != kNowhere;
+  const auto han = std::count_if(speaker.begin(), speaker.end(), text::IsHan);
+  return static_cast<size_t>(han) <= (has_dot ? kDottedNameSizeMax : kHanNameSizeMax);
+}
+
+}  // namespace
+
+bool IsSpeakerRole(std::u32string_view speaker) {
+  const std::u32string folded = text::Fold(speaker);
+  if (Roles().contains(folded)) return true;
+  // A role of one character or letter begins many words.
+  return std::any_of(Roles().begin(), Roles().end(), [&folded](const std::u32string& role) {
+    if (role.size() < 2 || !folded.starts_with(role)) return false;
+    return text::IsHan(role[0]) || folded[role.size()] == U' ' || text::IsDigit(folded[role.size()]);
+  });
+}
+
+bool IsPlausibleSpeaker(std::u32string_view speaker) {
+  if (speaker.empty() || speaker.size() > kLabelSizeMax) return false;
+  if (IsSpeakerRole(speaker)) return true;
+  const text::CharClass first = text::Classify(speaker[0]);
+  const bool begins_with_letter = first >= text::CharClass::kHan && first <= text::CharClass::kLetter;
+  if (!begins_with_letter || !std::all_of(speaker.begin(), speaker.end(), IsNameCharacter)) {
+    return false;
+  }
+  if (NotLabels().contains(text::Fold(speaker)) || EndsInReportingVerb(speaker)) return false;
+  const bool has_han = std::any_of(speaker.begin(), speaker.end(), text::IsHan);
+  return has_han ? IsHanName(speaker) : IsLatinName(speaker);
+}
+
+std::optional<SpeakerLabel> ParseSpeakerLabel(std::u32string_view text) {
+  constexpr std::u32string_view kNotInLabels = U"。！？!?；;“”「」《》\n";
+  const size_t limit = std::min(text.size(), kLabelSizeMax + 1);
+  for (size_t colon = 0; colon < limit; ++colon) {
+    if (kNotInLabels.find(text[colon]) != kNowhere) return std::nullopt;
+    if (!IsLabelColon(text, colon)) continue;
+    const std::u32string_view written = Trim(text.substr(0, colon));
+    if (written.empty()) return std::nullopt;
+    SpeakerLabel label;
+    label.span.begin = static_cast<int32_t>(written.data() - text.data());
+    label.span.end = label.span.begin + static_cast<int32_t>(written.size());
+    label.speaker = WithoutBrackets(WithoutSquareBrackets(written));
+    size_t begin = colon + 1;
+    while (begin < text.size() && text::IsSpace(text[begin])) ++begin;
+    label.text_begin = static_cast<int32_t>(begin);
+    return label;
+  }
+  return std::nullopt;
+}
+
+}  // namespace wenmai::ingest

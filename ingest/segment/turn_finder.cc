@@ -1,0 +1,222 @@
+#include "ingest/segment/turn_finder.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "ingest/segment/speaker_label.h"
+#include "text/char_class.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int kCountMin = 2;                   // a label that stands only once is none by itself
+constexpr double kDialogueShareMin = 0.08;     // of paragraphs that begin with a label, with questions
+constexpr double kMonologueShareMin = 0.4;     // the same without
+constexpr double kPureDialogueShareMin = 0.5;  // above it headings do not end a turn
+
+bool IsQuestionMark(char32_t c) { return c == U'？' || c == U'?'; }
+
+bool MayHoldSpeech(const Block& block) {
+  switch (block.kind) {
+    case BlockKind::kParagraph:
+    case BlockKind::kHeading:
+    case BlockKind::kQuote:
+    case BlockKind::kListItem:
+    case BlockKind::kTranscript:
+    case BlockKind::kOriginal:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A label may follow the end of a sentence in the middle of a paragraph.
+bool EndsBeforeLabel(char32_t c) {
+  constexpr std::u32string_view kEnds = U"。！？!?…”」』）)\"";
+  return kEnds.find(c) != std::u32string_view::npos;
+}
+
+class TurnFinder {
+ public:
+  explicit TurnFinder(Document* document) : document_(*document) {}
+
+  void Run() {
+    TakeStatistics();
+    if (!IsDialogue()) return;
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::kHeading) ReadHeading(block);
+      else if (MayHoldSpeech(block)) ReadBlock(block);
+    }
+    MarkQuestions();
+  }
+
+ private:
+  std::u32string_view Text(const Block& block) const { return document_.View(block.span); }
+
+  // --- Is it a dialogue? ---
+
+  void TakeStatistics() {
+    for (const Mark& mark : document_.marks) {
+      if (mark.kind == MarkKind::kStrong) strong_begins_.push_back(mark.span.begin);
+    }
+    std::sort(strong_begins_.begin(), strong_begins_.end());
+    for (const Block& block : document_.blocks) {
+      // Labels in lists head points of an enumeration; those in originals repeat the translation's.
+      const bool counts = MayHoldSpeech(block) && block.kind != BlockKind::kListItem &&
+                          block.kind != BlockKind::kOriginal;
+      if (counts) CountLabels(block);
+    }
+  }
+
+  void CountLabels(const Block& block) {
+    const std::u32string_view text = Text(block);
+    bool has_label = false;
+    for (int32_t begin = 0; begin >= 0; begin = NextLabelPlace(block, begin + 1)) {
+      const std::optional<SpeakerLabel> label = ParseSpeakerLabel(text.substr(begin));
+      if (!label || !IsPlausibleSpeaker(label->speaker)) continue;
+      ++counts_[label->speaker];
+      has_label = true;
+      has_question_ = has_question_ || text.find_first_of(U"？?", begin) != text.npos;
+    }
+    if (block.kind != BlockKind::kHeading || has_label) ++paragraph_count_;
+  }
+
+  // Where in the middle of the block, from `from` on, a label could stand next; -1 if nowhere.
+  int32_t NextLabelPlace(const Block& block, int32_t from) const {
+    const std::u32string_view text = Text(block);
+    for (int32_t at = from; at < block.span.size(); ++at) {
+      const bool is_place = !text::IsSpace(text[at]) && IsLabelPlace(block, at);
+      if (is_place && !EndsBeforeLabel(text[at])) return at;
+    }
+    return -1;
+  }
+
+  bool IsDialogue() {
+    int labelled = 0;
+    bool has_role = false;
+    for (const auto& [speaker, count] : counts_) {
+      if (count < kCountMin) continue;
+      labelled += count;
+      has_role = has_role || IsSpeakerRole(speaker);
+    }
+    if (paragraph_count_ == 0 || labelled < 2 * kCountMin) return false;
+    label_share_ = static_cast<double>(labelled) / paragraph_count_;
+    const bool is_asked = has_question_ || has_role;
+    if (label_share_ < (is_asked ? kDialogueShareMin : kMonologueShareMin)) return false;
+    // Where nearly all is speech, a label that stands once is one too: a guest who speaks once.
+    std::erase_if(counts_, [this](const auto& entry) {
+      return entry.second < kCountMin && label_share_ < kPureDialogueShareMin &&
+             !IsSpeakerRole(entry.first);
+    });
+    return true;
+  }
+
+  // --- Turns ---
+
+  void ReadHeading(const Block& block) {
+    const std::optional<SpeakerLabel> label = ParseSpeakerLabel(Text(block));
+    const bool has_speech = label && counts_.contains(label->speaker) &&
+                            label->text_begin < block.span.size();
+    if (has_speech) {
+      ReadBlock(block);
+    } else if (label_share_ < kPureDialogueShareMin) {
+      speaker_.clear();
+    }
+  }
+
+  void ReadBlock(const Block& block) {
+    const bool is_original = block.kind == BlockKind::kOriginal;
+    std::u32string& speaker = is_original ? original_speaker_ : speaker_;
+    const std::u32string_view text = Text(block);
+    Span label = {block.span.begin, block.span.begin};
+    int32_t begin = 0;
+    for (size_t colon = text.find_first_of(U"：:"); colon != std::u32string_view::npos;
+         colon = text.find_first_of(U"：:", colon + 1)) {
+      const std::optional<SpeakerLabel> found = LabelBefore(block, static_cast<int32_t>(colon));
+      if (!found) continue;
+      AddTurn(block, label, {begin, found->span.begin}, speaker);
+      label = {block.span.begin + found->span.begin, block.span.begin + found->span.end};
+      begin = found->text_begin;
+      speaker = found->speaker;
+    }
+    AddTurn(block, label, {begin, block.span.size()}, speaker);
+  }
+
+  // The known label that ends at the colon at `colon` of the block's text.
+  std::optional<SpeakerLabel> LabelBefore(const Block& block, int32_t colon) const {
+    const std::u32string_view text = Text(block);
+    int32_t end = colon;
+    while (end > 0 && (text[end - 1] == U' ' || text[end - 1] == U']')) --end;
+    for (const auto& [speaker, count] : counts_) {
+      const auto size = static_cast<int32_t>(speaker.size());
+      if (size > end || text.substr(end - size, size) != speaker) continue;
+      int32_t begin = end - size;
+      if (begin > 0 && text[begin - 1] == U'[') --begin;
+      if (!IsLabelPlace(block, begin)) continue;
+      const std::optional<SpeakerLabel> label = ParseSpeakerLabel(text.substr(begin));
+      if (!label) continue;
+      return SpeakerLabel{{begin, begin + label->span.end}, speaker, begin + label->text_begin};
+    }
+    // A label with something in brackets behind the name: only at the front of a block.
+    std::optional<SpeakerLabel> label = ParseSpeakerLabel(text);
+    const bool fits = label && counts_.contains(label->speaker) && label->span.end <= colon &&
+                      colon < label->text_begin;
+    return fits ? label : std::nullopt;
+  }
+
+  // A label begins a block, follows the end of a sentence, or was marked as strong.
+  bool IsLabelPlace(const Block& block, int32_t begin) const {
+    if (begin == 0) return true;
+    const std::u32string_view text = Text(block);
+    int32_t before = begin - 1;
+    while (before > 0 && text[before] == U' ') --before;
+    return EndsBeforeLabel(text[before]) ||
+           std::binary_search(strong_begins_.begin(), strong_begins_.end(), block.span.begin + begin);
+  }
+
+  void AddTurn(const Block& block, Span label, Span words, const std::u32string& speaker) {
+    const std::u32string_view text = Text(block);
+    while (words.size() > 0 && text::IsSpace(text[words.begin])) ++words.begin;
+    while (words.size() > 0 && text::IsSpace(text[words.end - 1])) --words.end;
+    if (speaker.empty() || words.size() <= 0) return;
+    Turn turn;
+    turn.span = {block.span.begin + words.begin, block.span.begin + words.end};
+    turn.label = label;
+    turn.speaker = speaker;
+    document_.turns.push_back(std::move(turn));
+  }
+
+  // The interviewer is whose turns mostly end in a question.
+  void MarkQuestions() {
+    struct Balance {
+      int turns = 0, questions = 0;
+    };
+    std::map<std::u32string, Balance> balances;
+    for (const Turn& turn : document_.turns) {
+      if (turn.label.size() == 0) continue;
+      Balance& balance = balances[turn.speaker];
+      ++balance.turns;
+      balance.questions += IsQuestionMark(document_.clean[turn.span.end - 1]);
+    }
+    for (Turn& turn : document_.turns) {
+      const Balance balance = balances[turn.speaker];
+      turn.is_question = balance.questions > 0 && 2 * balance.questions >= balance.turns;
+    }
+  }
+
+  Document& document_;
+  std::vector<int32_t> strong_begins_;       // of the article's strong marks, sorted
+  std::map<std::u32string, int> counts_;      // of each speaker's labels
+  bool has_question_ = false;                 // behind some label
+  int paragraph_count_ = 0;
+  double label_share_ = 0;                    // labels for each paragraph
+  std::u32string speaker_, original_speaker_;  // whose word it is; empty: the author's
+};
+
+}  // namespace
+
+void FindTurns(Document* document) { TurnFinder(document).Run(); }
+
+}  // namespace wenmai::ingest
