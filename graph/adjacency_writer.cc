@@ -103,8 +103,7 @@ class Spill {
 
 void AdjacencyWriter::Write(const Snapshot& snapshot, const AdjacencyList& list,
                             const PendingSet<Neighbor>& changes, bool is_new_node, Batch* batch) {
-  const size_t change_count = changes.added.size() + changes.removed.size();
-  if (change_count == 0) return;
+  if (changes.is_empty()) return;
   const std::string key = EncodeAdjacencyKey(list);
   AdjacencyValue operand = ToValue(changes);
   if (is_new_node) {
@@ -116,7 +115,7 @@ void AdjacencyWriter::Write(const Snapshot& snapshot, const AdjacencyList& list,
     return;
   }
   const std::string operand_bytes = EncodeAdjacencyValue(operand);
-  if (IsCheckDue(list, change_count)) {
+  if (IsCheckDue(list, changes.added.size() + changes.removed.size())) {
     std::string base;
     std::optional<std::string_view> base_view;
     if (snapshot.Get(Table::kAdjacency, key, &base)) base_view = base;

@@ -97,6 +97,7 @@ void Transaction::Commit() {
   next->catalog = state_->catalog;
   next->counters = pending.counters();
   next->ids = pending.ids();
+  if (version.caches != nullptr) next->caches = version.caches->Next(*next->catalog, pending);
   {
     std::lock_guard lock(graph.mutex);
     graph.current = next;

@@ -1,5 +1,6 @@
 #include "graph/graph.h"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -11,16 +12,37 @@
 namespace wenmai::graph {
 namespace {
 
+// The part of the cache budget that goes to the storage's own cache of blocks; the rest is for what
+// is decoded from them.
+constexpr size_t kBlockCacheShare = 4;
+
 std::shared_ptr<Storage> OpenStorage(const std::string& path, const GraphOptions& options) {
   if (path == ":memory:") return OpenMemoryStorage();
   FolderOptions folder_options;
   folder_options.read_only = options.read_only;
   folder_options.create_if_missing = options.create_if_missing;
-  folder_options.block_cache_bytes = options.cache_bytes;
+  folder_options.block_cache_bytes = options.cache_bytes / kBlockCacheShare;
   return OpenFolder(path, folder_options);
 }
 
+// What was not used for this long makes room for what is asked for.
+constexpr std::chrono::milliseconds kEvictionInterval{500};
+
 }  // namespace
+
+// Also makes room in the caches where the current ones lacked it: a version cannot lose what its
+// readers may be using, so the same version without it takes its place.
+std::shared_ptr<const Version> Graph::State::CurrentVersion() {
+  std::lock_guard lock(mutex);
+  if (current->caches == nullptr || !current->caches->lacked_room()) return current;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - last_eviction < kEvictionInterval) return current;
+  last_eviction = now;
+  auto roomier = std::make_shared<Version>(*current);
+  roomier->caches = current->caches->WithoutUnused();
+  current = std::move(roomier);
+  return current;
+}
 
 Graph::Graph(std::shared_ptr<State> state) : state_(std::move(state)) {}
 Graph::~Graph() = default;
@@ -35,6 +57,11 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
   version->catalog = std::make_shared<const Catalog>(std::move(stored.catalog));
   version->counters = std::move(stored.counters);
   version->ids = stored.ids;
+  if (options.cache_bytes > 0) {
+    const size_t bytes = options.cache_bytes - options.cache_bytes / kBlockCacheShare;
+    version->caches = std::make_shared<VersionCaches>(*version->catalog, version->ids,
+                                                      std::make_shared<CacheBudget>(bytes));
+  }
   state->current = std::move(version);
   return std::unique_ptr<Graph>(new Graph(std::move(state)));
 }

@@ -52,6 +52,9 @@ struct Neighbor {
   auto operator<=>(const Neighbor&) const = default;
 };
 
+// The most nodes, and the most relationships, that a graph gives ids to.
+inline constexpr uint64_t kElementsMax = 0xffff'ffff;
+
 struct GraphOptions {
   bool read_only = false;
   bool create_if_missing = true;
@@ -144,6 +147,8 @@ class View {
  protected:
   explicit View(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+  friend class AdjacencyReader;
+  friend class ColumnReader;
   friend class Graph;
 };
 
@@ -159,6 +164,7 @@ class Transaction : public View {
   TypeId InternType(std::string_view name);
   KeyId InternKey(std::string_view name);
 
+  // Create throws Error{kLimit} once kElementsMax ids have been given out.
   NodeId CreateNode(std::vector<LabelId> labels, Properties properties);
   RelationshipId CreateRelationship(NodeId start, TypeId type, NodeId end, Properties properties);
   void SetNodeProperty(NodeId id, KeyId key, Value value);  // null removes

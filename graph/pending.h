@@ -33,6 +33,9 @@ struct PendingSet {
     if (added.erase(member) == 0) removed.insert(member);
   }
 
+  // True also of a set whose changes were all undone.
+  bool is_empty() const { return added.empty() && removed.empty(); }
+
   absl::btree_set<Member> added, removed;
 };
 
@@ -69,8 +72,8 @@ class Pending {
   // As they will be after the commit.
   const Counters& counters() const { return counters_; }
   const IdCounts& ids() const { return ids_; }
-  NodeId TakeNodeId() { return ids_.nodes++; }
-  RelationshipId TakeRelationshipId() { return ids_.relationships++; }
+  void TakeNodeId() { ++ids_.nodes; }
+  void TakeRelationshipId() { ++ids_.relationships; }
 
   // From the first mark on every change is logged, so that RollbackTo can take it back.
   size_t Mark();

@@ -14,6 +14,13 @@ namespace {
                   std::to_string(id) + " does not exist");
 }
 
+void CheckLimit(uint64_t id, const char* what) {
+  if (id < kElementsMax) return;
+  throw Error(ErrorCode::kLimit, std::string("a graph holds no more ") + what + " than " +
+                                     std::to_string(kElementsMax) +
+                                     ", counting those that were deleted");
+}
+
 // Puts properties into the form that graph.h describes; of two with one key the later wins.
 void Normalize(Properties* properties) {
   std::erase_if(*properties, [](const Property& property) { return property.second.is_null(); });
@@ -81,6 +88,7 @@ NodeId Transaction::CreateNode(std::vector<LabelId> labels, Properties propertie
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
   const NodeId id = changes.ids().nodes;
+  CheckLimit(id, "nodes");
   std::string record =
       NodeRecordBytes(labels, EncodeProperties(EntityKind::kNode, id, std::move(properties)));
   changes.TakeNodeId();
@@ -96,6 +104,7 @@ RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId
   CheckNodeExists(start);
   CheckNodeExists(end);
   const RelationshipId id = changes.ids().relationships;
+  CheckLimit(id, "relationships");
   std::string record;
   EncodeRelationshipHead(type, start, end, &record);
   record += EncodeProperties(EntityKind::kRelationship, id, std::move(properties));

@@ -1,12 +1,14 @@
 // One committed state of a graph, and what all users of one open graph share. Internal to graph/.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 
 #include "graph/adjacency_writer.h"
+#include "graph/cache/version_caches.h"
 #include "graph/catalog.h"
 #include "graph/graph.h"
 #include "graph/storage/storage.h"
@@ -20,13 +22,11 @@ struct Version {
   std::shared_ptr<const Catalog> catalog;
   Counters counters;
   IdCounts ids;
+  std::shared_ptr<VersionCaches> caches;  // nullptr: none
 };
 
 struct Graph::State {
-  std::shared_ptr<const Version> CurrentVersion() const {
-    std::lock_guard lock(mutex);
-    return current;
-  }
+  std::shared_ptr<const Version> CurrentVersion();
   void ReleaseWriter() {
     {
       std::lock_guard lock(mutex);
@@ -41,8 +41,9 @@ struct Graph::State {
 
   mutable std::mutex mutex;
   std::condition_variable writer_gone;
-  bool has_writer = false;                 // guarded by mutex
-  std::shared_ptr<const Version> current;  // guarded by mutex
+  bool has_writer = false;                              // guarded by mutex
+  std::shared_ptr<const Version> current;               // guarded by mutex
+  std::chrono::steady_clock::time_point last_eviction;  // guarded by mutex
 };
 
 }  // namespace wenmai::graph

@@ -29,7 +29,7 @@ void ScanHeads(const Snapshot& snapshot, NodeId node, Direction direction, Visit
   }
 }
 
-// The heads of `directory` that may hold entries with neighbour `other`.
+// The blocks of `directory` that may hold entries with neighbour `other`.
 std::span<const AdjacencyBlock> BlocksOf(std::span<const AdjacencyBlock> directory, NodeId other) {
   if (directory.empty()) return {};
   const size_t begin = FindBlock(directory, {other, 0});
@@ -40,109 +40,144 @@ std::span<const AdjacencyBlock> BlocksOf(std::span<const AdjacencyBlock> directo
 
 }  // namespace
 
-void View::State::ForEachList(
-    NodeId node, Direction direction, std::span<const TypeId> types,
-    absl::FunctionRef<void(const AdjacencyList&, std::string_view)> visit) {
+const AdjacencyChunk* View::State::FindAdjacency(NodeId node, bool is_eager) {
+  if (version->caches == nullptr || node >= version->ids.nodes) return nullptr;
+  return version->caches->FindAdjacency(snapshot(), node, is_eager);
+}
+
+void View::State::ForEachStoredList(NodeId node, Direction direction, ListVisitor visit) {
   // A node made in this transaction has nothing in the snapshot.
-  const bool is_stored = node < version->ids.nodes;
+  if (node >= version->ids.nodes) return;
+  const AdjacencyChunk* chunk = FindAdjacency(node, /*is_eager=*/false);
+  if (chunk == nullptr) {
+    ScanHeads(snapshot(), node, direction,
+              [visit](const AdjacencyList& list, std::string_view head) {
+                visit(list, {{}, head});
+              });
+    return;
+  }
+  for (TypeId type = 0; type < chunk->type_end(); ++type) {
+    const AdjacencyList list{node, direction, type};
+    const NeighborSpan span = chunk->Neighbors(list);
+    if (span.size > 0) visit(list, {span, {}});
+  }
+}
+
+void View::State::ForEachList(NodeId node, Direction direction, std::span<const TypeId> types,
+                              ListVisitor visit) {
   if (!types.empty()) {
-    std::string head;
+    const AdjacencyChunk* chunk = FindAdjacency(node, /*is_eager=*/false);
+    const bool is_stored = chunk == nullptr && node < version->ids.nodes;
     for (const TypeId type : types) {
       const AdjacencyList list{node, direction, type};
-      if (!is_stored || !snapshot().Get(Table::kAdjacency, EncodeAdjacencyKey(list), &head)) {
-        head.clear();
+      StoredList stored;
+      if (chunk != nullptr) stored.cached = chunk->Neighbors(list);
+      if (is_stored && snapshot().Get(Table::kAdjacency, EncodeAdjacencyKey(list), &record_)) {
+        stored.head = record_;
       }
-      visit(list, head);
+      visit(list, stored);
     }
     return;
   }
-  const AdjacencyList first{node, direction, 0};
-  const auto is_same = [&](const AdjacencyList& list) {
-    return list.node == node && list.direction == direction;
-  };
   if (pending == nullptr) {
-    if (is_stored) ScanHeads(snapshot(), node, direction, visit);
+    ForEachStoredList(node, direction, visit);
     return;
   }
-  auto next = pending->adjacency().lower_bound(first);
+  const auto& changes = pending->adjacency();
+  auto next = changes.lower_bound(AdjacencyList{node, direction, 0});
   const auto visit_pending_before = [&](TypeId type) {
-    for (; next != pending->adjacency().end() && is_same(next->first) && next->first.type < type;
-         ++next) {
-      visit(next->first, {});
+    while (next != changes.end() && next->first.node == node &&
+           next->first.direction == direction && next->first.type < type) {
+      visit((next++)->first, {});
     }
   };
-  if (is_stored) {
-    ScanHeads(snapshot(), node, direction, [&](const AdjacencyList& list, std::string_view head) {
-      visit_pending_before(list.type);
-      visit(list, head);
-      if (next != pending->adjacency().end() && next->first == list) ++next;
-    });
-  }
+  ForEachStoredList(node, direction, [&](const AdjacencyList& list, const StoredList& stored) {
+    visit_pending_before(list.type);
+    visit(list, stored);
+    if (next != changes.end() && next->first == list) ++next;
+  });
   visit_pending_before(std::numeric_limits<TypeId>::max());
 }
 
-void View::State::AppendList(const AdjacencyList& list, std::string_view head,
+void View::State::AppendStored(const AdjacencyList& list, const StoredList& stored,
+                               std::vector<Neighbor>* neighbors) {
+  const NeighborSpan& cached = stored.cached;
+  for (size_t i = 0; i < cached.size; ++i) {
+    neighbors->push_back({cached.node_ids[i], cached.relationship_ids[i]});
+  }
+  if (stored.head.empty() || DecodeWholeList(stored.head, neighbors)) return;
+  const size_t begin = neighbors->size();
+  const AdjacencyValue value = DecodeAdjacencyValue(stored.head);
+  snapshot().Scan(Table::kAdjacency, EncodeAdjacencyBlockKey(list, {0, 0}),
+                  PrefixEnd(EncodeAdjacencyKey(list)),
+                  [neighbors](std::string_view, std::string_view block) {
+                    DecodeWholeList(block, neighbors);
+                    return true;
+                  });
+  MergeSorted(value.added, neighbors, begin);
+  SubtractSorted(value.removed, neighbors, begin);
+}
+
+void View::State::AppendList(const AdjacencyList& list, const StoredList& stored,
                              std::vector<Neighbor>* neighbors) {
   const size_t begin = neighbors->size();
-  if (!head.empty() && !DecodeWholeList(head, neighbors)) {
-    const AdjacencyValue value = DecodeAdjacencyValue(head);
-    snapshot().Scan(Table::kAdjacency, EncodeAdjacencyBlockKey(list, {0, 0}),
-                    PrefixEnd(EncodeAdjacencyKey(list)),
-                    [neighbors](std::string_view, std::string_view block) {
-                      DecodeWholeList(block, neighbors);
-                      return true;
-                    });
-    MergeSorted(value.added, neighbors, begin);
-    SubtractSorted(value.removed, neighbors, begin);
-  }
+  AppendStored(list, stored, neighbors);
   const PendingSet<Neighbor>* changes = pending == nullptr ? nullptr : pending->FindNeighbors(list);
   if (changes == nullptr) return;
   const std::vector<Neighbor> removed(changes->removed.begin(), changes->removed.end());
   SubtractSorted(removed, neighbors, begin);
-  const auto middle = static_cast<std::ptrdiff_t>(neighbors->size());
-  neighbors->insert(neighbors->end(), changes->added.begin(), changes->added.end());
-  std::inplace_merge(neighbors->begin() + static_cast<std::ptrdiff_t>(begin),
-                     neighbors->begin() + middle, neighbors->end());
+  const std::vector<Neighbor> added(changes->added.begin(), changes->added.end());
+  MergeSorted(added, neighbors, begin);
 }
 
-void View::State::AppendBetween(const AdjacencyList& list, std::string_view head, NodeId other,
-                                std::vector<Neighbor>* neighbors) {
+void View::State::AppendStoredBetween(const AdjacencyList& list, const StoredList& stored,
+                                      NodeId other, std::vector<Neighbor>* neighbors) {
   const size_t begin = neighbors->size();
-  const Neighbor first{other, 0};
-  const auto append_matches = [&](const auto& entries) {
-    for (auto entry = std::lower_bound(entries.begin(), entries.end(), first);
+  const std::span<const uint32_t> nodes = stored.cached.nodes();
+  for (auto node = std::lower_bound(nodes.begin(), nodes.end(), other);
+       node != nodes.end() && *node == other; ++node) {
+    neighbors->push_back({*node, stored.cached.relationship_ids[node - nodes.begin()]});
+  }
+  if (stored.head.empty()) return;
+  const auto append_matches = [&](const std::vector<Neighbor>& entries) {
+    for (auto entry = std::lower_bound(entries.begin(), entries.end(), Neighbor{other, 0});
          entry != entries.end() && entry->node == other; ++entry) {
       neighbors->push_back(*entry);
     }
   };
-  if (!head.empty()) {
-    const AdjacencyValue value = DecodeAdjacencyValue(head);
-    std::string block_value;
-    for (const AdjacencyBlock& block : BlocksOf(value.directory, other)) {
-      if (snapshot().Get(Table::kAdjacency, EncodeAdjacencyBlockKey(list, block.bound),
-                         &block_value)) {
-        append_matches(DecodeAdjacencyValue(block_value).added);
-      }
+  const AdjacencyValue value = DecodeAdjacencyValue(stored.head);
+  std::string block_value;
+  for (const AdjacencyBlock& block : BlocksOf(value.directory, other)) {
+    if (snapshot().Get(Table::kAdjacency, EncodeAdjacencyBlockKey(list, block.bound),
+                       &block_value)) {
+      append_matches(DecodeAdjacencyValue(block_value).added);
     }
-    append_matches(value.added);
-    std::sort(neighbors->begin() + static_cast<std::ptrdiff_t>(begin), neighbors->end());
-    SubtractSorted(value.removed, neighbors, begin);
   }
+  append_matches(value.added);
+  std::sort(neighbors->begin() + static_cast<std::ptrdiff_t>(begin), neighbors->end());
+  SubtractSorted(value.removed, neighbors, begin);
+}
+
+void View::State::AppendBetween(const AdjacencyList& list, const StoredList& stored, NodeId other,
+                                std::vector<Neighbor>* neighbors) {
+  const size_t begin = neighbors->size();
+  AppendStoredBetween(list, stored, other, neighbors);
   const PendingSet<Neighbor>* changes = pending == nullptr ? nullptr : pending->FindNeighbors(list);
   if (changes == nullptr) return;
+  const auto first = neighbors->begin() + static_cast<std::ptrdiff_t>(begin);
   neighbors->erase(
-      std::remove_if(neighbors->begin() + static_cast<std::ptrdiff_t>(begin), neighbors->end(),
-                     [&](const Neighbor& entry) { return changes->removed.contains(entry); }),
+      std::remove_if(first, neighbors->end(),
+                     [changes](const Neighbor& entry) { return changes->removed.contains(entry); }),
       neighbors->end());
-  for (auto entry = changes->added.lower_bound(first);
+  for (auto entry = changes->added.lower_bound(Neighbor{other, 0});
        entry != changes->added.end() && entry->node == other; ++entry) {
     neighbors->push_back(*entry);
   }
   std::sort(neighbors->begin() + static_cast<std::ptrdiff_t>(begin), neighbors->end());
 }
 
-uint64_t View::State::CountList(const AdjacencyList& list, std::string_view head) {
-  uint64_t count = head.empty() ? 0 : DecodeEntryCount(head);
+uint64_t View::State::CountList(const AdjacencyList& list, const StoredList& stored) {
+  uint64_t count = stored.head.empty() ? stored.cached.size : DecodeEntryCount(stored.head);
   if (pending != nullptr) {
     if (const PendingSet<Neighbor>* changes = pending->FindNeighbors(list)) {
       count += changes->added.size() - changes->removed.size();
@@ -153,9 +188,9 @@ uint64_t View::State::CountList(const AdjacencyList& list, std::string_view head
 
 void View::State::ReadLists(NodeId node, Direction direction, std::span<const TypeId> types,
                             std::vector<Neighbor>* neighbors, std::vector<Segment>* segments) {
-  ForEachList(node, direction, types, [&](const AdjacencyList& list, std::string_view head) {
+  ForEachList(node, direction, types, [&](const AdjacencyList& list, const StoredList& stored) {
     const size_t begin = neighbors->size();
-    AppendList(list, head, neighbors);
+    AppendList(list, stored, neighbors);
     if (neighbors->size() > begin) segments->push_back({list.type, begin, neighbors->size()});
   });
 }
@@ -211,8 +246,8 @@ uint64_t View::Degree(NodeId node, Direction direction, std::span<const TypeId> 
   }
   uint64_t degree = 0;
   state_->ForEachList(node, direction, types,
-                      [&](const AdjacencyList& list, std::string_view head) {
-                        degree += state_->CountList(list, head);
+                      [&](const AdjacencyList& list, const State::StoredList& stored) {
+                        degree += state_->CountList(list, stored);
                       });
   return degree;
 }
@@ -221,8 +256,8 @@ void View::RelationshipsBetween(NodeId start, NodeId end, Direction direction,
                                 std::span<const TypeId> types,
                                 std::vector<Neighbor>* neighbors) const {
   const size_t begin = neighbors->size();
-  const auto append = [&](const AdjacencyList& list, std::string_view head) {
-    state_->AppendBetween(list, head, end, neighbors);
+  const auto append = [&](const AdjacencyList& list, const State::StoredList& stored) {
+    state_->AppendBetween(list, stored, end, neighbors);
   };
   if (direction != Direction::kIn) state_->ForEachList(start, Direction::kOut, types, append);
   // A self-loop is in the out list already.

@@ -21,6 +21,18 @@ Value DecodeWhole(std::string_view encoded) {
 
 }  // namespace
 
+bool View::State::HasPendingRecords(EntityKind kind, uint64_t begin, uint64_t id_count) const {
+  if (pending == nullptr) return false;
+  const auto first = pending->records(kind).lower_bound(begin);
+  return first != pending->records(kind).end() && first->first < begin + id_count;
+}
+
+bool View::State::HasPendingLists(NodeId begin, uint64_t id_count) const {
+  if (pending == nullptr) return false;
+  const auto first = pending->adjacency().lower_bound(AdjacencyList{begin, Direction::kOut, 0});
+  return first != pending->adjacency().end() && first->first.node < begin + id_count;
+}
+
 std::optional<std::string_view> View::State::FindRecord(EntityKind kind, uint64_t id) {
   if (pending != nullptr) {
     const Pending::Records& records = pending->records(kind);
@@ -76,7 +88,18 @@ Properties View::State::DecodeProperties(EntityKind kind, uint64_t id, std::stri
   return properties;
 }
 
+const ColumnChunk* View::State::FindColumn(EntityKind kind, uint64_t id, KeyId key, bool is_eager) {
+  if (version->caches == nullptr) return nullptr;
+  return version->caches->FindColumn(snapshot(), kind, key, id, is_eager);
+}
+
 Value View::State::ReadProperty(EntityKind kind, uint64_t id, KeyId key) {
+  const bool is_changed = pending != nullptr && pending->records(kind).contains(id);
+  if (!is_changed) {
+    const auto i = static_cast<uint32_t>(id % ColumnChunk::kIdCount);
+    const ColumnChunk* chunk = FindColumn(kind, id, key, /*is_eager=*/false);
+    if (chunk != nullptr && !chunk->IsLong(i)) return chunk->Get(i);
+  }
   const std::optional<std::string_view> record = FindRecord(kind, id);
   if (!record) return Value();
   const std::string_view encoded = FindProperty(RecordProperties(kind, *record), key);
@@ -85,14 +108,34 @@ Value View::State::ReadProperty(EntityKind kind, uint64_t id, KeyId key) {
 
 void View::State::ReadProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key,
                                  Value* results) {
-  std::fill(results, results + ids.size(), Value());
-  FindRecords(kind, ids, [&](size_t i, std::string_view record) {
+  std::vector<uint64_t> uncached;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    results[i] = Value();
+    const bool is_changed = pending != nullptr && pending->records(kind).contains(ids[i]);
+    const auto local = static_cast<uint32_t>(ids[i] % ColumnChunk::kIdCount);
+    const ColumnChunk* chunk = is_changed ? nullptr : FindColumn(kind, ids[i], key, false);
+    if (chunk != nullptr && !chunk->IsLong(local)) {
+      results[i] = chunk->Get(local);
+    } else {
+      uncached.push_back(ids[i]);
+      places.push_back(i);
+    }
+  }
+  if (uncached.empty()) return;
+  FindRecords(kind, uncached, [&](size_t i, std::string_view record) {
     const std::string_view encoded = FindProperty(RecordProperties(kind, record), key);
-    if (!encoded.empty()) results[i] = DecodeProperty(kind, ids[i], key, encoded);
+    if (!encoded.empty()) {
+      results[places[i]] = DecodeProperty(kind, uncached[i], key, encoded);
+    }
   });
 }
 
 const MemberBlock& View::State::FindBlock(MemberSet set, uint64_t block) {
+  if (version->caches != nullptr) {
+    const MemberBlock* cached = version->caches->FindMembers(snapshot(), set, block);
+    if (cached != nullptr) return *cached;
+  }
   const uint64_t set_number = static_cast<uint64_t>(set.kind) << 32 | set.id;
   std::unique_ptr<MemberBlock>& found = blocks_[{set_number, block}];
   if (found == nullptr) {

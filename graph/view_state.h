@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "graph/adjacency.h"
 #include "graph/codec/adjacency_codec.h"
 #include "graph/codec/member_codec.h"
 #include "graph/codec/record_codec.h"
@@ -25,11 +26,19 @@ struct View::State {
     return pending == nullptr ? version->counters : pending->counters();
   }
 
+  const IdCounts& id_counts() const { return pending == nullptr ? version->ids : pending->ids(); }
+  // Whether the transaction has changed anything of the ids from `begin` on.
+  bool HasPendingRecords(EntityKind kind, uint64_t begin, uint64_t id_count) const;
+  bool HasPendingLists(NodeId begin, uint64_t id_count) const;
+
   // The record of an element, nullopt if there is none. It lives until the next call or change.
   std::optional<std::string_view> FindRecord(EntityKind kind, uint64_t id);
   // Calls found(i, record) for each ids[i] that exists, in no particular order.
   void FindRecords(EntityKind kind, std::span<const uint64_t> ids,
                    absl::FunctionRef<void(size_t, std::string_view)> found);
+
+  // The cached chunk that holds a property of an element; nullptr if the storage must be asked.
+  const ColumnChunk* FindColumn(EntityKind kind, uint64_t id, KeyId key, bool is_eager);
 
   // The value of an encoded property of an element, fetched from its own key if it is long.
   Value DecodeProperty(EntityKind kind, uint64_t id, KeyId key, std::string_view encoded);
@@ -58,16 +67,25 @@ struct View::State {
   // Appends the lists of a node in one direction to *neighbors and where each lies to *segments.
   void ReadLists(NodeId node, Direction direction, std::span<const TypeId> types,
                  std::vector<Neighbor>* neighbors, std::vector<Segment>* segments);
-  // Visits the lists of a node in one direction that are in the snapshot or pending, by type.
-  // `head` is empty where the snapshot has none.
+  // A list as the snapshot has it: from the cache, or as its stored head. Both empty: it has none.
+  struct StoredList {
+    NeighborSpan cached;
+    std::string_view head;
+  };
+  using ListVisitor = absl::FunctionRef<void(const AdjacencyList&, const StoredList&)>;
+  // Visits the lists of a node in one direction that are in the snapshot or pending; ascending by
+  // type where no types are given, else in the order given.
   void ForEachList(NodeId node, Direction direction, std::span<const TypeId> types,
-                   absl::FunctionRef<void(const AdjacencyList&, std::string_view head)> visit);
-  void AppendList(const AdjacencyList& list, std::string_view head,
+                   ListVisitor visit);
+  void AppendList(const AdjacencyList& list, const StoredList& stored,
                   std::vector<Neighbor>* neighbors);
-  void AppendBetween(const AdjacencyList& list, std::string_view head, NodeId other,
+  void AppendBetween(const AdjacencyList& list, const StoredList& stored, NodeId other,
                      std::vector<Neighbor>* neighbors);
+  uint64_t CountList(const AdjacencyList& list, const StoredList& stored);
+  // nullptr if the storage must be asked.
+  const AdjacencyChunk* FindAdjacency(NodeId node, bool is_eager);
+
   void ForgetBlocks() { blocks_.clear(); }
-  uint64_t CountList(const AdjacencyList& list, std::string_view head);
 
   std::shared_ptr<const Version> version;
   std::shared_ptr<const Catalog> catalog;  // the version's, or grown by the transaction
@@ -76,15 +94,18 @@ struct View::State {
   // Of a transaction only.
   std::shared_ptr<Graph::State> graph;
   std::unique_ptr<Pending> own_pending;
-  std::vector<NodeId>
-      unchecked_deletions;  // deleted nodes not yet known to be free of relationships
+  std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships
 
  private:
   const MemberBlock& FindBlock(MemberSet set, uint64_t block);
+  void ForEachStoredList(NodeId node, Direction direction, ListVisitor visit);
+  void AppendStored(const AdjacencyList& list, const StoredList& stored,
+                    std::vector<Neighbor>* neighbors);
+  void AppendStoredBetween(const AdjacencyList& list, const StoredList& stored, NodeId other,
+                           std::vector<Neighbor>* neighbors);
 
   std::string record_;  // the last record read
-  // Member blocks of the snapshot read so far: membership is asked again and again for the same
-  // few.
+  // Member blocks of the snapshot read so far, where there is no cache for them.
   absl::flat_hash_map<std::pair<uint64_t, uint64_t>, std::unique_ptr<MemberBlock>> blocks_;
 };
 

@@ -70,15 +70,31 @@ class MergerAdapter : public rocksdb::MergeOperator {
   const Merger* merger_;
 };
 
+constexpr uint64_t kFlushBeforeCloseBytes = 16u << 20;
+
 // An open database with its column families; closed with the last storage or snapshot that uses it.
 struct Database {
   ~Database() {
+    if (db != nullptr) FlushBeforeClose();
     for (rocksdb::ColumnFamilyHandle* family : families) {
       if (family == nullptr) continue;
       db->DestroyColumnFamilyHandle(family).PermitUncheckedError();
     }
     if (db != nullptr) db->Close().PermitUncheckedError();
   }
+  // A long write-ahead log makes the next open slow. All of it is durable already, so a flush that
+  // fails costs nothing but that.
+  void FlushBeforeClose() {
+    uint64_t unflushed_bytes = 0;
+    for (rocksdb::ColumnFamilyHandle* family : families) {
+      uint64_t bytes = 0;
+      db->GetIntProperty(family, rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes);
+      unflushed_bytes += bytes;
+    }
+    if (is_read_only || unflushed_bytes < kFlushBeforeCloseBytes) return;
+    db->Flush(rocksdb::FlushOptions(), {families.begin(), families.end()}).PermitUncheckedError();
+  }
+
   rocksdb::ColumnFamilyHandle* family(Table table) const {
     return families[static_cast<size_t>(table)];
   }
@@ -86,6 +102,7 @@ struct Database {
   std::shared_ptr<void> guard;
   std::unique_ptr<rocksdb::DB> db;
   std::array<rocksdb::ColumnFamilyHandle*, kTableCount> families{};
+  bool is_read_only = false;
 };
 
 class RocksDbSnapshot : public Snapshot {
@@ -228,7 +245,7 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options) {
   db_options.create_if_missing = !options.read_only;
   db_options.create_missing_column_families = !options.read_only;
   db_options.db_write_buffer_size = 128u << 20;
-  db_options.max_total_wal_size = 256u << 20;
+  db_options.max_total_wal_size = 128u << 20;
   db_options.max_background_jobs = 2;
   db_options.keep_log_file_num = 2;
   db_options.info_log_level = rocksdb::WARN_LEVEL;
@@ -256,6 +273,7 @@ std::shared_ptr<Storage> OpenRocksDbStorage(const std::string& folder,
   }
   auto database = std::make_shared<Database>();
   database->guard = options.guard;
+  database->is_read_only = options.read_only;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
   const rocksdb::DBOptions db_options = DatabaseOptions(options);

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "graph/adjacency.h"
+#include "graph/column.h"
 #include "graph/graph.h"
 
 namespace wenmai::graph {
@@ -25,18 +27,20 @@ struct Model {
     std::map<KeyId, Value> properties;
   };
 
-  // Sorted by (type, neighbour, relationship); a self-loop once.
-  std::vector<std::pair<TypeId, Neighbor>> Neighbors(NodeId node, Direction direction) const {
-    std::set<std::pair<TypeId, Neighbor>> found;
-    for (const auto& [id, relationship] : relationships) {
-      if (direction != Direction::kIn && relationship.start == node) {
-        found.insert({relationship.type, {relationship.end, id}});
+  // By (direction, node), sorted by (type, neighbour, relationship); a self-loop of kBoth once.
+  using Neighborhood =
+      std::map<std::pair<Direction, NodeId>, std::set<std::pair<TypeId, Neighbor>>>;
+  Neighborhood Neighbors() const {
+    Neighborhood all;
+    for (const auto& [id, r] : relationships) {
+      for (const Direction direction : {Direction::kOut, Direction::kBoth}) {
+        all[{direction, r.start}].insert({r.type, {r.end, id}});
       }
-      if (direction != Direction::kOut && relationship.end == node) {
-        found.insert({relationship.type, {relationship.start, id}});
+      for (const Direction direction : {Direction::kIn, Direction::kBoth}) {
+        all[{direction, r.end}].insert({r.type, {r.start, id}});
       }
     }
-    return {found.begin(), found.end()};
+    return all;
   }
 
   std::map<NodeId, Node> nodes;
@@ -55,9 +59,10 @@ std::vector<uint64_t> ScanAll(Scan scan) {
   return ids;
 }
 
-inline void ExpectSameNeighbors(const Model& model, const View& view, NodeId node) {
+inline void ExpectSameNeighbors(Model::Neighborhood& all, const View& view, NodeId node) {
   for (const Direction direction : {Direction::kOut, Direction::kIn, Direction::kBoth}) {
-    const auto expected = model.Neighbors(node, direction);
+    const auto& of_node = all[{direction, node}];
+    const std::vector<std::pair<TypeId, Neighbor>> expected(of_node.begin(), of_node.end());
     std::vector<Neighbor> neighbors;
     std::vector<TypeId> types;
     view.Expand(node, direction, {}, &neighbors, &types);
@@ -119,10 +124,66 @@ inline void ExpectSameElements(const Model& model, const View& view) {
   }
 }
 
+template <typename Elements>
+void ExpectSameColumns(EntityKind kind, const Elements& elements, const View& view) {
+  std::vector<uint64_t> ids;
+  for (const auto& [id, element] : elements) ids.push_back(id);
+  const uint64_t end = ids.empty() ? 3 : ids.back() + 3;
+  for (KeyId key = 0; key < view.KeyNames().size(); ++key) {
+    const auto expected = [&](uint64_t id) {
+      const auto element = elements.find(id);
+      if (element == elements.end()) return Value();
+      const auto property = element->second.properties.find(key);
+      return property == element->second.properties.end() ? Value() : property->second;
+    };
+    ColumnReader reader(view, kind, key);
+    std::vector<Value> batch(ids.size());
+    if (kind == EntityKind::kNode) {
+      view.NodeProperties(ids, key, batch.data());
+    } else {
+      view.RelationshipProperties(ids, key, batch.data());
+    }
+    for (size_t i = 0; i < ids.size(); ++i) ASSERT_EQ(batch[i], expected(ids[i]));
+    for (uint64_t id = 0; id < end; ++id) {
+      ASSERT_EQ(reader.Get(id), expected(id)) << "id " << id << " key " << key;
+      const ColumnChunk* chunk = reader.FindChunk(id / ColumnChunk::kIdCount);
+      const auto i = static_cast<uint32_t>(id % ColumnChunk::kIdCount);
+      if (chunk == nullptr) continue;
+      ASSERT_EQ(chunk->Has(i), !expected(id).is_null());
+      if (!chunk->IsLong(i)) {
+        ASSERT_EQ(chunk->Get(i), expected(id));
+      }
+    }
+  }
+}
+
+inline void ExpectSameSpans(Model::Neighborhood& all, const View& view) {
+  for (TypeId type = 0; type < view.TypeNames().size(); ++type) {
+    for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+      AdjacencyReader reader(view, type, direction);
+      for (NodeId node = 0; node < reader.node_id_end() + 2; ++node) {
+        std::vector<Neighbor> expected, found;
+        for (const auto& [of_type, neighbor] : all[{direction, node}]) {
+          if (of_type == type) expected.push_back(neighbor);
+        }
+        const NeighborSpan span = reader.Neighbors(node);
+        for (size_t i = 0; i < span.size; ++i) {
+          found.push_back({span.nodes()[i], span.relationships()[i]});
+        }
+        ASSERT_EQ(found, expected) << "node " << node << " type " << type;
+      }
+    }
+  }
+}
+
 inline void ExpectSame(const Model& model, const View& view) {
   ASSERT_NO_FATAL_FAILURE(ExpectSameElements(model, view));
+  ASSERT_NO_FATAL_FAILURE(ExpectSameColumns(EntityKind::kNode, model.nodes, view));
+  ASSERT_NO_FATAL_FAILURE(ExpectSameColumns(EntityKind::kRelationship, model.relationships, view));
+  Model::Neighborhood neighborhood = model.Neighbors();
+  ASSERT_NO_FATAL_FAILURE(ExpectSameSpans(neighborhood, view));
   for (const auto& [id, node] : model.nodes) {
-    ASSERT_NO_FATAL_FAILURE(ExpectSameNeighbors(model, view, id));
+    ASSERT_NO_FATAL_FAILURE(ExpectSameNeighbors(neighborhood, view, id));
   }
 }
 

@@ -184,14 +184,14 @@ INSTANTIATE_TEST_SUITE_P(Settings, RandomOperationsTest,
                                          Setting{"InMemoryWithoutCaches", false, 0},
                                          Setting{"OnDisk", true, 64 << 20},
                                          Setting{"OnDiskWithoutCaches", true, 0},
-                                         Setting{"OnDiskWithTinyCaches", true, 20'000}),
+                                         Setting{"OnDiskWithTinyCaches", true, 150'000}),
                          [](const auto& test) { return test.param.name; });
 
 TEST_P(RandomOperationsTest, AgreeWithAModel) {
   Open();
   InternNames();
   std::deque<Held> held;
-  for (int round = 0; round < 150; ++round) {
+  for (int round = 0; round < 120; ++round) {
     SCOPED_TRACE("round " + std::to_string(round));
     ASSERT_NO_FATAL_FAILURE(RunTransaction());
     held.push_back({graph_->BeginRead(), model_});

@@ -1,0 +1,77 @@
+// Neighbours as spans, without copying: for operators that walk much of the graph. Where the
+// graph's cache holds what is asked for, a span points into it; otherwise the reader keeps a copy
+// of its own.
+//
+//   AdjacencyReader follows(view, type, Direction::kOut);
+//   for (uint32_t other : follows.Neighbors(node).nodes()) ...
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "graph/graph.h"
+
+namespace wenmai::graph {
+
+// Sorted by (node, relationship). Ids fit 32 bits: a graph holds no more (kElementsMax).
+struct NeighborSpan {
+  std::span<const uint32_t> nodes() const { return {node_ids, size}; }
+  std::span<const uint32_t> relationships() const { return {relationship_ids, size}; }
+
+  const uint32_t* node_ids = nullptr;
+  const uint32_t* relationship_ids = nullptr;
+  size_t size = 0;
+};
+
+// Reads the neighbours of many nodes over one type in one direction (not kBoth). Whatever it
+// touches is loaded into the cache, as far as that has room.
+//
+// Threads: as the View it reads; each thread has a View (View::Fork) and a reader of its own.
+class AdjacencyReader {
+ public:
+  // REQUIRES: `view` outlives the reader; a transaction makes no changes in the meantime.
+  AdjacencyReader(const View& view, TypeId type, Direction direction);
+
+  // Valid until the next call on this reader. Empty for a node that does not exist.
+  NeighborSpan Neighbors(NodeId node) {
+    const uint64_t index = node / kChunkNodes;
+    if (index < lists_.size() && lists_[index].offsets != nullptr) {
+      return lists_[index].Find(static_cast<uint32_t>(node % kChunkNodes));
+    }
+    return NeighborsUncached(node);
+  }
+
+  uint64_t Degree(NodeId node) { return Neighbors(node).size; }
+
+  // Ids below this one may have neighbours.
+  uint64_t node_id_end() const { return node_id_end_; }
+
+  static constexpr uint64_t kChunkNodes = 1024;
+
+  // The neighbours of consecutive nodes: those of node i lie from offsets[i] to offsets[i + 1].
+  struct ChunkList {
+    NeighborSpan Find(uint32_t node) const {
+      if (node >= node_count) return {};
+      const uint32_t begin = offsets[node];
+      return {nodes + begin, relationships + begin, offsets[node + 1] - begin};
+    }
+    const uint32_t* offsets = nullptr;  // nullptr: not known yet, or not in the cache
+    const uint32_t* nodes = nullptr;
+    const uint32_t* relationships = nullptr;
+    uint32_t node_count = 0;  // nodes from here on have none
+  };
+
+ private:
+  NeighborSpan NeighborsUncached(NodeId node);
+
+  const View& view_;
+  TypeId type_;
+  Direction direction_;
+  uint64_t node_id_end_;
+  std::vector<ChunkList> lists_;  // by chunk
+  std::vector<Neighbor> neighbors_;
+  std::vector<uint32_t> node_ids_, relationship_ids_;  // of the last node read without the cache
+};
+
+}  // namespace wenmai::graph

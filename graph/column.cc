@@ -1,0 +1,21 @@
+#include "graph/column.h"
+
+#include "graph/view_state.h"
+
+namespace wenmai::graph {
+
+Value ColumnReader::Get(uint64_t id) {
+  View::State& state = *view_.state_;
+  // Loads the chunk at the first read, as ReadProperty would at the eighth.
+  state.FindColumn(kind_, id, key_, /*is_eager=*/true);
+  return state.ReadProperty(kind_, id, key_);
+}
+
+const ColumnChunk* ColumnReader::FindChunk(uint64_t index) {
+  View::State& state = *view_.state_;
+  const uint64_t begin = index * ColumnChunk::kIdCount;
+  if (state.HasPendingRecords(kind_, begin, ColumnChunk::kIdCount)) return nullptr;
+  return state.FindColumn(kind_, begin, key_, /*is_eager=*/true);
+}
+
+}  // namespace wenmai::graph
