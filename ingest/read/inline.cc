@@ -251,11 +251,7 @@ class InlineParser {
                                 text::IsAsciiAlphanumeric(block_.text[size() - 2]) &&
                                 text::IsAsciiAlphanumeric(next);
     if (is_word_hyphen || next == U'\0') return false;
-    const auto is_wide_punctuation = [](char32_t c) {
-      return text::IsWide(c) && text::IsPunctuation(c);
-    };
-    if (is_wide_punctuation(last) || is_wide_punctuation(next)) return false;
-    return !(text::IsWide(last) && text::IsWide(next));
+    return !text::IsWide(last) && !text::IsWide(next);
   }
 
   // --- References and addresses ---

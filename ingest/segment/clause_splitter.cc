@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "ingest/read/table.h"
 #include "ingest/segment/sentence_splitter.h"
@@ -10,38 +10,65 @@
 #include "text/fold.h"
 #include "text/segmentation.h"
 #include "text/utf8.h"
+#include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
 
 // Sizes are in the width of Han characters; a Latin letter counts for less.
 constexpr double kLatinWidth = 0.35;
-constexpr double kGroupMin = 10;       // a shorter group takes the next piece in
+constexpr double kGroupMin = 7;        // a shorter group takes the next piece in
+constexpr double kGroupBeforeLink = 6;  // unless that begins with a linking word
+constexpr double kUnclearGroupMax = 26; // to which a group grows over a boundary that may be none
 constexpr double kGroupMax = 40;
-constexpr double kPieceMax = 45;       // a longer piece is cut at words
-constexpr double kBeforeLinkMin = 12;  // what stands before a linking word for a cut there
+constexpr double kOpenGroupMax = 60;    // of a group whose clause is still open
+constexpr double kPieceMax = 45;        // a longer piece is cut at words
+constexpr double kBeforeLinkMin = 12;   // what stands before a linking word for a cut there
 constexpr double kBeforeSubjectMin = 20;
 constexpr double kWordGroupMax = 36;
+constexpr size_t kConnectiveSizeMax = 6;
 
-enum class Opening { kNone, kSubject, kLink };
+using WordSet = std::unordered_set<std::u32string>;
 
-using OpeningTable = std::unordered_map<std::u32string, Opening>;
+// data/segment_connective.tsv.
+struct Connectives {
+  WordSet links, subjects, go_ons, opens;
 
-const OpeningTable& Openings() {
-  static const auto* const table = [] {
-    auto* loaded = new OpeningTable;  // lives as long as the process
+  Connectives() {
     for (const TableRow& row : ReadTable("data/segment_connective.tsv")) {
-      loaded->emplace(text::Fold(text::DecodeUtf8(row.at(1))),
-                      row.at(0) == "link" ? Opening::kLink : Opening::kSubject);
+      Set(row.at(0)).insert(text::Fold(text::DecodeUtf8(row.at(1))));
     }
-    return loaded;
-  }();
-  return *table;
+  }
+
+ private:
+  WordSet& Set(std::string_view strength) {
+    if (strength == "link") return links;
+    if (strength == "subject") return subjects;
+    if (strength == "go_on") return go_ons;
+    if (strength == "open") return opens;
+    throw Error(ErrorCode::kInternal, "no connective " + std::string(strength));
+  }
+};
+
+const Connectives& Words() {
+  static const Connectives* const words = new Connectives;  // lives as long as the process
+  return *words;
 }
 
-Opening OpeningOf(std::u32string_view word) {
-  const auto found = Openings().find(text::Fold(word));
-  return found == Openings().end() ? Opening::kNone : found->second;
+// Whether one of `words` begins `text`; a Latin word only as a whole.
+bool BeginsWith(const WordSet& words, std::u32string_view text) {
+  for (size_t size = std::min(text.size(), kConnectiveSizeMax); size > 0; --size) {
+    const bool is_cut = size < text.size() && text::IsLatin(text[size - 1]) && text::IsLatin(text[size]);
+    if (!is_cut && words.contains(text::Fold(text.substr(0, size)))) return true;
+  }
+  return false;
+}
+
+bool EndsWith(const WordSet& words, std::u32string_view text) {
+  for (size_t size = std::min(text.size(), kConnectiveSizeMax); size > 0; --size) {
+    if (words.contains(std::u32string(text.substr(text.size() - size)))) return true;
+  }
+  return false;
 }
 
 double Width(std::u32string_view text) {
@@ -50,14 +77,12 @@ double Width(std::u32string_view text) {
   return width;
 }
 
-bool HasHan(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(), text::IsHan);
-}
+bool IsLatinOrDigit(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
 
-// A stretch without a boundary, and how clear the one behind it is.
+// A stretch without a boundary, and how clear the one before it is.
 struct Piece {
   Span span;
-  bool ends_clearly = false;
+  bool begins_clearly = false;
 };
 
 class ClauseSplitter {
@@ -77,27 +102,22 @@ class ClauseSplitter {
 
   // --- Pieces ---
 
-  // Spaces between Chinese words are breaks of lines of subtitles; a space beside a Latin word that
-  // stands alone may be mere typography, one between Latin words is.
+  // A space between two Han characters is a break of subtitle lines; beside a Latin word it may be mere
+  // typography, and between two Latin words it is.
   std::vector<Piece> SplitAtSpaces(Span sentence) const {
-    std::vector<Span> tokens;
-    for (int32_t at = sentence.begin; at < sentence.end;) {
+    std::vector<Piece> pieces;
+    int32_t at = sentence.begin;
+    while (at < sentence.end) {
       int32_t end = at;
       while (end < sentence.end && !text::IsSpace(text_[end])) ++end;
-      if (end > at) tokens.push_back({at, end});
-      at = end + 1;
-    }
-    std::vector<Piece> pieces;
-    for (size_t i = 0; i < tokens.size(); ++i) {
-      const bool joins = i > 0 && !HasHan(View(tokens[i - 1])) && !HasHan(View(tokens[i]));
+      const char32_t left = at > sentence.begin ? text_[at - 2] : U'\0';
+      const bool joins = IsLatinOrDigit(left) && IsLatinOrDigit(text_[at]);
       if (joins) {
-        pieces.back().span.end = tokens[i].end;
+        pieces.back().span.end = end;
       } else {
-        if (i > 0) {
-          pieces.back().ends_clearly = HasHan(View(tokens[i - 1])) && HasHan(View(tokens[i]));
-        }
-        pieces.push_back({tokens[i], false});
+        pieces.push_back({{at, end}, !IsLatinOrDigit(left)});
       }
+      at = end + 1;
     }
     return pieces;
   }
@@ -111,22 +131,22 @@ class ClauseSplitter {
       SplitAtWords(piece.span);
       return;
     }
-    const bool fits = width_ + width <= kGroupMax;
-    const bool is_link = OpensWithLink(View(piece.span));
-    const bool wants_more = width_ < kGroupMin || (!follows_clear_end_ && width_ < 2 * kGroupMin);
-    if (is_open_ && (!fits || !wants_more || (is_link && width_ >= kGroupMin))) Finish();
+    if (is_open_ && !Joins(piece, width_ + width)) Finish();
     if (!is_open_) group_.begin = piece.span.begin;
     is_open_ = true;
     group_.end = piece.span.end;
     width_ += width;
-    follows_clear_end_ = piece.ends_clearly;
   }
 
-  static bool OpensWithLink(std::u32string_view piece) {
-    for (size_t size = std::min<size_t>(piece.size(), 4); size > 0; --size) {
-      if (OpeningOf(piece.substr(0, size)) == Opening::kLink) return true;
-    }
-    return false;
+  // Whether `piece` goes into the group under way, which it would make `width` wide.
+  bool Joins(const Piece& piece, double width) const {
+    const std::u32string_view words = View(piece.span);
+    if (EndsWith(Words().opens, View(group_))) return width <= kOpenGroupMax;
+    if (width > kGroupMax) return false;
+    if (BeginsWith(Words().links, words)) return width_ < kGroupBeforeLink;
+    if (BeginsWith(Words().go_ons, words)) return true;
+    if (!piece.begins_clearly && width <= kUnclearGroupMax) return true;
+    return width_ < kGroupMin;
   }
 
   void Finish() {
@@ -143,9 +163,9 @@ class ClauseSplitter {
     for (const text::Word word : segmenter_.Segment(text)) {
       width += Width(text.substr(measured, word.begin - measured));
       measured = word.begin;
-      const Opening opening = OpeningOf(text.substr(word.begin, word.end - word.begin));
-      const bool cuts = (opening == Opening::kLink && width >= kBeforeLinkMin) ||
-                        (opening == Opening::kSubject && width >= kBeforeSubjectMin) ||
+      const std::u32string folded = text::Fold(text.substr(word.begin, word.end - word.begin));
+      const bool cuts = (width >= kBeforeLinkMin && Words().links.contains(folded)) ||
+                        (width >= kBeforeSubjectMin && Words().subjects.contains(folded)) ||
                         width >= kWordGroupMax;
       if (!cuts) continue;
       AddTrimmed({piece.begin + begin, piece.begin + word.begin});
@@ -166,7 +186,6 @@ class ClauseSplitter {
   Span group_;  // under way, if is_open_
   bool is_open_ = false;
   double width_ = 0;
-  bool follows_clear_end_ = false;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "ingest/segment/speaker_label.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -27,9 +28,17 @@ WordSet LoadWords(std::string_view file) {
 }
 
 // Each lives as long as the process.
-const WordSet& Roles() {
-  static const auto* const words = new WordSet(LoadWords("data/segment_role.txt"));
-  return *words;
+// Roles, and whether it is theirs to ask.
+using RoleTable = std::unordered_map<std::u32string, bool>;
+const RoleTable& Roles() {
+  static const auto* const roles = [] {
+    auto* loaded = new RoleTable;
+    for (const TableRow& row : ReadTable("data/segment_role.tsv")) {
+      loaded->emplace(text::Fold(text::DecodeUtf8(row.at(0))), row.at(1) == "asks");
+    }
+    return loaded;
+  }();
+  return *roles;
 }
 const WordSet& NotLabels() {
   static const auto* const words = new WordSet(LoadWords("data/segment_not_label.txt"));
@@ -76,7 +85,7 @@ bool EndsInReportingVerb(std::u32string_view speaker) {
   const std::u32string folded = text::Fold(speaker);
   for (size_t size = 1; size <= std::min<size_t>(folded.size(), 8); ++size) {
     const size_t at = folded.size() - size;
-    const bool is_word = at > 0 && (text::IsHan(folded[at]) || folded[at - 1] == U' ');
+    const bool is_word = at == 0 || text::IsHan(folded[at]) || folded[at - 1] == U' ';
     if (is_word && ReportingVerbs().contains(folded.substr(at))) return true;
   }
   return false;
@@ -106,21 +115,32 @@ bool IsHanName(std::u32string_view speaker) {
   return static_cast<size_t>(han) <= (has_dot ? kDottedNameSizeMax : kHanNameSizeMax);
 }
 
+// The role that `speaker` is or begins with, or nullptr.
+const RoleTable::value_type* FindRole(std::u32string_view speaker) {
+  const std::u32string folded = text::Fold(speaker);
+  const auto exact = Roles().find(folded);
+  if (exact != Roles().end()) return &*exact;
+  const auto found = std::find_if(Roles().begin(), Roles().end(), [&folded](const auto& role) {
+    // A role of one character or letter begins many words.
+    if (role.first.size() < 2 || !folded.starts_with(role.first)) return false;
+    const char32_t next = folded[role.first.size()];
+    return text::IsHan(role.first[0]) || next == U' ' || text::IsDigit(next);
+  });
+  return found == Roles().end() ? nullptr : &*found;
+}
+
 }  // namespace
 
-bool IsSpeakerRole(std::u32string_view speaker) {
-  const std::u32string folded = text::Fold(speaker);
-  if (Roles().contains(folded)) return true;
-  // A role of one character or letter begins many words.
-  return std::any_of(Roles().begin(), Roles().end(), [&folded](const std::u32string& role) {
-    if (role.size() < 2 || !folded.starts_with(role)) return false;
-    return text::IsHan(role[0]) || folded[role.size()] == U' ' || text::IsDigit(folded[role.size()]);
-  });
+bool IsSpeakerRole(std::u32string_view speaker) { return FindRole(speaker) != nullptr; }
+
+bool IsAskingRole(std::u32string_view speaker) {
+  const RoleTable::value_type* role = FindRole(speaker);
+  return role != nullptr && role->second;
 }
 
 bool IsPlausibleSpeaker(std::u32string_view speaker) {
   if (speaker.empty() || speaker.size() > kLabelSizeMax) return false;
-  if (IsSpeakerRole(speaker)) return true;
+  if (IsRoleWord(speaker)) return true;
   const text::CharClass first = text::Classify(speaker[0]);
   const bool begins_with_letter = first >= text::CharClass::kHan && first <= text::CharClass::kLetter;
   if (!begins_with_letter || !std::all_of(speaker.begin(), speaker.end(), IsNameCharacter)) {
@@ -128,7 +148,7 @@ bool IsPlausibleSpeaker(std::u32string_view speaker) {
   }
   if (NotLabels().contains(text::Fold(speaker)) || EndsInReportingVerb(speaker)) return false;
   const bool has_han = std::any_of(speaker.begin(), speaker.end(), text::IsHan);
-  return has_han ? IsHanName(speaker) : IsLatinName(speaker);
+  return has_han ? IsHanName(speaker) : IsLatinName(speaker) || IsSpeakerRole(speaker);
 }
 
 std::optional<SpeakerLabel> ParseSpeakerLabel(std::u32string_view text) {

@@ -26,4 +26,7 @@ bool IsPlausibleSpeaker(std::u32string_view speaker);
 // Whether it is a role or begins with one: `主持人`, `主持人Harry Stebbings`, `Speaker 1`.
 bool IsSpeakerRole(std::u32string_view speaker);
 
+// Whether it is the role of one who asks.
+bool IsAskingRole(std::u32string_view speaker);
+
 }  // namespace wenmai::ingest

@@ -12,9 +12,13 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr int kCountMin = 2;                   // a label that stands only once is none by itself
-constexpr double kDialogueShareMin = 0.08;     // of paragraphs that begin with a label, with questions
-constexpr double kMonologueShareMin = 0.4;     // the same without
+constexpr int kLabelledMin = 4;                // labels in a dialogue
+constexpr int kSparseLabelledMin = 6;          // the same where paragraphs without one are many
+constexpr double kSparseShare = 0.3;           // labels for each paragraph below which they are
+constexpr double kDialogueShareMin = 0.08;     // in a dialogue with questions or roles
+constexpr double kMonologueShareMin = 0.4;     // in one without
 constexpr double kPureDialogueShareMin = 0.5;  // above it headings do not end a turn
+constexpr size_t kSingleNameSizeMax = 4;       // of a name in Han that stands once
 
 bool IsQuestionMark(char32_t c) { return c == U'？' || c == U'?'; }
 
@@ -53,6 +57,14 @@ class TurnFinder {
   }
 
  private:
+  // What a first look at the article tells of a speaker.
+  struct Statistics {
+    int count = 0;
+    int question_count = 0;      // labelled paragraphs that end in a question
+    bool is_strong = false;      // the label is marked as strong somewhere
+    bool may_be_single = false;  // it stands at the front of a paragraph somewhere
+  };
+
   std::u32string_view Text(const Block& block) const { return document_.View(block.span); }
 
   // --- Is it a dialogue? ---
@@ -76,9 +88,14 @@ class TurnFinder {
     for (int32_t begin = 0; begin >= 0; begin = NextLabelPlace(block, begin + 1)) {
       const std::optional<SpeakerLabel> label = ParseSpeakerLabel(text.substr(begin));
       if (!label || !IsPlausibleSpeaker(label->speaker)) continue;
-      ++counts_[label->speaker];
       has_label = true;
-      has_question_ = has_question_ || text.find_first_of(U"？?", begin) != text.npos;
+      Statistics& statistics = statistics_[label->speaker];
+      ++statistics.count;
+      statistics.is_strong = statistics.is_strong || IsStrongAt(block.span.begin + begin);
+      // `### 结语：…` is no speaker; neither are words before a colon amid a paragraph.
+      statistics.may_be_single =
+          statistics.may_be_single || (begin == 0 && block.kind != BlockKind::kHeading);
+      if (begin == 0) statistics.question_count += IsQuestionMark(text.back());
     }
     if (block.kind != BlockKind::kHeading || has_label) ++paragraph_count_;
   }
@@ -94,30 +111,42 @@ class TurnFinder {
   }
 
   bool IsDialogue() {
-    int labelled = 0;
+    int labelled = 0, strong = 0, questions = 0;
     bool has_role = false;
-    for (const auto& [speaker, count] : counts_) {
-      if (count < kCountMin) continue;
-      labelled += count;
+    for (const auto& [speaker, statistics] : statistics_) {
+      if (statistics.count < kCountMin) continue;
+      labelled += statistics.count;
+      strong += statistics.is_strong ? statistics.count : 0;
+      questions += statistics.question_count;
       has_role = has_role || IsSpeakerRole(speaker);
     }
-    if (paragraph_count_ == 0 || labelled < 2 * kCountMin) return false;
+    if (paragraph_count_ == 0 || labelled < kLabelledMin) return false;
     label_share_ = static_cast<double>(labelled) / paragraph_count_;
-    const bool is_asked = has_question_ || has_role;
+    if (label_share_ < kSparseShare && labelled < kSparseLabelledMin) return false;
+    const bool is_asked = questions >= kCountMin || has_role;
     if (label_share_ < (is_asked ? kDialogueShareMin : kMonologueShareMin)) return false;
-    // Where nearly all is speech, a label that stands once is one too: a guest who speaks once.
-    std::erase_if(counts_, [this](const auto& entry) {
-      return entry.second < kCountMin && label_share_ < kPureDialogueShareMin &&
-             !IsSpeakerRole(entry.first);
+    const bool are_strong = 2 * strong > labelled;
+    std::erase_if(statistics_, [&](const auto& entry) {
+      return entry.second.count < kCountMin && !IsSingleSpeaker(entry.first, are_strong);
     });
     return true;
+  }
+
+  // A guest who speaks once: where nearly all is speech, and the label is made like the others.
+  bool IsSingleSpeaker(const std::u32string& speaker, bool are_strong) const {
+    const Statistics& statistics = statistics_.at(speaker);
+    if (!statistics.may_be_single) return false;
+    if (IsSpeakerRole(speaker)) return true;
+    if (label_share_ < kPureDialogueShareMin || statistics.is_strong != are_strong) return false;
+    const bool is_short = speaker.size() <= kSingleNameSizeMax || speaker.find(U'·') != speaker.npos;
+    return !text::IsHan(speaker[0]) || is_short;
   }
 
   // --- Turns ---
 
   void ReadHeading(const Block& block) {
     const std::optional<SpeakerLabel> label = ParseSpeakerLabel(Text(block));
-    const bool has_speech = label && counts_.contains(label->speaker) &&
+    const bool has_speech = label && statistics_.contains(label->speaker) &&
                             label->text_begin < block.span.size();
     if (has_speech) {
       ReadBlock(block);
@@ -149,7 +178,7 @@ class TurnFinder {
     const std::u32string_view text = Text(block);
     int32_t end = colon;
     while (end > 0 && (text[end - 1] == U' ' || text[end - 1] == U']')) --end;
-    for (const auto& [speaker, count] : counts_) {
+    for (const auto& [speaker, statistics] : statistics_) {
       const auto size = static_cast<int32_t>(speaker.size());
       if (size > end || text.substr(end - size, size) != speaker) continue;
       int32_t begin = end - size;
@@ -161,7 +190,7 @@ class TurnFinder {
     }
     // A label with something in brackets behind the name: only at the front of a block.
     std::optional<SpeakerLabel> label = ParseSpeakerLabel(text);
-    const bool fits = label && counts_.contains(label->speaker) && label->span.end <= colon &&
+    const bool fits = label && statistics_.contains(label->speaker) && label->span.end <= colon &&
                       colon < label->text_begin;
     return fits ? label : std::nullopt;
   }
@@ -172,8 +201,11 @@ class TurnFinder {
     const std::u32string_view text = Text(block);
     int32_t before = begin - 1;
     while (before > 0 && text[before] == U' ') --before;
-    return EndsBeforeLabel(text[before]) ||
-           std::binary_search(strong_begins_.begin(), strong_begins_.end(), block.span.begin + begin);
+    return EndsBeforeLabel(text[before]) || IsStrongAt(block.span.begin + begin);
+  }
+
+  bool IsStrongAt(int32_t position) const {
+    return std::binary_search(strong_begins_.begin(), strong_begins_.end(), position);
   }
 
   void AddTurn(const Block& block, Span label, Span words, const std::u32string& speaker) {
@@ -202,16 +234,16 @@ class TurnFinder {
     }
     for (Turn& turn : document_.turns) {
       const Balance balance = balances[turn.speaker];
-      turn.is_question = balance.questions > 0 && 2 * balance.questions >= balance.turns;
+      const int share = IsAskingRole(turn.speaker) ? 5 : 2;  // a host also says other things
+      turn.is_question = balance.questions > 0 && share * balance.questions >= balance.turns;
     }
   }
 
   Document& document_;
   std::vector<int32_t> strong_begins_;       // of the article's strong marks, sorted
-  std::map<std::u32string, int> counts_;      // of each speaker's labels
-  bool has_question_ = false;                 // behind some label
+  std::map<std::u32string, Statistics> statistics_;  // of each speaker's labels
   int paragraph_count_ = 0;
-  double label_share_ = 0;                    // labels for each paragraph
+  double label_share_ = 0;                     // labels for each paragraph
   std::u32string speaker_, original_speaker_;  // whose word it is; empty: the author's
 };
 
