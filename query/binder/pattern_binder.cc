@@ -14,6 +14,9 @@ namespace {
 
 using graph::ValueKind;
 
+// Marks a group among a path's relationships until their number is known.
+constexpr uint32_t kGroupMark = 1u << 31;
+
 // Whether a value known to be of `types` may be what the pattern wants.
 bool MayBe(TypeSet types, ValueKind kind) {
   return types == kNullType || (types & TypeBit(kind)) != 0;
@@ -57,10 +60,6 @@ Symbol PatternBinder::AddPathVariable(const ast::PathPattern& path, PatternPath*
   const TypeSet types = TypeBit(ValueKind::kPath) | NullIfOptional();
   Symbol symbol;
   if (path.variable.has_value()) {
-    if (has_group_) {
-      ThrowUnsupported("a path variable over a repeated group with nodes or conditions of its own",
-                       path.variable->span);
-    }
     symbol = binder_.Declare(*path.variable, VariableKind::kPath, types);
   } else if (is_shortest_) {
     symbol = binder_.NewAnonymous(VariableKind::kPath, types);
@@ -152,7 +151,7 @@ void PatternBinder::Connect(const Link& link, uint32_t right, PatternPath* path)
     const uint32_t index = AddRelationship(*repeated, left, right, link.group->repetition);
     path->relationships.push_back(index);
   } else {
-    AddGroup(*link.group, left, right);
+    path->relationships.push_back(kGroupMark | AddGroup(*link.group, left, right));
     has_group_ = true;
   }
 }
@@ -280,7 +279,7 @@ Symbol PatternBinder::DeclareRelationship(const ast::Name& name, bool is_list, b
 
 // --- Groups ---
 
-void PatternBinder::AddGroup(const ast::PathGroup& group, uint32_t left, uint32_t right) {
+uint32_t PatternBinder::AddGroup(const ast::PathGroup& group, uint32_t left, uint32_t right) {
   const SymbolTable outside = binder_.scope_->symbols;
   PatternBinder inner(&binder_, Use::kMatch);
   inner.AddPath(group.path);
@@ -306,11 +305,18 @@ void PatternBinder::AddGroup(const ast::PathGroup& group, uint32_t left, uint32_
     result->groups.emplace_back(symbol.id, list.id);
   }
   graph_.quantified.push_back(std::move(result));
+  return static_cast<uint32_t>(graph_.quantified.size() - 1);
 }
 
 // --- What is asked of the elements ---
 
 PatternGraph PatternBinder::Finish() {
+  const auto relationship_count = static_cast<uint32_t>(graph_.relationships.size());
+  for (PatternPath& path : graph_.paths) {
+    for (uint32_t& index : path.relationships) {
+      if ((index & kGroupMark) != 0) index = relationship_count + (index & ~kGroupMark);
+    }
+  }
   for (const Demand& demand : demands_) {
     if (demand.hops_of.has_value()) {
       BindStep(demand);

@@ -53,7 +53,7 @@ class PatternBinder {
   uint32_t AddRelationship(const ast::RelationshipPattern& relationship, uint32_t left,
                            uint32_t right, const std::optional<ast::Repetition>& repetition = {});
   Symbol DeclareRelationship(const ast::Name& name, bool is_list, bool* is_bound);
-  void AddGroup(const ast::PathGroup& group, uint32_t left, uint32_t right);
+  uint32_t AddGroup(const ast::PathGroup& group, uint32_t left, uint32_t right);
   void FinishShortest(const ast::PathPattern& path, PatternPath* result);
   Symbol AddPathVariable(const ast::PathPattern& path, PatternPath* result);
 
