@@ -1,0 +1,26 @@
+// What stands between book marks is a work, unless the lexicon knows it for something else (a newspaper as a company,
+// a game as a product): then the lexicon's candidate, which has the same span, outweighs this one.
+#include "ingest/mention/source.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kTitleScore = 0.9f;
+constexpr size_t kTitleSizeMax = 60;
+
+}  // namespace
+
+void FindBookTitles(const ArticleView& view, Candidates* found) {
+  const std::u32string_view text = view.text();
+  for (size_t open = text.find(U'《'); open != text.npos; open = text.find(U'《', open + 1)) {
+    const size_t close = text.find_first_of(U"》《\n", open + 1);
+    if (close == text.npos || text[close] != U'》') continue;
+    if (close == open + 1 || close - open > kTitleSizeMax) continue;
+    found->Add({.span = {static_cast<int32_t>(open) + 1, static_cast<int32_t>(close)},
+                .type = EntityType::kWork,
+                .score = kTitleScore,
+                .source = MentionSource::kPattern});
+  }
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,90 @@
+// A Chinese name of a surname and one or two characters is too common a sequence to be taken on sight. It is taken
+// where its neighbours ask for a person: a title before it (创始人赵凯，), a title or a verb of saying after it
+// (刘庆峰表示), or other persons beside it in a list (马化腾、赵凯、雷军).
+#include <algorithm>
+
+#include "ingest/mention/source.h"
+#include "ingest/mention/word_boundary.h"
+#include "text/char_class.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kTitledScore = 0.85f, kSayingScore = 0.8f;
+constexpr int32_t kCueSizeMax = 8;
+
+// Characters that end a name on their right because hardly any name holds them.
+constexpr std::u32string_view kAfterName = U"的在是和与说也就曾将还从对把被让向给为及都又却则已来去等这那，。、；：！？）】」』”’ \n|｜/（(“";
+
+class ChineseNameFinder {
+ public:
+  ChineseNameFinder(const ArticleView& view, Candidates* found) : view_(view), found_(found) {}
+
+  void FindAll() {
+    for (int32_t at = 0; at < view_.size(); ++at) {
+      if (!text::IsHan(view_.At(at))) continue;
+      const auto surname = static_cast<int32_t>(view_.data().surnames.PrefixSize(view_.folded().substr(at, 2)));
+      if (surname == 0) continue;
+      for (int32_t given = 2; given >= 1; --given) {
+        const Span span = {at, at + surname + given};
+        if (Take(span, surname)) {
+          at = span.end - 1;
+          break;
+        }
+      }
+    }
+  }
+
+ private:
+  bool Take(Span span, int32_t surname) {
+    for (int32_t i = span.begin + surname; i < span.end; ++i) {
+      if (!view_.data().given_characters.Contains(view_.At(i))) return false;
+    }
+    const bool saying_after = IsCueAfter(span.end);
+    const bool title_before = IsTitleBefore(span.begin);
+    if (!saying_after && !title_before) return false;
+    if (title_before && !saying_after && !EndsHere(span.end)) return false;
+    if (saying_after && !title_before && !BeginsHere(span.begin)) return false;
+    if (view_.data().not_person.Contains(view_.Folded(span)) || IsOneWord(view_.text(), span)) return false;
+    if (StartsWithTitle(span)) return false;
+    found_->Add({.span = span,
+                 .type = EntityType::kPerson,
+                 .score = title_before ? kTitledScore : kSayingScore,
+                 .source = MentionSource::kPattern});
+    return true;
+  }
+
+  bool IsCueAfter(int32_t end) const {
+    const std::u32string_view after = view_.folded().substr(end, kCueSizeMax);
+    return view_.data().titles.PrefixSize(after) > 1 || view_.data().reporting_verbs.PrefixSize(after) > 1;
+  }
+
+  bool IsTitleBefore(int32_t begin) const {
+    int32_t end = begin;
+    if (view_.At(end - 1) == U' ') --end;
+    const std::u32string_view before = view_.Folded({std::max(0, end - kCueSizeMax), end});
+    return view_.data().titles.SuffixSize(before) > 1;
+  }
+
+  bool StartsWithTitle(Span span) const {
+    return view_.data().titles.PrefixSize(view_.folded().substr(span.begin, kCueSizeMax)) > 1;
+  }
+
+  bool EndsHere(int32_t end) const { return kAfterName.find(view_.At(end)) != kAfterName.npos; }
+
+  bool BeginsHere(int32_t begin) const {
+    const char32_t before = view_.At(begin - 1);
+    return !text::IsHan(before) && before != U'·';
+  }
+
+  const ArticleView& view_;
+  Candidates* found_;
+};
+
+}  // namespace
+
+void FindChineseNames(const ArticleView& view, Candidates* found) {
+  ChineseNameFinder(view, found).FindAll();
+}
+
+}  // namespace wenmai::ingest

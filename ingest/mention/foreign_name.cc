@@ -1,0 +1,103 @@
+// A transliterated name with a middle dot. The dot is sure; where the name begins and ends is told by the characters
+// that transliterations are made of, save where a common word or another name takes some of them:
+//
+//   荷兰科学家阿莱克斯·德弗里斯表示   家 and 表 are no such characters
+//   特斯拉埃隆·马斯克加入              特斯拉 is another name; 加入 is a word
+#include <algorithm>
+
+#include "ingest/mention/source.h"
+#include "text/char_class.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kDottedScore = 0.95f;
+constexpr int32_t kPartSizeMax = 8;  // characters between two dots
+
+bool IsDot(char32_t c) { return c == U'·' || c == U'•' || c == U'・' || c == U'‧' || c == U'．'; }
+
+class ForeignNameFinder {
+ public:
+  ForeignNameFinder(const ArticleView& view, Candidates* found) : view_(view), found_(found) {
+    for (const LexiconMatch& match : view.matches()) {
+      if (!match.is_weak && !match.goes_on) known_.push_back(match.span);
+    }
+    std::sort(known_.begin(), known_.end());
+  }
+
+  void FindAll() {
+    for (int32_t at = 1; at + 1 < view_.size(); ++at) {
+      if (!IsDot(view_.At(at))) continue;
+      const int32_t begin = NameBegin(at);
+      const int32_t end = NameEnd(at + 1);
+      if (begin < at && end > at + 1) {
+        found_->Add({.span = {begin, end},
+                     .type = EntityType::kPerson,
+                     .score = kDottedScore,
+                     .source = MentionSource::kPattern});
+      }
+      at = std::max(at, end - 1);
+    }
+  }
+
+ private:
+  bool IsNameCharacter(int32_t at) const {
+    return view_.data().transliteration.Contains(view_.At(at));
+  }
+
+  int32_t NameBegin(int32_t dot) const {
+    int32_t begin = dot;
+    while (dot - begin < kPartSizeMax && IsNameCharacter(begin - 1)) --begin;
+    // A common word, or a known name, that ends inside: the person's name begins after it.
+    for (int32_t at = dot - 1; at > begin; --at) {
+      const std::u32string_view before = view_.Folded({std::max(0, at - kPartSizeMax), at});
+      if (view_.data().before_name.SuffixSize(before) > 0 || view_.data().titles.SuffixSize(before) > 0) {
+        return at;
+      }
+    }
+    for (const Span span : known_) {
+      if (span.begin >= begin && span.end < dot && span.size() >= 2) begin = span.end;
+      if (span.begin > dot) break;
+    }
+    return begin;
+  }
+
+  // Reads parts between dots; a part may be a Latin initial: 卡里姆·R·拉卡尼.
+  int32_t NameEnd(int32_t begin) const {
+    int32_t end = begin;
+    while (text::IsLatin(view_.At(end)) && end - begin < 2) ++end;
+    if (end == begin) {
+      while (end - begin < kPartSizeMax && IsNameCharacter(end)) ++end;
+      end = CutWord(begin, end);
+    }
+    if (end > begin && IsDot(view_.At(end))) {
+      const int32_t next = NameEnd(end + 1);
+      if (next > end + 1) return next;
+    }
+    if (view_.At(end) == U'-' && IsNameCharacter(end + 1)) return NameEnd(end + 1);
+    return end;
+  }
+
+  // The end of the part that begins at `begin`, before a common word that shares its last characters.
+  int32_t CutWord(int32_t begin, int32_t end) const {
+    for (int32_t at = begin + 1; at < end; ++at) {
+      const std::u32string_view rest = view_.folded().substr(at, kPartSizeMax);
+      if (view_.data().after_name.PrefixSize(rest) > 0 || view_.data().reporting_verbs.PrefixSize(rest) > 1) {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  const ArticleView& view_;
+  Candidates* found_;
+  std::vector<Span> known_;
+};
+
+}  // namespace
+
+void FindForeignNames(const ArticleView& view, Candidates* found) {
+  ForeignNameFinder(view, found).FindAll();
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,139 @@
+// Names that stand where only names stand: the labels of an interview's speakers (主持人安德鲁·罗斯：), by-lines
+// (作者｜沐风), the author and publisher in the metadata.
+#include <algorithm>
+
+#include "ingest/mention/source.h"
+#include "text/char_class.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kLabelScore = 0.95f, kMetadataScore = 0.95f, kBylineScore = 0.9f;
+constexpr int32_t kLabelSizeMax = 30, kBylineNameSizeMax = 12, kBylineLabelSizeMax = 5;
+
+class LabelNameFinder {
+ public:
+  LabelNameFinder(const ArticleView& view, Candidates* found) : view_(view), found_(found) {}
+
+  void FindAll() {
+    for (const Turn& turn : view_.document().turns) {
+      if (turn.label.size() > 0) AddSpeaker(turn.label);
+    }
+    for (const Block& block : view_.document().blocks) {
+      if (block.kind == BlockKind::kMetadata) AddMetadata(block.span);
+      if (block.kind == BlockKind::kParagraph) FindBylines(block.span);
+    }
+  }
+
+ private:
+  bool IsEdge(char32_t c) const { return !text::IsHan(c) && !text::IsLatin(c) && !text::IsDigit(c); }
+
+  Span TrimEdges(Span span) const {
+    while (span.begin < span.end && IsEdge(view_.At(span.begin))) ++span.begin;
+    while (span.end > span.begin && IsEdge(view_.At(span.end - 1)) && view_.At(span.end - 1) != U'.') --span.end;
+    if (span.size() > 2 && view_.At(span.end - 1) == U'.' && view_.At(span.end - 3) != U'.') --span.end;
+    return span;
+  }
+
+  // Takes role words from the front (主持人安德鲁·罗斯) and the back (Amit (Host)) of a label.
+  Span WithoutRoles(Span span) const {
+    const NameData& data = view_.data();
+    for (;;) {
+      span = TrimEdges(span);
+      const std::u32string_view label = view_.Folded(span);
+      auto front = static_cast<int32_t>(std::max(data.role_labels.PrefixSize(label), data.titles.PrefixSize(label)));
+      if (front > 0 && front < span.size() && text::IsLatin(view_.At(span.begin + front))) front = 0;
+      if (front == 0 || (front == 1 && front < span.size())) return span;
+      span.begin += front;
+    }
+  }
+
+  bool IsRole(Span span) const {
+    const std::u32string_view label = view_.Folded(span);
+    if (view_.data().role_labels.Contains(label)) return true;
+    // `嘉宾1`, `Speaker 2`
+    const auto digit = std::find_if(label.begin(), label.end(), [](char32_t c) { return text::IsDigit(c); });
+    return digit != label.end();
+  }
+
+  void AddSpeaker(Span label) {
+    const Span name = WithoutRoles(label);
+    if (name.size() < 2 || name.size() > kLabelSizeMax || IsRole(name)) return;
+    const bool is_body = view_.data().body_suffixes.FindSuffix(view_.Folded(name)).has_value();
+    Add(name, is_body ? EntityType::kOrganization : EntityType::kPerson, kLabelScore,
+        MentionSource::kSpeakerLabel);
+  }
+
+  void AddMetadata(Span value) {
+    const Metadata& metadata = view_.document().metadata;
+    const std::string words = text::EncodeUtf8(view_.document().View(value));
+    const bool is_publisher = words == metadata.publisher;
+    const bool is_author = words == metadata.author;
+    if (value.size() < 2 || (!is_publisher && !is_author)) return;
+    const bool is_body = is_publisher || IsBody(value);
+    Add(value, is_body ? EntityType::kOrganization : EntityType::kPerson, kMetadataScore,
+        MentionSource::kMetadata);
+  }
+
+  // Accounts are bodies by their words (AI范儿, 人民公园说AI) unless they end like a person (AI深度研究员).
+  bool IsBody(Span name) const {
+    const std::u32string_view words = view_.Folded(name);
+    if (view_.data().person_words.SuffixSize(words) > 0) return false;
+    for (size_t at = 0; at < words.size(); ++at) {
+      if (view_.data().person_words.PrefixSize(words.substr(at)) > 0) return false;
+    }
+    for (size_t at = 0; at < words.size(); ++at) {
+      if (view_.data().account_words.PrefixSize(words.substr(at)) > 0) return true;
+    }
+    return false;
+  }
+
+  // byline := label separator name (("、" | " ") name)*
+  void FindBylines(Span block) {
+    for (int32_t at = block.begin; at < block.end; ++at) {
+      if (!view_.data().byline_marks.Contains(view_.At(at))) continue;
+      int32_t end = at;
+      while (view_.At(end - 1) == U' ') --end;
+      const Span before = {std::max(block.begin, end - kBylineLabelSizeMax), end};
+      const auto label = static_cast<int32_t>(view_.data().byline_labels.SuffixSize(view_.Folded(before)));
+      if (label == 0 || !BeginsByline(end - label, block.begin)) continue;
+      AddByline(at + 1, block.end);
+    }
+  }
+
+  bool BeginsByline(int32_t label, int32_t block_begin) const {
+    if (label == block_begin) return true;
+    const char32_t before = view_.At(label - 1);
+    return before == U' ' || before == U'\n' || view_.data().byline_marks.Contains(before);
+  }
+
+  void AddByline(int32_t begin, int32_t limit) {
+    while (view_.At(begin) == U' ') ++begin;
+    int32_t end = begin;
+    while (end < limit && end - begin <= kBylineNameSizeMax &&
+           (text::IsHan(view_.At(end)) || text::IsLatin(view_.At(end)) || text::IsDigit(view_.At(end)))) {
+      ++end;
+    }
+    if (end - begin < 2 || end - begin > kBylineNameSizeMax) return;
+    const bool is_body = IsBody({begin, end});
+    Add({begin, end}, is_body ? EntityType::kOrganization : EntityType::kPerson, kBylineScore,
+        MentionSource::kMetadata);
+  }
+
+  void Add(Span span, EntityType type, float score, MentionSource source) {
+    found_->Add({.span = span, .type = type, .score = score, .source = source});
+  }
+
+  const ArticleView& view_;
+  Candidates* found_;
+};
+
+}  // namespace
+
+void FindLabelNames(const ArticleView& view, Candidates* found) {
+  LabelNameFinder(view, found).FindAll();
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,176 @@
+// A run of Latin words with capitals, in Chinese text or in English:
+//
+//   run := name word ((connector | name word))* with one space between words, cut at titles
+//   person := given name, initial*, particle*, surname      Alex de Vries, Joanne Chen
+//   body := words and an ending that tells the type         Foundation Capital, Vrije University
+//
+// Any other run is a name of open type: sure if it holds a word that is neither everyday English nor a
+// term, weak (in want of support from the context) if it does not.
+#include <algorithm>
+#include <optional>
+
+#include "ingest/mention/source.h"
+#include "text/char_class.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kPersonScore = 0.85f, kBodyScore = 0.8f, kRunScore = 0.65f, kWordScore = 0.55f;
+constexpr float kWeakScore = 0.4f;
+constexpr size_t kRunWordsMax = 7, kPersonWordsMax = 4;
+
+class LatinNameFinder {
+ public:
+  LatinNameFinder(const ArticleView& view, Candidates* found)
+      : view_(view), words_(view.words()), found_(found) {}
+
+  void FindAll() {
+    for (size_t begin = 0; begin < words_.size();) {
+      const size_t end = RunEnd(begin);
+      if (end > begin) Classify(begin, end);
+      begin = std::max(end, begin + 1);
+    }
+  }
+
+ private:
+  bool IsNameWord(size_t i) const {
+    const LatinWord& word = words_[i];
+    if (view_.data().titles.Contains(word.folded)) return false;
+    return word.shape == WordShape::kCapital || word.shape == WordShape::kUpper ||
+           word.shape == WordShape::kMixed;
+  }
+
+  bool IsConnector(size_t i) const {
+    return view_.data().connectors.Contains(words_[i].folded);
+  }
+
+  // True if one space, or an ampersand between spaces, stands between word i and the next.
+  bool IsJoined(size_t i) const {
+    if (i + 1 >= words_.size()) return false;
+    const int32_t begin = words_[i].span.end, end = words_[i + 1].span.begin;
+    const std::u32string_view gap = view_.Folded({begin, end});
+    return gap == U" " || gap == U" & ";
+  }
+
+  // The end of the run that begins at word `begin`; `begin` itself if it begins none.
+  size_t RunEnd(size_t begin) const {
+    if (!IsNameWord(begin)) return begin;
+    size_t end = begin + 1;
+    while (end < words_.size() && end - begin < kRunWordsMax && IsJoined(end - 1)) {
+      if (IsNameWord(end) || (words_[end].shape == WordShape::kNumber && !view_.IsEnglishAt(words_[end].span.begin))) {
+        ++end;
+      } else if (IsConnector(end) && end + 1 < words_.size() && IsJoined(end) && IsNameWord(end + 1)) {
+        end += 2;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  void Classify(size_t begin, size_t end) {
+    // Terms at either end are no part of the name: `AI Agent Manus`, `OpenAI API`.
+    while (begin < end && IsLoose(begin)) ++begin;
+    while (end > begin && (IsLoose(end - 1) || words_[end - 1].shape == WordShape::kNumber)) --end;
+    if (view_.IsEnglishAt(words_[std::min(begin, words_.size() - 1)].span.begin)) {
+      while (begin < end && words_[begin].is_ordinary &&
+             view_.BeginsSentence(words_[begin].span.begin)) {
+        ++begin;
+      }
+    }
+    if (begin == end || IsTermPhrase(begin, end)) return;
+    if (AddPerson(begin, end) || AddBody(begin, end)) return;
+    AddOpen(begin, end);
+  }
+
+  bool IsLoose(size_t i) const { return words_[i].is_term || IsConnector(i); }
+
+  Span SpanOf(size_t begin, size_t end) const {
+    return {words_[begin].span.begin, words_[end - 1].span.end};
+  }
+
+  bool IsTermPhrase(size_t begin, size_t end) const {
+    return view_.data().terms.Contains(view_.Folded(SpanOf(begin, end)));
+  }
+
+  bool AddPerson(size_t begin, size_t end) {
+    const size_t size = end - begin;
+    if (size < 2 || size > kPersonWordsMax) return false;
+    if (!view_.data().given_names.Contains(words_[begin].folded)) return false;
+    if (words_[begin].shape != WordShape::kCapital) return false;
+    for (size_t i = begin + 1; i < end; ++i) {
+      const LatinWord& word = words_[i];
+      const bool is_initial = word.shape == WordShape::kUpper && word.folded.size() <= 2;
+      const bool is_surname = word.shape == WordShape::kCapital || word.shape == WordShape::kMixed;
+      if (!is_initial && !is_surname && !IsConnector(i)) return false;
+      if (word.is_term || text::IsDigit(word.folded.back())) return false;
+    }
+    if (LatinSuffix(end - 1)) return false;
+    Add(SpanOf(begin, end), EntityType::kPerson, kPersonScore);
+    return true;
+  }
+
+  std::optional<EntityType> LatinSuffix(size_t i) const {
+    return view_.data().latin_suffixes.Find(words_[i].folded);
+  }
+
+  bool AddBody(size_t begin, size_t end) {
+    if (end - begin < 2) return false;
+    auto type = LatinSuffix(end - 1);
+    if (!type && words_[begin].folded == U"university") type = EntityType::kOrganization;
+    if (!type) return false;
+    const bool is_sure = HasRareWord(begin, end);
+    Add(SpanOf(begin, end), *type, is_sure ? kBodyScore : kWeakScore, !is_sure, false);
+    return true;
+  }
+
+  // A word that is neither everyday English nor a term: most likely a name.
+  bool IsRare(size_t i) const {
+    const LatinWord& word = words_[i];
+    return !word.is_ordinary && !word.is_term && !IsConnector(i) && word.folded.size() > 1;
+  }
+
+  bool HasRareWord(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end; ++i) {
+      if (IsRare(i) && !(words_[i].shape == WordShape::kUpper && words_[i].folded.size() <= 4)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void AddOpen(size_t begin, size_t end) {
+    const Span span = SpanOf(begin, end);
+    const bool is_single = end - begin == 1;
+    const bool is_given = is_single && words_[begin].shape == WordShape::kCapital &&
+                          view_.data().given_names.Contains(words_[begin].folded);
+    if (is_given) {
+      Add(span, EntityType::kPerson, kWeakScore, true, false);
+      return;
+    }
+    const bool is_sure = HasRareWord(begin, end);
+    const float score = !is_sure ? kWeakScore : is_single ? kWordScore : kRunScore;
+    Add(span, EntityType::kProduct, score, !is_sure, true);
+  }
+
+  void Add(Span span, EntityType type, float score, bool is_weak = false, bool is_open = false) {
+    found_->Add({.span = span,
+                 .type = type,
+                 .score = score,
+                 .source = MentionSource::kPattern,
+                 .is_weak = is_weak,
+                 .is_type_open = is_open});
+  }
+
+  const ArticleView& view_;
+  const std::vector<LatinWord>& words_;
+  Candidates* found_;
+};
+
+}  // namespace
+
+void FindLatinNames(const ArticleView& view, Candidates* found) {
+  LatinNameFinder(view, found).FindAll();
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "ingest/mention/source.h"
+#include "ingest/mention/word_boundary.h"
+#include "text/char_class.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kStrong = 1.0f, kWeak = 0.8f;
+constexpr int32_t kShortNameSize = 2;  // Chinese names of this length are often halves of two words
+
+bool IsAllHan(std::u32string_view words) {
+  return std::all_of(words.begin(), words.end(), [](char32_t c) { return text::IsHan(c); });
+}
+
+bool StandsFree(const ArticleView& view, Span span, EntityType type) {
+  const std::u32string_view words = view.document().View(span);
+  if (span.size() > kShortNameSize + (type == EntityType::kPerson) || !IsAllHan(words)) return true;
+  if (type == EntityType::kPlace) return BeginsWord(view.text(), span);
+  return StandsAsWords(view.text(), span);
+}
+
+// An everyday English word with a capital proves nothing where every sentence begins with one.
+bool IsDoubtfulEnglish(const ArticleView& view, Span span) {
+  if (!view.IsEnglishAt(span.begin)) return false;
+  const size_t at = view.WordFrom(span.begin);
+  if (at >= view.words().size() || view.words()[at].span != span) return false;
+  const LatinWord& word = view.words()[at];
+  return word.is_ordinary && word.shape == WordShape::kCapital && view.BeginsSentence(span.begin);
+}
+
+}  // namespace
+
+void FindLexiconNames(const ArticleView& view, Candidates* found) {
+  for (const LexiconMatch& match : view.matches()) {
+    if (match.goes_on) continue;
+    const LexiconEntry& entry = view.lexicon().entry(match.entry);
+    if (!view.IsOpen(match.span) || !StandsFree(view, match.span, entry.type)) continue;
+    const bool is_weak = match.is_weak || IsDoubtfulEnglish(view, match.span);
+    found->Add({.span = match.span,
+                .type = entry.type,
+                .score = is_weak ? kWeak : kStrong,
+                .source = MentionSource::kLexicon,
+                .lexicon_entry = match.entry,
+                .is_weak = is_weak});
+  }
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,90 @@
+#include "ingest/mention/mention_stage.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "ingest/mention/article_view.h"
+#include "ingest/mention/gloss.h"
+#include "ingest/mention/name_data.h"
+#include "ingest/mention/propagation.h"
+#include "ingest/mention/selection.h"
+#include "ingest/mention/sense.h"
+#include "ingest/mention/source.h"
+#include "ingest/mention/support.h"
+#include "ingest/mention/type_cue.h"
+
+namespace wenmai::ingest {
+namespace {
+
+class MentionStage : public Stage {
+ public:
+  explicit MentionStage(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  std::string_view name() const override { return "mention"; }
+  uint32_t needs() const override { return kLayerText | kLayerSegments; }
+  uint32_t adds() const override { return kLayerMentions; }
+
+  void Run(Document& document) const override {
+    const ArticleView view(document, lexicon_, data_);
+    Candidates found;
+    for (const auto find : {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames,
+                            FindChineseNames, FindBodyNames, FindBookTitles, FindCalledNames,
+                            FindGlosses, FindLabelNames}) {
+      find(view, &found);
+    }
+    DropUnsupported(view, cues_, &found.candidates);
+    const std::vector<Candidate> first = Select(view, found.candidates);
+    Propagate(view, first, &found);
+    std::vector<Candidate> chosen = Select(view, found.candidates);
+    DecideSenses(view, cues_, found.candidates, &chosen);
+    Write(view, chosen, &document);
+  }
+
+ private:
+  static void Write(const ArticleView& view, const std::vector<Candidate>& chosen,
+                    Document* document) {
+    for (const Candidate& candidate : chosen) {
+      document->mentions.push_back({.span = candidate.span,
+                                    .type = candidate.type,
+                                    .score = candidate.score,
+                                    .source = candidate.source,
+                                    .lexicon_entry = candidate.lexicon_entry});
+    }
+    for (const Gloss& gloss : ReadGlosses(view)) AddGloss(view, gloss, document);
+  }
+
+  static void AddGloss(const ArticleView& view, const Gloss& gloss, Document* document) {
+    const int32_t name = MentionAt(*document, gloss.name_end, true);
+    if (name == kNone) return;
+    const int32_t other = MentionAt(*document, gloss.other_name.begin, false);
+    const bool is_link = other != kNone && gloss.other_name.size() > 0 &&
+                         document->mentions[other].span == gloss.other_name;
+    if (is_link) document->name_links.push_back({name, other, "gloss"});
+    if (TypeOfDescription(view, gloss.description)) {
+      document->descriptions.push_back({name, gloss.description});
+    }
+  }
+
+  // The mention that ends or begins at `position`, or kNone.
+  static int32_t MentionAt(const Document& document, int32_t position, bool by_end) {
+    const auto at = std::lower_bound(
+        document.mentions.begin(), document.mentions.end(), position,
+        [&](const Mention& m, int32_t p) { return (by_end ? m.span.end : m.span.begin) < p; });
+    if (at == document.mentions.end()) return kNone;
+    const bool is_there = (by_end ? at->span.end : at->span.begin) == position;
+    return is_there ? static_cast<int32_t>(at - document.mentions.begin()) : kNone;
+  }
+
+  const Lexicon& lexicon_;
+  const NameData data_;
+  const TypeCues cues_;
+};
+
+}  // namespace
+
+std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon) {
+  return std::make_unique<MentionStage>(lexicon);
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,53 @@
+#include "ingest/mention/name_data.h"
+
+#include <string_view>
+
+#include "ingest/discourse/data_lines.h"
+#include "ingest/ingest_data.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+WordSet ReadWords(std::string_view file) { return WordSet(IngestData(file)); }
+
+std::vector<std::u32string> ReadList(std::string_view file) {
+  std::vector<std::u32string> words;
+  ForEachDataLine(file, IngestData(file), 1, [&](const std::vector<std::string_view>& fields) {
+    words.push_back(text::DecodeUtf8(fields[0]));
+  });
+  return words;
+}
+
+}  // namespace
+
+NameData::NameData()
+    : terms(ReadWords("data/mention_term.txt")),
+      connectors(ReadWords("data/mention_connector.txt")),
+      given_names(ReadWords("data/mention_given_name.txt")),
+      surnames(ReadWords("data/mention_surname.txt")),
+      given_characters(ReadWords("data/mention_given_character.txt")),
+      transliteration(ReadWords("data/mention_transliteration.txt")),
+      titles(ReadWords("data/mention_title.txt")),
+      reporting_verbs(ReadWords("data/mention_reporting_verb.txt")),
+      naming_verbs(ReadWords("data/mention_naming_verb.txt")),
+      role_labels(ReadWords("data/mention_role_label.txt")),
+      byline_labels(ReadWords("data/mention_byline_label.txt")),
+      byline_marks(ReadWords("data/mention_byline_mark.txt")),
+      person_words(ReadWords("data/mention_person_word.txt")),
+      account_words(ReadWords("data/mention_account_word.txt")),
+      gloss_marks(ReadWords("data/mention_gloss_mark.txt")),
+      clause_marks(ReadWords("data/mention_clause_mark.txt")),
+      not_person(ReadWords("data/mention_not_person.txt")),
+      version_words(ReadWords("data/mention_version_word.txt")),
+      counters(ReadWords("data/mention_counter.txt")),
+      body_heads(ReadWords("data/mention_body_head.txt")),
+      never_in_name(ReadWords("data/mention_never_in_name.txt")),
+      before_name(ReadWords("data/mention_before_name.txt")),
+      after_name(ReadWords("data/mention_after_name.txt")),
+      dropped_endings(ReadList("data/mention_dropped_ending.txt")),
+      body_suffixes("data/mention_organization_suffix.tsv"),
+      latin_suffixes("data/mention_latin_suffix.tsv"),
+      nouns("data/mention_noun.tsv") {}
+
+}  // namespace wenmai::ingest

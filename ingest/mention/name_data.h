@@ -1,0 +1,45 @@
+// What mention detection knows about names in general: surnames, given names, the characters of transliterated
+// names, titles, endings of organisations, terms that only look like names. Read once from ingest/data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/lexicon/word_set.h"
+#include "ingest/mention/typed_words.h"
+
+namespace wenmai::ingest {
+
+struct NameData {
+  NameData();
+
+  WordSet terms;             // Latin: AI, Scaling Law
+  WordSet connectors;        // Latin: of, de
+  WordSet given_names;       // Latin: Geoffrey
+  WordSet surnames;          // Chinese: 李, 欧阳
+  WordSet given_characters;  // Chinese: 伟
+  WordSet transliteration;   // characters: 斯
+  WordSet titles;            // 首席执行官, CEO
+  WordSet reporting_verbs;   // 表示
+  WordSet naming_verbs;      // 名为
+  WordSet role_labels;       // 主持人
+  WordSet byline_labels;     // 作者, as in 作者｜沐风
+  WordSet byline_marks;      // characters
+  WordSet person_words;      // in names of accounts: 哥
+  WordSet account_words;     // in names of accounts: 周刊
+  WordSet gloss_marks;       // characters between a name and its explanation
+  WordSet clause_marks;      // characters
+  WordSet not_person;        // 高管
+  WordSet version_words;     // turbo, preview
+  WordSet counters;          // characters that make a number before them a count: 年
+  WordSet body_heads;        // 国际, as in 国际能源署
+  WordSet never_in_name;     // characters that no name of a body holds: 的
+  WordSet before_name;       // words that end like the beginning of a transliterated name
+  WordSet after_name;        // words that begin like its end
+  std::vector<std::u32string> dropped_endings;  // 有限公司, longest first
+  TypedWords body_suffixes;   // Chinese: 研究院
+  TypedWords latin_suffixes;  // University
+  TypedWords nouns;           // what a description ends with: 平台
+};
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,40 @@
+// The sources of candidates. Each looks at the whole article by one idea and adds what it finds; none knows of the
+// others. The order in which they run does not matter. A trained tagger joins as one more of them.
+#pragma once
+
+#include "ingest/mention/article_view.h"
+#include "ingest/mention/candidate.h"
+
+namespace wenmai::ingest {
+
+// Names that the lexicon knows. (lexicon_name.cc)
+void FindLexiconNames(const ArticleView& view, Candidates* found);
+
+// A model's or product's name with its version: GPT-4o, Llama 3.1 405B, Gemini 2.0 Flash Thinking. (version_name.cc)
+void FindVersionNames(const ArticleView& view, Candidates* found);
+
+// Runs of capitalised Latin words: Joanne Chen, Foundation Capital, MagicPath. (latin_name.cc)
+void FindLatinNames(const ArticleView& view, Candidates* found);
+
+// Transliterated names with a middle dot: 阿莱克斯·德弗里斯. (foreign_name.cc)
+void FindForeignNames(const ArticleView& view, Candidates* found);
+
+// Chinese names beside a title or a verb of saying: 创始人赵凯, 刘庆峰表示. (chinese_name.cc)
+void FindChineseNames(const ArticleView& view, Candidates* found);
+
+// Chinese names of bodies and places by their endings: 德克萨斯大学, 太白山公园. (body_name.cc)
+void FindBodyNames(const ArticleView& view, Candidates* found);
+
+// What stands between book marks: 《失控》. (book_title.cc)
+void FindBookTitles(const ArticleView& view, Candidates* found);
+
+// Names that the text introduces as names: 名为“太白山之眼”, called Gatekeep. (called_name.cc)
+void FindCalledNames(const ArticleView& view, Candidates* found);
+
+// Glosses and names in two scripts: Stripe（在线支付平台）, 赵凯（Kai Zhao）. (gloss.cc)
+void FindGlosses(const ArticleView& view, Candidates* found);
+
+// Speakers' labels, by-lines, the values of metadata. (label_name.cc)
+void FindLabelNames(const ArticleView& view, Candidates* found);
+
+}  // namespace wenmai::ingest

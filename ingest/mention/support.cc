@@ -1,0 +1,42 @@
+#include "ingest/mention/support.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kCueScoreMin = 1.4f;  // one cue directly at the name
+
+bool AskedFor(const TypeScores& scores, const Candidate& candidate) {
+  if (!candidate.is_type_open) return scores[static_cast<size_t>(candidate.type)] >= kCueScoreMin;
+  return *std::max_element(scores.begin(), scores.end()) >= kCueScoreMin;
+}
+
+}  // namespace
+
+void DropUnsupported(const ArticleView& view, const TypeCues& cues,
+                     std::vector<Candidate>* candidates) {
+  absl::flat_hash_set<int32_t> strong_entries;
+  absl::flat_hash_set<std::pair<std::u32string, EntityType>> supported;
+  const auto name_of = [&](const Candidate& candidate) {
+    return std::pair(std::u32string(view.Folded(candidate.span)), candidate.type);
+  };
+  for (const Candidate& candidate : *candidates) {
+    if (!candidate.is_weak) {
+      if (candidate.lexicon_entry != kNone) strong_entries.insert(candidate.lexicon_entry);
+    } else if (AskedFor(cues.Score(view, candidate.span), candidate)) {
+      supported.insert(name_of(candidate));
+    }
+  }
+  std::erase_if(*candidates, [&](const Candidate& candidate) {
+    if (!candidate.is_weak) return false;
+    if (candidate.lexicon_entry != kNone && strong_entries.contains(candidate.lexicon_entry)) return false;
+    return !supported.contains(name_of(candidate));
+  });
+}
+
+}  // namespace wenmai::ingest

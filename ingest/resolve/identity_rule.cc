@@ -1,0 +1,113 @@
+#include "ingest/resolve/identity_rule.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "ingest/lexicon/skeleton.h"
+#include "ingest/mention/short_form.h"
+
+namespace wenmai::ingest {
+namespace {
+
+using GroupedName = std::pair<TypeGroup, std::u32string>;
+
+std::vector<int32_t> NodeOfMention(const IdentityContext& context) {
+  std::vector<int32_t> node_of(context.document.mentions.size(), kNone);
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    for (const int32_t mention : context.nodes[n].mentions) node_of[mention] = static_cast<int32_t>(n);
+  }
+  return node_of;
+}
+
+// The surface by which a node is split into parts: the skeleton has no spaces or dots left.
+std::u32string_view SurfaceOf(const IdentityContext& context, const NameNode& node) {
+  return context.document.View(context.document.mentions[node.mentions.front()].span);
+}
+
+}  // namespace
+
+void JoinByLexicon(const IdentityContext& context, NodeUnion* identity) {
+  std::map<std::pair<int32_t, TypeGroup>, int32_t> node_of_entry;
+  std::map<GroupedName, int32_t> entry_of_name;
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    const NameNode& node = context.nodes[n];
+    if (node.lexicon_entry == kNone) continue;
+    const auto [found, is_new] =
+        node_of_entry.try_emplace({node.lexicon_entry, node.group}, static_cast<int32_t>(n));
+    if (!is_new) identity->Join(static_cast<int32_t>(n), found->second, "lexicon");
+    entry_of_name.try_emplace({node.group, node.skeleton}, found->second);
+  }
+  // A pattern may have found the same name where the lexicon was silent.
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    if (context.nodes[n].lexicon_entry != kNone) continue;
+    const auto found = entry_of_name.find({context.nodes[n].group, context.nodes[n].skeleton});
+    if (found != entry_of_name.end()) identity->Join(static_cast<int32_t>(n), found->second, "same name");
+  }
+}
+
+void JoinByLinks(const IdentityContext& context, NodeUnion* identity) {
+  const std::vector<int32_t> node_of = NodeOfMention(context);
+  for (const NameLink& link : context.document.name_links) {
+    const int32_t first = node_of[link.first], second = node_of[link.second];
+    if (context.nodes[first].group != context.nodes[second].group) continue;
+    const int32_t entry_a = context.nodes[first].lexicon_entry;
+    const int32_t entry_b = context.nodes[second].lexicon_entry;
+    // Two that the lexicon knows apart stay apart: 谷歌（Alphabet旗下）.
+    if (entry_a != kNone && entry_b != kNone && entry_a != entry_b) continue;
+    identity->Join(second, first, link.rule);
+  }
+}
+
+void JoinShortForms(const IdentityContext& context, NodeUnion* identity) {
+  struct Full {
+    int32_t node;
+    std::string_view rule;
+  };
+  std::map<GroupedName, std::vector<Full>> full_of;
+  const auto learn = [&](int32_t n, std::u32string_view name, EntityType type) {
+    for (const ShortForm& form : ShortFormsOf(name, type, context.data)) {
+      full_of[{context.nodes[n].group, SkeletonOf(form.text)}].push_back({n, form.rule});
+    }
+  };
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    const NameNode& node = context.nodes[n];
+    const EntityType type = context.document.mentions[node.mentions.front()].type;
+    learn(static_cast<int32_t>(n), SurfaceOf(context, node), type);
+    if (node.lexicon_entry == kNone || type != EntityType::kPerson) continue;
+    for (const LexiconName& name : context.lexicon.entry(node.lexicon_entry).names) {
+      learn(static_cast<int32_t>(n), name.text, type);
+    }
+  }
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    const auto found = full_of.find({context.nodes[n].group, context.nodes[n].skeleton});
+    if (found == full_of.end()) continue;
+    std::set<int32_t> entities;
+    for (const Full& full : found->second) entities.insert(identity->Find(full.node));
+    entities.erase(identity->Find(static_cast<int32_t>(n)));
+    if (entities.size() != 1) continue;
+    identity->Join(static_cast<int32_t>(n), *entities.begin(), found->second.front().rule);
+  }
+}
+
+void JoinMakerPrefixes(const IdentityContext& context, NodeUnion* identity) {
+  std::map<GroupedName, int32_t> node_of_name;
+  std::set<std::u32string> makers;
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    node_of_name.try_emplace({context.nodes[n].group, context.nodes[n].skeleton}, static_cast<int32_t>(n));
+    if (context.nodes[n].group == TypeGroup::kBody) makers.insert(context.nodes[n].skeleton);
+  }
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    const NameNode& node = context.nodes[n];
+    if (node.group != TypeGroup::kModel && node.group != TypeGroup::kProduct) continue;
+    for (size_t size = 2; size + 2 <= node.skeleton.size(); ++size) {
+      if (!makers.contains(node.skeleton.substr(0, size))) continue;
+      const auto bare = node_of_name.find({node.group, node.skeleton.substr(size)});
+      if (bare != node_of_name.end()) identity->Join(static_cast<int32_t>(n), bare->second, "maker's name");
+    }
+  }
+}
+
+}  // namespace wenmai::ingest

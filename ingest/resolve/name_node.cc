@@ -1,0 +1,56 @@
+#include "ingest/resolve/name_node.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "ingest/lexicon/skeleton.h"
+
+namespace wenmai::ingest {
+
+TypeGroup GroupOf(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson: return TypeGroup::kPerson;
+    case EntityType::kCompany:
+    case EntityType::kOrganization: return TypeGroup::kBody;
+    case EntityType::kModel: return TypeGroup::kModel;
+    case EntityType::kProduct: return TypeGroup::kProduct;
+    case EntityType::kWork: return TypeGroup::kWork;
+    case EntityType::kPlace: return TypeGroup::kPlace;
+  }
+  return TypeGroup::kProduct;
+}
+
+std::vector<NameNode> MakeNameNodes(const Document& document) {
+  std::vector<NameNode> nodes;
+  std::map<std::tuple<TypeGroup, std::u32string, int32_t>, size_t> node_of;
+  for (size_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    const TypeGroup group = GroupOf(mention.type);
+    std::u32string skeleton = SkeletonOf(document.View(mention.span));
+    const auto [found, is_new] =
+        node_of.try_emplace({group, skeleton, mention.lexicon_entry}, nodes.size());
+    if (is_new) nodes.push_back({group, std::move(skeleton), mention.lexicon_entry, {}});
+    nodes[found->second].mentions.push_back(static_cast<int32_t>(m));
+  }
+  return nodes;
+}
+
+NodeUnion::NodeUnion(size_t node_count) : parent_(node_count), rules_(node_count) {
+  std::iota(parent_.begin(), parent_.end(), 0);
+}
+
+int32_t NodeUnion::Find(int32_t node) const {
+  while (parent_[node] != node) node = parent_[node];
+  return node;
+}
+
+void NodeUnion::Join(int32_t node, int32_t with, std::string_view rule) {
+  if (rules_[node].empty()) rules_[node] = rule;
+  const int32_t a = Find(node), b = Find(with);
+  // The smaller number stays root, so that the result does not depend on the order of joins.
+  parent_[std::max(a, b)] = std::min(a, b);
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,45 @@
+// The names of an article before they are joined to entities. Mentions with the same name and kind of thing are one node;
+// which nodes are one entity is for the rules in identity_rule.h to say.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/document.h"
+#include "ingest/lexicon/lexicon.h"
+
+namespace wenmai::ingest {
+
+// Types between which a name does not tell: one body may be called a company here, an organization there.
+enum class TypeGroup : uint8_t { kPerson, kBody, kModel, kProduct, kWork, kPlace };
+TypeGroup GroupOf(EntityType type);
+
+struct NameNode {
+  TypeGroup group = TypeGroup::kPerson;
+  std::u32string skeleton;
+  int32_t lexicon_entry = kNone;
+  std::vector<int32_t> mentions;  // in text order
+};
+
+// The nodes of a document in order of their first mention.
+std::vector<NameNode> MakeNameNodes(const Document& document);
+
+// Which nodes are one entity, and by which rule each node joined.
+class NodeUnion {
+ public:
+  explicit NodeUnion(size_t node_count);
+
+  int32_t Find(int32_t node) const;
+  // Joins the entities of two nodes. The rule is remembered for `node` unless it has one.
+  void Join(int32_t node, int32_t with, std::string_view rule);
+  // Why the node belongs to its entity; empty for one that stands by itself.
+  const std::string& rule(int32_t node) const { return rules_[node]; }
+
+ private:
+  std::vector<int32_t> parent_;
+  std::vector<std::string> rules_;
+};
+
+}  // namespace wenmai::ingest
