@@ -95,6 +95,8 @@ void ArticleWriter::Write(const std::string& id, const ArticleChange& change) {
   if (!is_drawn) {
     for (NodeId claim : std::exchange(record.claims, {})) DetachDelete(transaction_, claim);
     record.node = kNoNode;
+    // Its text went with the node; ingested again it will be drawn anew.
+    if (!change.has_new_text) return;
   }
   if (change.after) WriteArticle(change, &record);
   if (record.node == kNoNode) return;
