@@ -1,5 +1,5 @@
-// Expressions as they were written: names unresolved, types unknown. The parser makes them, the binder
-// reads them.
+// Expressions as they were written: names unresolved, types unknown. The parser makes them, the
+// binder reads them.
 #pragma once
 
 #include <memory>
@@ -129,7 +129,7 @@ struct Boolean : Expression {
   std::vector<ExpressionPtr> operands;
 };
 
-// `a < b <= c`: each operator holds between its neighbours. operands.size() == operators.size() + 1.
+// `a < b <= c`: each operator holds between its neighbours, so there is one operand more.
 struct Comparison : Expression {
   explicit Comparison(Span s) : Expression(ExpressionKind::kComparison, s) {}
   std::vector<ExpressionPtr> operands;

@@ -45,8 +45,8 @@ struct RelationshipPattern {
 
 struct PathGroup;
 
-// The elements of a path from left to right: nodes and relationships alternate; a group stands between
-// nodes, or begins or ends the path.
+// The elements of a path from left to right: nodes and relationships alternate; a group stands
+// between nodes, or begins or ends the path.
 using PathElement =
     std::variant<NodePattern, RelationshipPattern, std::unique_ptr<PathGroup>>;
 

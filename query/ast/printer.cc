@@ -196,7 +196,8 @@ std::string SelectorText(const PathPattern& path) {
                  ? "ANY SHORTEST "
                  : fmt::format("SHORTEST {} ", ToString(*path.shortest_count));
     case PathSelector::kAllShortest: return "ALL SHORTEST ";
-    case PathSelector::kShortestGroups: return "SHORTEST" + Optional(" ", path.shortest_count) + " GROUPS ";
+    case PathSelector::kShortestGroups:
+      return "SHORTEST" + Optional(" ", path.shortest_count) + " GROUPS ";
   }
   return "";
 }

@@ -7,8 +7,8 @@
 
 namespace wenmai::query::ast {
 
-// Calls `visit` for each direct sub-expression, in the order of the text. What stands inside patterns
-// and subqueries in braces is not visited.
+// Calls `visit` for each direct sub-expression, in the order of the text. What stands inside
+// patterns and subqueries in braces is not visited.
 void ForEachChild(const Expression& expression,
                   const std::function<void(const Expression&)>& visit);
 

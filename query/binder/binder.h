@@ -1,5 +1,6 @@
-// The door to the binder: names become variables, every compile-time error is raised, and each clause
-// is reduced to the few shapes of bound_query.h. Needs no graph: labels, types and keys stay names.
+// The door to the binder: names become variables, every compile-time error is raised, and each
+// clause is reduced to the few shapes of bound_query.h. Needs no graph: labels, types and keys stay
+// names.
 #pragma once
 
 #include "query/ast/statement.h"

@@ -130,10 +130,10 @@ std::unique_ptr<BoundClause> StatementBinder::BindCallSubquery(const ast::CallSu
   auto result = std::make_unique<BoundCallSubquery>();
   BoundQuery query;
   {
-    // `CALL (a, b) { … }` sees what it names throughout; `CALL { WITH a, b … }` as any WITH would.
+    // `CALL (a, b) { … }` sees what it names throughout, `CALL { WITH a, b … }` as any WITH would.
     Scope imported;
     for (const ast::Name& name : call.imports) {
-      const std::optional<Symbol> symbol = Find(name.text);
+      const std::optional<Symbol> symbol = Find(name.text, name.span);
       if (!symbol.has_value()) ThrowUndefinedVariable(name.text, name.span);
       imported.symbols.emplace(name.text, *symbol);
     }
@@ -150,7 +150,7 @@ std::unique_ptr<BoundClause> StatementBinder::BindCallSubquery(const ast::CallSu
   for (size_t i = 0; i < query.columns.size(); ++i) {
     const VariableId id = query.columns[i];
     const std::string& name = query.column_names[i];
-    if (Find(name).has_value()) ThrowAlreadyBound(name, call.span);
+    if (Find(name, call.span).has_value()) ThrowAlreadyBound(name, call.span);
     scope_->symbols.emplace(name, SymbolOf(id));
   }
   if (call.is_in_transactions) {

@@ -59,7 +59,7 @@ void CreateBinder::CheckNode(const ast::NodePattern& node, bool is_alone, bool i
                    node.properties->span);
   }
   if (!node.variable.has_value()) return;
-  const std::optional<Symbol> symbol = binder_.Find(node.variable->text);
+  const std::optional<Symbol> symbol = binder_.Find(node.variable->text, node.variable->span);
   if (!symbol.has_value()) return;
   if (is_alone || node.labels != nullptr || node.properties != nullptr) {
     ThrowAlreadyBound(node.variable->text, node.variable->span);
@@ -72,11 +72,12 @@ void CreateBinder::CheckNode(const ast::NodePattern& node, bool is_alone, bool i
 
 void CreateBinder::CheckRelationship(const ast::RelationshipPattern& relationship, bool is_merge) {
   const ast::Span& span = relationship.span;
-  if (relationship.variable.has_value() && binder_.Find(relationship.variable->text).has_value()) {
-    ThrowAlreadyBound(relationship.variable->text, relationship.variable->span);
+  if (const std::optional<ast::Name>& name = relationship.variable; name.has_value()) {
+    if (binder_.Find(name->text, name->span).has_value()) ThrowAlreadyBound(name->text, name->span);
   }
   if (relationship.hops.has_value()) {
-    ThrowBindError("CreatingVarLength", "a relationship of variable length cannot be created", span);
+    ThrowBindError("CreatingVarLength", "a relationship of variable length cannot be created",
+                   span);
   }
   if (relationship.types == nullptr ||
       relationship.types->kind != LabelExpression::Kind::kName) {
@@ -182,7 +183,7 @@ VariableId CreateBinder::AddNode(const ast::NodePattern& node, bool is_alone,
     variable = binder_.NewAnonymous(VariableKind::kNode, types).id;
   } else {
     CheckNode(node, is_alone, false);  // an earlier element of this path may have bound it
-    const std::optional<Symbol> symbol = binder_.Find(node.variable->text);
+    const std::optional<Symbol> symbol = binder_.Find(node.variable->text, node.variable->span);
     if (symbol.has_value()) return symbol->id;
     variable = binder_.Declare(*node.variable, VariableKind::kNode, types).id;
   }

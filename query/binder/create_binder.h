@@ -11,12 +11,13 @@ class CreateBinder {
  public:
   explicit CreateBinder(StatementBinder* binder) : binder_(*binder) {}
 
-  // Adds a path of CREATE. All paths' properties are bound before any variable is declared: they read
-  // what earlier clauses made.
+  // Adds a path of CREATE. All paths' properties are bound before any variable is declared: they
+  // read what earlier clauses made.
   void AddProperties(const ast::PathPattern& path);
   void AddPath(const ast::PathPattern& path);
 
-  // Adds the path of MERGE, whose variables `match` has declared. Those from `first_new` on are made.
+  // Adds the path of MERGE, whose variables `match` has declared. Those from `first_new` on are
+  // made.
   void AddMergePath(const ast::PathPattern& path, const PatternGraph& match, VariableId first_new);
 
   // Throws what neither CREATE nor MERGE can make. Before AddMergePath, for the better message.

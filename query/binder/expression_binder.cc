@@ -1,5 +1,5 @@
-// Expressions: operators, literals, property access. Calls, comprehensions and subqueries have files
-// of their own.
+// Expressions: operators, literals, property access. Calls, comprehensions and subqueries have
+// files of their own.
 #include <algorithm>
 #include <utility>
 
@@ -163,13 +163,9 @@ std::optional<Symbol> StatementBinder::FindSubstitute(const ast::Expression& exp
 }
 
 ExpressionPtr StatementBinder::BindVariable(const ast::Variable& variable) {
-  try {
-    const std::optional<Symbol> symbol = Find(variable.name);
-    if (!symbol.has_value()) ThrowUndefinedVariable(variable.name, variable.span);
-    return MakeReference(*symbol, variable.name, variable.span);
-  } catch (const Error& error) {
-    throw error.At(variable.span.line, variable.span.column);
-  }
+  const std::optional<Symbol> symbol = Find(variable.name, variable.span);
+  if (!symbol.has_value()) ThrowUndefinedVariable(variable.name, variable.span);
+  return MakeReference(*symbol, variable.name, variable.span);
 }
 
 ExpressionPtr StatementBinder::BindParameter(const std::string& name, const ast::Span& span) {

@@ -9,8 +9,8 @@
 
 namespace wenmai::query {
 
-// `base {.*, key: value}`: the properties of `base` if `takes_all`, then the entries, of which a later
-// one wins; null where `base` is null.
+// `base {.*, key: value}`: the properties of `base` if `takes_all`, then the entries, of which a
+// later one wins; null where `base` is null.
 ExpressionPtr MakeMapProjection(const ExpressionPtr& base, bool takes_all,
                                 std::vector<std::pair<std::string, ExpressionPtr>> entries,
                                 SourcePlace place);

@@ -196,13 +196,14 @@ uint32_t PatternBinder::AddNode(const ast::NodePattern& node) {
 }
 
 Symbol PatternBinder::DeclareNode(const ast::Name& name) {
-  const std::optional<Symbol> symbol = binder_.Find(name.text);
+  const std::optional<Symbol> symbol = binder_.Find(name.text, name.span);
   if (!symbol.has_value()) {
     if (use_ == Use::kPredicate) ThrowUndefinedVariable(name.text, name.span);
     return binder_.Declare(name, VariableKind::kNode, TypeBit(ValueKind::kNode) | NullIfOptional());
   }
-  const bool fits = symbol->kind == VariableKind::kNode ||
-                    (symbol->kind == VariableKind::kValue && MayBe(symbol->types, ValueKind::kNode));
+  const bool fits =
+      symbol->kind == VariableKind::kNode ||
+      (symbol->kind == VariableKind::kValue && MayBe(symbol->types, ValueKind::kNode));
   if (!fits) ThrowTypeConflict(name.text, "a node", name.span);
   return *symbol;
 }
@@ -254,7 +255,7 @@ uint32_t PatternBinder::AddRelationship(const ast::RelationshipPattern& relation
 Symbol PatternBinder::DeclareRelationship(const ast::Name& name, bool is_list, bool* is_bound) {
   const VariableKind kind = is_list ? VariableKind::kRelationshipList : VariableKind::kRelationship;
   const ValueKind value = is_list ? ValueKind::kList : ValueKind::kRelationship;
-  std::optional<Symbol> symbol = binder_.Find(name.text);
+  std::optional<Symbol> symbol = binder_.Find(name.text, name.span);
   if (!symbol.has_value()) {
     if (use_ == Use::kPredicate) ThrowUndefinedVariable(name.text, name.span);
     symbol = binder_.Declare(name, kind, TypeBit(value) | NullIfOptional());

@@ -75,7 +75,7 @@ Symbol StatementBinder::AddItem(const ast::Projection& projection, const ast::Pr
                            expression->kind() == ExpressionKind::kVariable;
   if (is_variable) {
     const std::string& source = ast::As<ast::Variable>(*item.expression).name;
-    symbol = *Find(source);
+    symbol = *Find(source, item.expression->span);
     if (source != name) {
       const VariableId original = symbol.id;
       symbol = NewSymbol(name, symbol.kind, symbol.types);
@@ -97,8 +97,8 @@ void StatementBinder::BindItems(const ast::Projection& projection, BoundProjecti
   }
 }
 
-// Items without an aggregate are the grouping keys. They are computed before grouping; then every item
-// reads the keys' variables and those of the aggregates.
+// Items without an aggregate are the grouping keys. They are computed before grouping; then every
+// item reads the keys' variables and those of the aggregates.
 void StatementBinder::BindAggregation(const ast::Projection& projection, BoundProjection* result,
                                       SymbolTable* projected) {
   Aggregation aggregation;

@@ -104,13 +104,14 @@ Symbol StatementBinder::NewAnonymous(VariableKind kind, TypeSet types) {
 }
 
 Symbol StatementBinder::Declare(const ast::Name& name, VariableKind kind, TypeSet types) {
-  if (Find(name.text).has_value()) ThrowAlreadyBound(name.text, name.span);
+  if (Find(name.text, name.span).has_value()) ThrowAlreadyBound(name.text, name.span);
   const Symbol symbol = NewSymbol(name.text, kind, types);
   scope_->symbols.emplace(name.text, symbol);
   return symbol;
 }
 
-std::optional<Symbol> StatementBinder::FindIn(Scope* scope, std::string_view name) {
+std::optional<Symbol> StatementBinder::FindIn(Scope* scope, std::string_view name,
+                                              const ast::Span& span) {
   for (auto it = scope->locals.rbegin(); it != scope->locals.rend(); ++it) {
     if (it->first == name) return it->second;
   }
@@ -119,10 +120,11 @@ std::optional<Symbol> StatementBinder::FindIn(Scope* scope, std::string_view nam
     const auto key = scope->grouping->variables.find(name);
     if (key != scope->grouping->variables.end()) return key->second;
     ThrowBindError("AmbiguousAggregationExpression",
-                   fmt::format("'{}' stands beside an aggregate and is no grouping key", name), {});
+                   fmt::format("'{}' stands beside an aggregate and is no grouping key", name),
+                   span);
   }
   if (scope->outer == nullptr) return std::nullopt;
-  std::optional<Symbol> symbol = FindIn(scope->outer, name);
+  std::optional<Symbol> symbol = FindIn(scope->outer, name, span);
   if (!symbol.has_value()) return std::nullopt;
   if (symbol->is_local) return Capture(scope, name, *symbol);
   if (std::find(scope->imports.begin(), scope->imports.end(), symbol->id) == scope->imports.end()) {
@@ -297,8 +299,8 @@ void StatementBinder::CheckComposition(const ast::SingleQuery& query, QueryUse u
   }
 }
 
-// A subquery inside an expression sees the columns of the row around it whatever its own WITH keeps,
-// so each WITH passes on those that are read.
+// A subquery inside an expression sees the columns of the row around it whatever its own WITH
+// keeps, so each WITH passes on those that are read.
 void StatementBinder::CarryImports(const Scope& scope, BoundBranch* branch) {
   std::vector<VariableId> carried = scope.imports;
   for (const auto& [local, column] : scope.captures) carried.push_back(column.id);

@@ -37,7 +37,8 @@ class StatementBinder {
     Aggregation* aggregation;
     std::map<std::string, Symbol> by_text;  // one call for each distinct aggregate
   };
-  // What an ORDER BY after DISTINCT or aggregation may use: the projected expressions, as variables.
+  // What an ORDER BY after DISTINCT or aggregation may use: the projected expressions, as
+  // variables.
   struct Substitutions {
     std::map<std::string, Symbol> symbols;
     std::map<std::string, Symbol> ambiguous;  // keys too complex to stand beside an aggregate
@@ -67,13 +68,15 @@ class StatementBinder {
   Symbol SymbolOf(VariableId id) const;  // as a column
   Symbol NewAnonymous(VariableKind kind, TypeSet types);
   Symbol Declare(const ast::Name& name, VariableKind kind, TypeSet types);
-  std::optional<Symbol> Find(std::string_view name) { return FindIn(scope_, name); }
-  std::optional<Symbol> FindIn(Scope* scope, std::string_view name);
+  std::optional<Symbol> Find(std::string_view name, const ast::Span& span) {
+    return FindIn(scope_, name, span);
+  }
+  std::optional<Symbol> FindIn(Scope* scope, std::string_view name, const ast::Span& span);
   Symbol Capture(Scope* scope, std::string_view name, const Symbol& local);
   ExpressionPtr MakeReference(const Symbol& symbol, std::string_view name, const ast::Span& span);
 
-  // Queries. They are bound in scope_, whose symbols each branch of a UNION finds as they were. In a
-  // CALL { … } that begins with an importing WITH, that may name symbols of `importable`.
+  // Queries. They are bound in scope_, whose symbols each branch of a UNION finds as they were. An
+  // importing WITH at the head of CALL { … } may name symbols of `importable`.
   BoundQuery BindQuery(const ast::Query& query, QueryUse use,
                        const SymbolTable* importable = nullptr);
   BoundBranch BindBranch(const ast::SingleQuery& query, QueryUse use,

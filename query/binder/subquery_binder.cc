@@ -1,5 +1,6 @@
-// Subqueries in expressions: EXISTS, COUNT, COLLECT, patterns as conditions, pattern comprehensions,
-// shortestPath(). Each becomes a query of its own that reads the columns of the row around it.
+// Subqueries in expressions: EXISTS, COUNT, COLLECT, patterns as conditions, pattern
+// comprehensions, shortestPath(). Each becomes a query of its own that reads the columns of the row
+// around it.
 #include <fmt/format.h>
 
 #include "query/binder/bind_error.h"

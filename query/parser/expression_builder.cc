@@ -97,7 +97,8 @@ ast::ExpressionPtr AstBuilder::BuildListComprehension(Grammar::ListComprehension
   return result;
 }
 
-ast::ExpressionPtr AstBuilder::BuildPatternComprehension(Grammar::PatternComprehensionContext* tree) {
+ast::ExpressionPtr AstBuilder::BuildPatternComprehension(
+    Grammar::PatternComprehensionContext* tree) {
   auto result = std::make_unique<ast::PatternComprehension>(SpanOf(tree));
   result->pattern = std::make_unique<ast::PathPattern>(BuildSegmentPath(tree->patternPredicate()));
   if (tree->variable() != nullptr) result->pattern->variable = BuildName(tree->variable());

@@ -53,7 +53,8 @@ class StringReader {
       case 'u': text::AppendUtf8(ReadUtf16(), result); return;
       case 'U': text::AppendUtf8(Checked(ReadHex(8)), result); return;
       default:
-        ThrowSyntaxError("UnexpectedSyntax", fmt::format("'\\{}' is no escape in a string", c), span_);
+        ThrowSyntaxError("UnexpectedSyntax", fmt::format("'\\{}' is no escape in a string", c),
+                         span_);
     }
   }
 

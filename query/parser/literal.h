@@ -9,7 +9,8 @@
 
 namespace wenmai::query {
 
-// Decimal, hexadecimal (`0x`) or octal (`0o`) digits. Throws SyntaxError IntegerOverflow beyond 64 bits.
+// Decimal, hexadecimal (`0x`) or octal (`0o`) digits. Throws SyntaxError IntegerOverflow beyond 64
+// bits.
 graph::Value ParseInteger(std::string_view text, bool is_negative, const ast::Span& span);
 
 // Throws SyntaxError FloatingPointOverflow where the number is beyond the largest double.

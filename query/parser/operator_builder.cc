@@ -152,8 +152,9 @@ ast::ExpressionPtr AstBuilder::BuildPostfixes(Grammar::PostfixExpressionContext*
   return result;
 }
 
-ast::ExpressionPtr AstBuilder::BuildPostfix(ast::ExpressionPtr base, Grammar::PostfixContext* tree,
-                                       const ast::Span& span) {
+ast::ExpressionPtr AstBuilder::BuildPostfix(ast::ExpressionPtr base,
+                                            Grammar::PostfixContext* tree,
+                                            const ast::Span& span) {
   switch (tree->getStart()->getType()) {
     case Grammar::DOT:
       return std::make_unique<ast::Property>(std::move(base), BuildName(tree->name()).text, span);
@@ -166,8 +167,8 @@ ast::ExpressionPtr AstBuilder::BuildPostfix(ast::ExpressionPtr base, Grammar::Po
   }
 }
 
-ast::ExpressionPtr AstBuilder::BuildCall(const ast::Expression& callee, Grammar::PostfixContext* tree,
-                                    const ast::Span& span) {
+ast::ExpressionPtr AstBuilder::BuildCall(const ast::Expression& callee,
+                                         Grammar::PostfixContext* tree, const ast::Span& span) {
   auto result = std::make_unique<ast::Call>(span);
   result->function = CalleeName(callee);
   if (result->function.empty()) {
@@ -182,8 +183,9 @@ ast::ExpressionPtr AstBuilder::BuildCall(const ast::Expression& callee, Grammar:
   return result;
 }
 
-ast::ExpressionPtr AstBuilder::BuildSubscript(ast::ExpressionPtr base, Grammar::PostfixContext* tree,
-                                         const ast::Span& span) {
+ast::ExpressionPtr AstBuilder::BuildSubscript(ast::ExpressionPtr base,
+                                              Grammar::PostfixContext* tree,
+                                              const ast::Span& span) {
   if (tree->range == nullptr) {
     return std::make_unique<ast::Subscript>(std::move(base), BuildExpression(tree->from), span);
   }
@@ -194,8 +196,9 @@ ast::ExpressionPtr AstBuilder::BuildSubscript(ast::ExpressionPtr base, Grammar::
   return result;
 }
 
-ast::ExpressionPtr AstBuilder::BuildMapProjection(ast::ExpressionPtr base, Grammar::PostfixContext* tree,
-                                             const ast::Span& span) {
+ast::ExpressionPtr AstBuilder::BuildMapProjection(ast::ExpressionPtr base,
+                                                  Grammar::PostfixContext* tree,
+                                                  const ast::Span& span) {
   using EntryKind = ast::MapProjection::EntryKind;
   auto result = std::make_unique<ast::MapProjection>(span);
   result->base = std::move(base);

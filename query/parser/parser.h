@@ -20,8 +20,8 @@ struct ParseLimits {
   size_t chain_length_max() const { return nesting_depth_max * kChainFactor; }
 };
 
-// Throws Error: a SyntaxError (phase compile time) with line and column, or kLimit naming the limit.
-// Safe to call from several threads at once.
+// Throws Error: a SyntaxError (phase compile time) with line and column, or kLimit naming the
+// limit. Safe to call from several threads at once.
 ast::Statement Parse(std::string_view text, const ParseLimits& limits);
 
 }  // namespace wenmai::query

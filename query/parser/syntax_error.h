@@ -13,8 +13,8 @@ namespace wenmai::query {
 [[noreturn]] void ThrowSyntaxError(const std::string& detail, const std::string& message,
                                    const ast::Span& span);
 
-// Throws for the first error that the parser meets: UnexpectedSyntax with what was found, what could
-// have stood there and, where a keyword is misspelt, the right one.
+// Throws for the first error that the parser meets: UnexpectedSyntax with what was found, what
+// could have stood there and, where a keyword is misspelt, the right one.
 class SyntaxErrorListener : public antlr4::BaseErrorListener {
  public:
   void syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offending, size_t line,

@@ -1,10 +1,10 @@
 // What must be settled between lexer and parser: malformed tokens and too deep nesting are refused,
-// and tokens whose meaning depends on distant ones are retyped, so that the grammar needs only a short
-// look-ahead.
+// and tokens whose meaning depends on distant ones are retyped, so that the grammar needs only a
+// short look-ahead.
 //
-//   `(` that opens a pattern with relationships   → PATTERN_OPEN    `(a)-[:R]->(b)`, not `(a) - b`
-//   `|` before the projection of a comprehension  → PROJECTION_BAR  `[x IN xs WHERE x:A | x.b]`
-//   ANY, COUNT, END … where they are no keywords  → Identifier      `any`, `count(x)`, `(end)`
+//   `(` that opens a pattern with relationships: PATTERN_OPEN     `(a)-[:R]->(b)`, not `(a) - b`
+//   `|` before the projection of a comprehension: PROJECTION_BAR  `[x IN xs WHERE x:A | x.b]`
+//   ANY, COUNT, END … where they are no keywords: Identifier      `any`, `count(x)`, `(end)`
 #pragma once
 
 #include <cstdint>
@@ -49,8 +49,8 @@ class TokenPass {
 
   const SourceText& source_;
   std::vector<antlr4::CommonToken*> tokens_;
-  std::vector<uint32_t> close_of_;     // for an opening bracket, its closing one; kNone if unmatched
-  std::vector<uint32_t> last_bar_of_;  // for an opening bracket, the last `|` directly inside
+  std::vector<uint32_t> close_of_;     // of an opening bracket: its closing one, or kNone
+  std::vector<uint32_t> last_bar_of_;  // of an opening bracket: the last `|` directly inside
 };
 
 }  // namespace wenmai::query

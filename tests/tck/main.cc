@@ -1,9 +1,9 @@
 // tck_runner [--known FILE] [--failures FILE] [--only TEXT] FEATURES
 //
-// Runs every scenario under the folder FEATURES and prints totals by folder. Exit status: 0 if exactly
-// the scenarios listed in --known fail, 1 if not, 77 (skipped) if there is no such folder, 2 for
-// wrong usage. --failures writes the failing scenarios with their reasons; --only runs those whose
-// name contains TEXT and compares with no list.
+// Runs every scenario under the folder FEATURES and prints totals by folder. Exit status: 0 if
+// exactly the scenarios listed in --known fail, 1 if not, 77 (skipped) if there is no such folder,
+// 2 for wrong usage. --failures writes the failing scenarios with their reasons; --only runs those
+// whose name contains TEXT and compares with no list.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -101,7 +101,8 @@ int Main(const Options& options) {
 int main(int argc, char** argv) {
   wenmai::tck::Options options;
   if (!wenmai::tck::ParseOptions(argc, argv, &options)) {
-    fmt::print(stderr, "usage: tck_runner [--known FILE] [--failures FILE] [--only TEXT] FEATURES\n");
+    fmt::print(stderr,
+               "usage: tck_runner [--known FILE] [--failures FILE] [--only TEXT] FEATURES\n");
     return 2;
   }
   return wenmai::tck::Main(options);

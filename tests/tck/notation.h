@@ -1,6 +1,7 @@
 // The kit's notation of values in result and parameter tables.
 //
-//   value := node | relationship | path | list | map | string | float | int | true | false | null | NaN
+//   value := node | relationship | path | list | map | string | float | int | true | false | null
+//          | NaN
 //   node := '(' (':' label)* map? ')'        relationship := '[:' type map? ']'
 //   path := '<' node ('-' relationship '->' node | '<-' relationship '-' node)* '>'
 //

@@ -9,8 +9,9 @@
 
 namespace wenmai::tck {
 
-// `signature` is `name(in :: TYPE?, …) :: (out :: TYPE?, …)`; the columns of `table` are the inputs and
-// then the outputs. The procedure emits the outputs of the rows whose inputs equal its arguments.
+// `signature` is `name(in :: TYPE?, …) :: (out :: TYPE?, …)`; the columns of `table` are the inputs
+// and then the outputs. The procedure emits the outputs of the rows whose inputs equal its
+// arguments.
 query::Procedure MakeProcedure(const std::string& signature, const std::vector<Row>& table);
 
 }  // namespace wenmai::tck

@@ -137,7 +137,8 @@ bool ScenarioRunner::CheckResult(const Step& step) {
     return true;
   }
   static const std::regex kResult(
-      "the result should be(, in order|, in any order)?( \\(ignoring element order for lists\\))?:");
+      "the result should be(, in order|, in any order)?"
+      "( \\(ignoring element order for lists\\))?:");
   std::smatch match;
   if (!std::regex_match(step.text, match, kResult)) return false;
   CheckRows(step, match[1] == ", in order",

@@ -21,7 +21,8 @@ TEST(ClauseBinderTest, ElementTypesReachUnwoundVariables) {
   EXPECT_EQ(BindError("UNWIND [1, 2] AS x RETURN x.y"), "TypeError: InvalidArgumentType @1:27");
   EXPECT_EQ(BindError("UNWIND [{y: 1}] AS x RETURN x.y"), "bound");
   EXPECT_EQ(BindError("MATCH p = ()-->() UNWIND nodes(p) AS n MATCH (n)-->() RETURN n"), "bound");
-  EXPECT_EQ(BindError("MATCH (n) WITH collect(n) AS ns UNWIND ns AS n MATCH (n) RETURN n"), "bound");
+  EXPECT_EQ(BindError("MATCH (n) WITH collect(n) AS ns UNWIND ns AS n MATCH (n) RETURN n"),
+            "bound");
 }
 
 TEST(ClauseBinderTest, SetKindsAreTold) {

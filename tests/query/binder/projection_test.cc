@@ -60,7 +60,8 @@ TEST(ProjectionBinderTest, WhereAfterWithCarriesWhatItReads) {
 }
 
 TEST(ProjectionBinderTest, UnionsOrderTheirColumns) {
-  const BoundStatement statement = BindText("RETURN 1 AS a, 2 AS b UNION ALL RETURN 3 AS b, 4 AS a");
+  const BoundStatement statement =
+      BindText("RETURN 1 AS a, 2 AS b UNION ALL RETURN 3 AS b, 4 AS a");
   ASSERT_EQ(statement.query.branches.size(), 2u);
   EXPECT_TRUE(statement.query.is_union_all);
   EXPECT_EQ(NameOf(statement, statement.query.branches[1].columns[0]), "a");
