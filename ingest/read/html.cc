@@ -144,7 +144,7 @@ class HtmlReader {
   void Walk(const GumboNode* node, BlockKind kind, int depth) {
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
         node->type == GUMBO_NODE_CDATA) {
-      AppendText(node->v.text.original_text);
+      AppendText(node->v.text);
       return;
     }
     const bool has_children = node->type == GUMBO_NODE_DOCUMENT || node->type == GUMBO_NODE_ELEMENT;
@@ -213,11 +213,21 @@ class HtmlReader {
     }
   }
 
-  void AppendText(const GumboStringPiece& piece) {
-    // Gumbo hands out views into the page; text that it made up itself has no place there.
+  // Appends a text node as it stands in the page. Gumbo hands out views into the page, which reach over
+  // end tags where it moved text (behind `</body>`); text that it made up itself has no place there.
+  void AppendText(const GumboText& node) {
+    const GumboStringPiece& piece = node.original_text;
     if (piece.data < utf8_.data() || piece.data + piece.length > utf8_.data() + utf8_.size()) return;
     const size_t begin = piece.data - utf8_.data();
-    raw_.Append(source_, {code_point_of_byte_[begin], code_point_of_byte_[begin + piece.length]});
+    const bool has_no_bracket = std::string_view(node.text).find('<') == std::string_view::npos;
+    for (int32_t at = code_point_of_byte_[begin]; at < code_point_of_byte_[begin + piece.length];
+         ++at) {
+      if (source_.text[at] == U'<' && has_no_bracket) {
+        while (at < code_point_of_byte_[begin + piece.length] && source_.text[at] != U'>') ++at;
+        continue;
+      }
+      raw_.Append(source_.text[at], at);
+    }
   }
 
   void Flush() {

@@ -130,7 +130,8 @@ class MarkdownReader {
       default:
         break;
     }
-    if (cmark_node_get_type_string(node) != std::string_view("table_row")) return false;
+    const std::string_view type = cmark_node_get_type_string(node);
+    if (type != "table_row" && type != "table_header") return false;
     ReadTableRow(node);
     return true;
   }

@@ -1,0 +1,148 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "read_one.h"
+
+namespace wenmai::ingest {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+constexpr std::string_view kBody =
+    "\n\n这里是文章的正文，它有足够多的字。它还有第二句话，免得太短。\n\n正文的第二段也在这里。\n";
+
+Metadata Read(std::string_view head) { return ReadOne(std::string(head) + std::string(kBody)).metadata; }
+
+std::string Published(const Metadata& metadata) {
+  if (!metadata.published) return "";
+  using namespace std::chrono;
+  const year_month_day date{sys_days{days{metadata.published->days}}};
+  return std::to_string(int(date.year())) + "-" + std::to_string(unsigned(date.month())) + "-" +
+         std::to_string(unsigned(date.day()));
+}
+
+TEST(MetadataTest, SavedPostsStateItInLines) {
+  const Metadata metadata =
+      Read("# 一周热点\n\n文章作者: AI范儿\n发布时间: 2023-05-08 08:00\n发布地: 上海\n"
+           "原文链接: http://mp.weixin.qq.com/s?__biz=Mz&mid=1#rd\n\n封面图链接: https://a.com/b\n");
+  EXPECT_EQ(metadata.title, "一周热点");
+  EXPECT_EQ(metadata.author, "AI范儿");
+  EXPECT_EQ(metadata.publisher, "");
+  EXPECT_EQ(Published(metadata), "2023-5-8");
+  EXPECT_EQ(metadata.url, "http://mp.weixin.qq.com/s?__biz=Mz&mid=1#rd");
+  EXPECT_EQ(metadata.language, "zh");
+}
+
+TEST(MetadataTest, ValuesThatAreNamesAreText) {
+  const Document document =
+      ReadOne("# 题\n\n文章作者: AI范儿\n发布时间: 2023-05-08\n发布地: 上海\n" + std::string(kBody));
+  EXPECT_EQ(Texts(document, BlockKind::kMetadata), (Strings{"AI范儿", "上海"}));
+  const Document unknown = ReadOne("# 题\n\n文章作者: 甲\n发布地: 未知地区\n" + std::string(kBody));
+  EXPECT_EQ(Texts(unknown, BlockKind::kMetadata), (Strings{"甲"}));
+}
+
+TEST(MetadataTest, FrontMatterIsReadHoweverItIsWritten) {
+  const Metadata metadata =
+      Read("---\ntags:\n- a\nauthor:\n  - \"[[沐风]]\"\npeople: []\ninsight: null\n"
+           "title: |-\n  Google 每月付 SpaceX 租\n  GPU，但主角不是算力\ndate: '2025-10-01'\n"
+           "source: https://a.com/b\n---");
+  EXPECT_EQ(metadata.title, "Google 每月付 SpaceX 租GPU，但主角不是算力");
+  EXPECT_EQ(metadata.author, "沐风");
+  EXPECT_EQ(Published(metadata), "2025-10-1");
+  EXPECT_EQ(metadata.url, "https://a.com/b");
+}
+
+TEST(MetadataTest, FrontMatterMayOpenWithAnyFence) {
+  EXPECT_EQ(Read("----\ntitle: 题\n----").title, "题");
+  EXPECT_EQ(Read("---\r\ntitle: 题\r\n---\r\n").title, "题");
+}
+
+TEST(MetadataTest, MalformedFrontMatterGivesWhatItsLinesSay) {
+  const Metadata metadata = Read("---\ntitle: GPT: a history\nauthor: \"甲\nlist: [a, b\n---");
+  EXPECT_EQ(metadata.title, "GPT: a history");
+}
+
+TEST(MetadataTest, ARuleAtTheTopIsNoFrontMatter) {
+  const Document document = ReadOne("---\n\n第一段文字。\n\n---\n" + std::string(kBody));
+  EXPECT_NE(Clean(document).find("第一段文字。"), std::string::npos);
+}
+
+TEST(MetadataTest, SpeakersAndDomainsAreToldApart) {
+  EXPECT_EQ(Read("---\ntitle: 题\nspeaker: 向阳乔木\n---").author, "向阳乔木");
+  EXPECT_EQ(Read("---\ntitle: 题\nspeaker: baoyu.io\n---").author, "");
+}
+
+TEST(MetadataTest, TheSitesNameIsNoPartOfTheTitle) {
+  const Metadata metadata =
+      Read("---\ntitle: 没人笑了 · 乔木博客\n---\n\n乔木博客\n\n全部\n\n# 没人笑了\n");
+  EXPECT_EQ(metadata.title, "没人笑了");
+  EXPECT_EQ(metadata.publisher, "乔木博客");
+  EXPECT_EQ(Read("---\ntitle: 如何运用它 | Brian Greenbaum\n---").title,
+            "如何运用它 | Brian Greenbaum");
+}
+
+TEST(MetadataTest, NavigationAboveTheTitleIsDropped) {
+  const Document document =
+      ReadOne("---\ntitle: 没人笑了\n---\n\n乔木博客\n\n全部\n\n# 没人笑了\n" + std::string(kBody));
+  EXPECT_EQ(Clean(document).find("全部"), std::string::npos);
+}
+
+TEST(MetadataTest, BackupsNameTheirPublisherInALink) {
+  const Metadata metadata =
+      Read("# 题\n\n[**返回列表页**](/gzh/九边)\n\n公众号【懒人搜索】备份，仅供查阅学习\n");
+  EXPECT_EQ(metadata.publisher, "九边");
+  EXPECT_EQ(metadata.author, "");
+}
+
+TEST(MetadataTest, CreditsNameTheAuthor) {
+  EXPECT_EQ(Read("# 题\n\n主笔 | 袁越").author, "袁越");
+  EXPECT_EQ(Read("# 题\n\n观点 / KK 主笔 / 万青 责编 / 黄静").author, "万青");
+  EXPECT_EQ(Read("# 题\n\n作者：\n\nArnav Gupta").author, "Arnav Gupta");
+}
+
+TEST(MetadataTest, ClippingsStateItUnderTheTitle) {
+  const Metadata metadata =
+      Read("---\ntitle: \"题\"\nsource: \"https://mp.weixin.qq.com/s/x\"\nauthor:\n  - \"[[沐风]]\"\n"
+           "published:\ncreated: 2025-11-26\n---\n![cover](a.png)\n\n"
+           "Original 沐风 [新质动能](https://mp.weixin.qq.com/s/) *2025年11月25日 08:02*\n");
+  EXPECT_EQ(metadata.author, "沐风");
+  EXPECT_EQ(metadata.publisher, "新质动能");
+  EXPECT_EQ(Published(metadata), "2025-11-25");
+}
+
+TEST(MetadataTest, BookmarksStateItBehindTheDomain) {
+  const Metadata metadata = Read(
+      "题目\n====\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s/2f)Founder Park Founder Park\n");
+  EXPECT_EQ(metadata.url, "https://mp.weixin.qq.com/s/2f");
+  EXPECT_EQ(metadata.author, "Founder Park");
+  EXPECT_EQ(metadata.publisher, "Founder Park");
+  const Metadata two = Read("题\n===\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s)程潇熠 深网\n");
+  EXPECT_EQ(two.author, "程潇熠");
+  EXPECT_EQ(two.publisher, "深网");
+  const Metadata none = Read("题\n===\n\n[www.zhihu.com](https://www.zhihu.com/q)知乎认证帐号 关注\n");
+  EXPECT_EQ(none.author, "");
+}
+
+TEST(MetadataTest, MediaRepeatTheirName) {
+  EXPECT_EQ(Read("# 题\n\n文章作者: 机器之心\n\n机器之心报道").publisher, "机器之心");
+  EXPECT_EQ(Read("# 科技爱好者周刊（第 247 期）：扎克伯格的裁员信").publisher, "科技爱好者周刊");
+}
+
+TEST(MetadataTest, SpeakersIntroduceThemselves) {
+  std::string transcript = "大家好，这里是最佳拍档，我是大飞 ";
+  for (int i = 0; i < 60; ++i) transcript += "今天我们来看一看这个故事 ";
+  const Metadata metadata = ReadOne(transcript).metadata;
+  EXPECT_EQ(metadata.publisher, "最佳拍档");
+  EXPECT_EQ(metadata.author, "大飞");
+  EXPECT_EQ(metadata.title, "");
+}
+
+TEST(MetadataTest, LanguageIsThatOfTheText) {
+  EXPECT_EQ(ReadOne("# Title\n\nThis is an English article about OpenAI.").metadata.language, "en");
+  EXPECT_EQ(ReadOne("OpenAI 发布了 GPT-4o，这是一款新模型。").metadata.language, "zh");
+  EXPECT_EQ(ReadOne("これは日本語の記事です。とても短いです。").metadata.language, "ja");
+}
+
+}  // namespace
+}  // namespace wenmai::ingest
