@@ -6,6 +6,7 @@
 
 #include "ingest/code_point_index.h"
 #include "ingest/digest.h"
+#include "text/char_class.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -14,10 +15,10 @@ namespace {
 
 using text::EncodeUtf8;
 
-bool IsSpace(char32_t c) {
-  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+std::u32string WithoutSpace(std::u32string_view text) {
+  std::u32string letters(text);
+  std::erase_if(letters, text::IsSpace);
+  return letters;
 }
 
 // Carries one document over. `kept_` maps the document's entities to those of the extraction.
@@ -71,16 +72,21 @@ class Converter {
       const Span clean = document_.mentions[mention].span;
       const Span span = Original(clean);
       out.spans.push_back(span);
-      out.span_names.push_back(FindName(entity, NormalizeSpace(document_.View(clean))));
+      out.span_names.push_back(FindName(entity, document_.View(clean)));
       surfaces.emplace(index_.Slice(span));
     }
     out.surfaces.assign(surfaces.begin(), surfaces.end());
     return out;
   }
 
-  static int32_t FindName(const Entity& entity, const std::u32string& text) {
+  // A name's white space is normalised, that of a mention is not.
+  static int32_t FindName(const Entity& entity, std::u32string_view surface) {
     for (size_t i = 0; i < entity.names.size(); ++i) {
-      if (entity.names[i].text == text) return static_cast<int32_t>(i);
+      if (entity.names[i].text == surface) return static_cast<int32_t>(i);
+    }
+    const std::u32string letters = WithoutSpace(surface);
+    for (size_t i = 0; i < entity.names.size(); ++i) {
+      if (WithoutSpace(entity.names[i].text) == letters) return static_cast<int32_t>(i);
     }
     return kNone;
   }
@@ -122,18 +128,5 @@ std::string ArticleId(std::string_view url, std::string_view source) {
 }
 
 Extraction FromDocument(const Document& document) { return Converter(document).Convert(); }
-
-std::u32string NormalizeSpace(std::u32string_view text) {
-  std::u32string out;
-  for (char32_t c : text) {
-    if (!IsSpace(c)) {
-      out += c;
-    } else if (!out.empty() && out.back() != U' ') {
-      out += U' ';
-    }
-  }
-  if (out.ends_with(U' ')) out.pop_back();
-  return out;
-}
 
 }  // namespace wenmai::ingest

@@ -78,7 +78,4 @@ std::string ArticleId(std::string_view url, std::string_view source);
 // mentioned nowhere is left out, and with it the facts and topics that name it.
 Extraction FromDocument(const Document& document);
 
-// Runs of white space as one space, none at the ends: the form of ExtractedName::text.
-std::u32string NormalizeSpace(std::u32string_view text);
-
 }  // namespace wenmai::ingest

@@ -2,25 +2,25 @@
 
 namespace wenmai::ingest {
 
-TypeGroup GroupOf(EntityType type) {
+KeyGroup KeyGroupOf(EntityType type) {
   switch (type) {
-    case EntityType::kPerson: return TypeGroup::kPerson;
+    case EntityType::kPerson: return KeyGroup::kPerson;
     case EntityType::kCompany:
-    case EntityType::kOrganization: return TypeGroup::kOrganization;
-    case EntityType::kModel: return TypeGroup::kModel;
-    case EntityType::kProduct: return TypeGroup::kProduct;
-    case EntityType::kWork: return TypeGroup::kWork;
+    case EntityType::kOrganization: return KeyGroup::kOrganization;
+    case EntityType::kModel: return KeyGroup::kModel;
+    case EntityType::kProduct: return KeyGroup::kProduct;
+    case EntityType::kWork: return KeyGroup::kWork;
     case EntityType::kPlace: break;
   }
-  return TypeGroup::kPlace;
+  return KeyGroup::kPlace;
 }
 
-Key MakeKey(KeyKind kind, TypeGroup group, std::string_view text) {
+Key MakeKey(KeyKind kind, KeyGroup group, std::string_view text) {
   Key key{static_cast<char>(kind), static_cast<char>(group)};
   return key.append(text);
 }
 
-Key MakeLocalKey(TypeGroup group, std::string_view article, std::string_view spelling) {
+Key MakeLocalKey(KeyGroup group, std::string_view article, std::string_view spelling) {
   return MakeKey(KeyKind::kLocal, group, article).append("/").append(spelling);
 }
 

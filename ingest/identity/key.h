@@ -23,7 +23,7 @@ using Key = std::string;
 
 enum class KeyKind : char { kLexicon = '#', kName = '=', kLocal = '@', kSound = '~' };
 
-enum class TypeGroup : char {
+enum class KeyGroup : char {
   kPerson = 'P',
   kOrganization = 'O',  // companies too: articles disagree about which body is a company
   kModel = 'M',
@@ -32,14 +32,14 @@ enum class TypeGroup : char {
   kPlace = 'L',
 };
 
-TypeGroup GroupOf(EntityType type);
+KeyGroup KeyGroupOf(EntityType type);
 
-Key MakeKey(KeyKind kind, TypeGroup group, std::string_view text);
-Key MakeLocalKey(TypeGroup group, std::string_view article, std::string_view spelling);
+Key MakeKey(KeyKind kind, KeyGroup group, std::string_view text);
+Key MakeLocalKey(KeyGroup group, std::string_view article, std::string_view spelling);
 
 // Each REQUIRES a key made by the functions above.
 inline KeyKind KindOf(std::string_view key) { return static_cast<KeyKind>(key[0]); }
-inline TypeGroup GroupOfKey(std::string_view key) { return static_cast<TypeGroup>(key[1]); }
+inline KeyGroup GroupOfKey(std::string_view key) { return static_cast<KeyGroup>(key[1]); }
 // The spelling in a key of kind kName or kLocal, empty for the others.
 std::string_view SpellingOfKey(std::string_view key);
 

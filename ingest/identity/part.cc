@@ -13,7 +13,7 @@ class EntityDivider {
  public:
   EntityDivider(const Extraction& extraction, int32_t index, const Decisions& decisions)
       : article_(extraction.id), index_(index), entity_(extraction.entities[index]),
-        group_(GroupOf(entity_.type)), decisions_(decisions) {
+        group_(KeyGroupOf(entity_.type)), decisions_(decisions) {
     for (const ExtractedName& name : entity_.names) {
       spellings_.push_back(Spelling(group_, name.folded));
     }
@@ -57,7 +57,7 @@ class EntityDivider {
   // A name that may mean the same in another article.
   bool Travels(const ExtractedName& name) const {
     if (IsWeakRule(name.rule)) return false;
-    return group_ != TypeGroup::kPerson || FormOfPersonName(name.folded) != NameForm::kCommon;
+    return group_ != KeyGroup::kPerson || FormOfPersonName(name.folded) != NameForm::kCommon;
   }
 
   Part MakePart(const std::vector<int32_t>& names, bool knows_lexicon) const {
@@ -84,7 +84,7 @@ class EntityDivider {
     const Key key = NameKeyOf(name);
     const bool is_new = keys->insert(key).second;
     if (is_new && key != part->primary) part->links.emplace_back(part->primary, key);
-    if (group_ != TypeGroup::kPerson || !is_new) return;
+    if (group_ != KeyGroup::kPerson || !is_new) return;
     const std::string sound = Sound(entity_.names[name].folded);
     if (sound.empty()) return;
     Key sound_key = MakeKey(KeyKind::kSound, group_, sound);
@@ -119,13 +119,13 @@ class EntityDivider {
   // A person with a name in parts, whoever is also called by a shorter name in the article, and what
   // is no person or body: those are not known by shortened names.
   bool IsFull(const std::vector<int32_t>& names) const {
-    if (group_ != TypeGroup::kPerson && group_ != TypeGroup::kOrganization) return true;
+    if (group_ != KeyGroup::kPerson && group_ != KeyGroup::kOrganization) return true;
     bool has_travelling = false, has_weak = false, has_parts = false;
     for (int32_t index : names) {
       const ExtractedName& name = entity_.names[index];
       has_travelling |= Travels(name);
       has_weak |= IsWeakRule(name.rule);
-      has_parts |= group_ == TypeGroup::kPerson && FormOfPersonName(name.folded) == NameForm::kFull;
+      has_parts |= group_ == KeyGroup::kPerson && FormOfPersonName(name.folded) == NameForm::kFull;
     }
     return has_travelling && (has_weak || has_parts);
   }
@@ -133,7 +133,7 @@ class EntityDivider {
   const std::string& article_;
   const int32_t index_;
   const ExtractedEntity& entity_;
-  const TypeGroup group_;
+  const KeyGroup group_;
   const Decisions& decisions_;
   std::vector<std::string> spellings_;  // of each name
 };

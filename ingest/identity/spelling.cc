@@ -116,10 +116,10 @@ bool IsSurnameWithTitle(std::u32string_view name, const PersonWords& words) {
 
 }  // namespace
 
-std::string Spelling(TypeGroup group, std::string_view folded) {
+std::string Spelling(KeyGroup group, std::string_view folded) {
   const std::u32string decoded = DecodeUtf8(folded);
   std::u32string_view name = decoded;
-  if (group == TypeGroup::kOrganization) name = WithoutLegalForm(name);
+  if (group == KeyGroup::kOrganization) name = WithoutLegalForm(name);
   std::u32string spelling;
   for (size_t i = 0; i < name.size(); ++i) {
     if (name[i] != U' ' && name[i] != U'-') {

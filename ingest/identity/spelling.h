@@ -12,7 +12,7 @@ namespace wenmai::ingest {
 // `folded` (text/fold.h) without spaces and hyphens, save between two digits, and for an organisation
 // without its legal form: `Llama-3 405B` and `llama 3-405b` are one, `Duolingo, Inc.` is `duolingo`.
 // Never empty unless `folded` is.
-std::string Spelling(TypeGroup group, std::string_view folded);
+std::string Spelling(KeyGroup group, std::string_view folded);
 
 // What `山姆·奥特曼` and `山姆·奥尔特曼` share. Empty unless the name has parts joined by a middle dot.
 std::string Sound(std::string_view folded);

@@ -145,7 +145,7 @@ void AddStatements(const ArticleState& state, const PartFinder& finder, ArticleG
 }
 
 bool MaySpeak(EntityType type) {
-  return GroupOf(type) == TypeGroup::kPerson || GroupOf(type) == TypeGroup::kOrganization;
+  return KeyGroupOf(type) == KeyGroup::kPerson || KeyGroupOf(type) == KeyGroup::kOrganization;
 }
 
 void AddClaims(const ArticleState& state, const PartFinder& finder, ArticleGraph* graph) {

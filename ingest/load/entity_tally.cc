@@ -35,9 +35,9 @@ std::string Commonest(const std::map<std::string, int64_t>& counts) {
 }
 
 // How much a name tells: of a person, one in parts most; then one that does not lean on its article.
-int NameWeight(TypeGroup group, const NameTally& tally) {
+int NameWeight(KeyGroup group, const NameTally& tally) {
   int weight = tally.strong_count > 0 ? 1 : 0;
-  if (group == TypeGroup::kPerson) {
+  if (group == KeyGroup::kPerson) {
     switch (FormOfPersonName(tally.folded)) {
       case NameForm::kFull: weight += 4; break;
       case NameForm::kSingle: weight += 2; break;
@@ -76,7 +76,7 @@ EntityType TypeOf(const EntityRecord& entity) {
 
 std::string CanonicalName(const EntityRecord& entity) {
   if (!entity.lexicon_names.empty()) return Commonest(entity.lexicon_names);
-  const TypeGroup group = GroupOf(TypeOf(entity));
+  const KeyGroup group = KeyGroupOf(TypeOf(entity));
   const auto rank = [&](const auto& name) {
     const NameTally& tally = name.second;
     return std::tuple(NameWeight(group, tally), tally.article_count, tally.count,

@@ -94,7 +94,7 @@ std::vector<std::string> Explainer::ExplainApart(const EntityRecord& first,
       has_entries |= KindOf(one) == KeyKind::kLexicon && KindOf(other) == KeyKind::kLexicon;
     }
   }
-  const TypeGroup group = GroupOfKey(first.keys.front());
+  const KeyGroup group = GroupOfKey(first.keys.front());
   if (is_split) {
     lines.push_back("  apart: split by the user");
   } else if (GroupOfKey(second.keys.front()) != group) {
@@ -165,7 +165,7 @@ std::string Explainer::RuleOfLink(const Key& from, const Key& to) {
         const ExtractedEntity& entity = extraction.entities[part.entity];
         for (int32_t index : part.names) {
           const ExtractedName& candidate = entity.names[index];
-          if (Spelling(GroupOf(entity.type), candidate.folded) != SpellingOfKey(name)) continue;
+          if (Spelling(KeyGroupOf(entity.type), candidate.folded) != SpellingOfKey(name)) continue;
           rule = candidate.rule + " (" + Place(article, candidate.evidence) + ')';
           is_found = true;
         }

@@ -228,12 +228,12 @@ std::vector<Key> IdentityIndex::NamesWithOtherBearers() {
 
 void IdentityIndex::Bear(const Extraction& extraction, const Part& part, NodeId node, int64_t step) {
   const ExtractedEntity& entity = extraction.entities[part.entity];
-  const TypeGroup group = GroupOf(entity.type);
+  const KeyGroup group = KeyGroupOf(entity.type);
   // Only persons and bodies are called by shortened names that another article may give alone.
-  if (group != TypeGroup::kPerson && group != TypeGroup::kOrganization) return;
+  if (group != KeyGroup::kPerson && group != KeyGroup::kOrganization) return;
   for (int32_t index : part.names) {
     const std::string& folded = entity.names[index].folded;
-    if (group == TypeGroup::kPerson && FormOfPersonName(folded) == NameForm::kCommon) continue;
+    if (group == KeyGroup::kPerson && FormOfPersonName(folded) == NameForm::kCommon) continue;
     const Key name = MakeKey(KeyKind::kName, group, Spelling(group, folded));
     BearerRecord& bearers = books_.bearers.Edit(name);
     bearers_before_.try_emplace(name, bearers);

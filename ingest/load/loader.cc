@@ -25,17 +25,19 @@ std::vector<std::vector<LoadResult>> Loader::Load(const std::vector<LoadFile>& f
   return results;
 }
 
-bool Loader::IsCurrent(const std::string& file, const std::string& fingerprint) const {
-  if (fingerprint.empty()) return false;
+size_t Loader::CountCurrent(const std::string& file, const std::string& fingerprint) const {
+  if (fingerprint.empty()) return 0;
   const auto view = graph_.BeginRead();
   const auto bytes = view->GetRecord(kFileSpace, file);
-  if (!bytes) return false;
+  if (!bytes) return 0;
   const auto record = Unpack<FileRecord>(*bytes, "file record");
-  if (record.fingerprint != fingerprint) return false;
-  return std::all_of(record.articles.begin(), record.articles.end(), [&](const auto& article) {
+  if (record.fingerprint != fingerprint) return 0;
+  const auto is_there = [&](const auto& article) {
     const auto stored = view->GetRecord(kArticleSpace, article.first);
     return stored && view->HasNode(Unpack<ArticleRecord>(*stored, "article record").node);
-  });
+  };
+  const bool is_current = std::all_of(record.articles.begin(), record.articles.end(), is_there);
+  return is_current ? record.articles.size() : 0;
 }
 
 bool Loader::Forget(std::string_view article) {

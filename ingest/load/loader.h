@@ -41,9 +41,9 @@ class Loader {
   // held before and holds no more is forgotten.
   std::vector<std::vector<LoadResult>> Load(const std::vector<LoadFile>& files);
 
-  // True if the file was loaded with this fingerprint and nothing of it has been lost since: there is
-  // no need to extract it again. From any thread.
-  bool IsCurrent(const std::string& file, const std::string& fingerprint) const;
+  // If the file was loaded with this fingerprint and nothing of it has been lost since, the number of
+  // its articles: there is no need to extract it again. Else 0. From any thread.
+  size_t CountCurrent(const std::string& file, const std::string& fingerprint) const;
 
   // Takes out what was read from a file, or the article of that id or url. False if there is none.
   bool Forget(std::string_view article);

@@ -65,8 +65,8 @@ std::vector<NodeId> NameLookup::KnownAs(const std::string& text) const {
 std::vector<NodeId> NameLookup::SpeltAs(std::string_view text) const {
   const std::string folded = text::Fold(text);
   std::vector<NodeId> nodes;
-  for (TypeGroup group : {TypeGroup::kPerson, TypeGroup::kOrganization, TypeGroup::kModel,
-                          TypeGroup::kProduct, TypeGroup::kWork, TypeGroup::kPlace}) {
+  for (KeyGroup group : {KeyGroup::kPerson, KeyGroup::kOrganization, KeyGroup::kModel,
+                          KeyGroup::kProduct, KeyGroup::kWork, KeyGroup::kPlace}) {
     const KeyRecord* key =
         books_.keys.Find(MakeKey(KeyKind::kName, group, Spelling(group, folded)));
     if (key == nullptr || key->home.node == kNoNode) continue;

@@ -35,8 +35,8 @@ std::vector<std::string> ArticlesNaming(const graph::View& view, const EntityRec
   return {articles.begin(), articles.end()};
 }
 
-std::set<TypeGroup> GroupsOf(const EntityRecord& entity) {
-  std::set<TypeGroup> groups;
+std::set<KeyGroup> GroupsOf(const EntityRecord& entity) {
+  std::set<KeyGroup> groups;
   for (const Key& key : entity.keys) groups.insert(GroupOfKey(key));
   return groups;
 }
@@ -95,7 +95,7 @@ void DecideSplit(const graph::View& view, NodeId node, const std::vector<std::st
       throw Error(ErrorCode::kNotFound,
                   "'" + CanonicalName(entity) + "' is not known as '" + alias + "'");
     }
-    for (TypeGroup group : GroupsOf(entity)) {
+    for (KeyGroup group : GroupsOf(entity)) {
       const std::string spelling = Spelling(group, folded);
       const Key name = MakeKey(KeyKind::kName, group, spelling);
       spellings.insert(spelling);

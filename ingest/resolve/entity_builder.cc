@@ -108,7 +108,9 @@ void BuildEntities(const Lexicon& lexicon, const std::vector<NameNode>& nodes,
     Entity& entity = document->entities[e];
     ChooseType(&entity);
     ChooseName(lexicon, entry_of_entity[e], &entity);
-    if (entry_of_entity[e] != kNone) entity.lexicon_id = lexicon.entry(entry_of_entity[e]).id;
+    if (entry_of_entity[e] == kNone) continue;
+    entity.lexicon_id = lexicon.entry(entry_of_entity[e]).id;
+    entity.lexicon_name = lexicon.entry(entry_of_entity[e]).names.front().text;
   }
   for (const Description& description : document->descriptions) {
     Entity& entity = document->entities[document->mentions[description.mention].entity];
