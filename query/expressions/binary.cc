@@ -2,8 +2,6 @@
 
 #include <absl/container/flat_hash_set.h>
 
-#include <algorithm>
-
 #include "query/expressions/arithmetic.h"
 #include "query/expressions/boolean.h"
 #include "query/expressions/comparison.h"
@@ -75,37 +73,17 @@ bool IsConstant(const Expression& expression) {
          expression.kind() == ExpressionKind::kParameter;
 }
 
-// Cannot raise an error, whatever the row: it may be evaluated for rows that do not need it.
-bool CannotFail(const Expression& expression) {
-  switch (expression.kind()) {
-    case ExpressionKind::kLiteral:
-    case ExpressionKind::kVariable: return true;
-    case ExpressionKind::kIsNull: break;
-    case ExpressionKind::kBinary: {
-      const auto& binary = static_cast<const BinaryExpression&>(expression);
-      if (IsArithmetic(binary.op) || binary.op == BinaryOperator::kIn ||
-          binary.op == BinaryOperator::kRegex) {
-        return false;
-      }
-      if (IsBoolean(binary.op) &&
-          ((binary.left->types() | binary.right->types()) & ~kTruthTypes) != 0) {
-        return false;
-      }
-      break;
-    }
-    case ExpressionKind::kProperty: {
-      const TypeSet types = expression.children()[0]->types();
-      if ((types & ~(TypeBit(ValueKind::kNode) | TypeBit(ValueKind::kRelationship) |
-                     TypeBit(ValueKind::kMap) | kNullType)) != 0) {
-        return false;
-      }
-      break;
-    }
-    default: return false;
+// Evaluates for all rows, or returns false if some row raises an error of the query: then it may be a
+// row that the left side has decided already.
+bool TryEvaluateBatch(const Expression& expression, const RowBatch& batch,
+                      EvaluationContext& context, std::vector<Value>* results) {
+  try {
+    expression.EvaluateBatch(batch, context, results);
+    return true;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kInvalidArgument) throw;
+    return false;
   }
-  const std::vector<const Expression*> children = expression.children();
-  return std::all_of(children.begin(), children.end(),
-                     [](const Expression* child) { return CannotFail(*child); });
 }
 
 // Lists and maps may hold nulls, which make equality unknown; only other values go into hash sets.
@@ -189,16 +167,15 @@ void BinaryExpression::EvaluateBooleanBatch(const RowBatch& batch, EvaluationCon
     size_t undecided = 0;
     for (const Value& value : *results) undecided += !IsDecided(op, BooleanOperand(value));
     if (undecided == 0) return;
-    const bool whole_batch =
-        undecided == results->size() || (undecided > results->size() / 4 && CannotFail(*right));
     std::vector<Value> right_values;
-    if (whole_batch) right->EvaluateBatch(batch, context, &right_values);
+    const bool has_right = undecided > results->size() / 4 &&
+                           TryEvaluateBatch(*right, batch, context, &right_values);
     for (size_t i = 0; i < results->size(); ++i) {
       const Truth left_truth = BooleanOperand((*results)[i]);
       if (IsDecided(op, left_truth)) continue;
       const Value right_value =
-          whole_batch ? std::move(right_values[i])
-                      : right->Evaluate(RowRef{&batch, batch.live_row(i)}, context);
+          has_right ? std::move(right_values[i])
+                    : right->Evaluate(RowRef{&batch, batch.live_row(i)}, context);
       (*results)[i] = ToValue(ApplyBoolean(op, left_truth, BooleanOperand(right_value)));
     }
   } catch (const Error& error) {

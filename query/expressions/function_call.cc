@@ -11,7 +11,7 @@ namespace {
 TypeSet AcceptedTypes(const Function& function, size_t index) {
   if (function.argument_types.empty()) return kAnyType;
   const size_t last = function.argument_types.size() - 1;
-  return function.argument_types[std::min(index, last)] | TypeBit(graph::ValueKind::kNull);
+  return function.argument_types[std::min(index, last)];
 }
 
 TypeSet CallTypes(const Function& function, const std::vector<ExpressionPtr>& arguments) {

@@ -99,8 +99,13 @@ void EvaluateConjunction(const LabelExpression& labels, std::span<const graph::N
   } else {
     for (const LabelExpressionPtr& operand : labels.operands) require(operand->name);
   }
+  const bool may_hold_deleted = MayHoldDeleted(context);
   for (size_t i = 0; i < ids.size(); ++i) {
-    if (ids[i] == Column::kNullNode) (*results)[i] = Value();
+    if (ids[i] == Column::kNullNode) {
+      (*results)[i] = Value();
+    } else if (may_hold_deleted && !(*results)[i].boolean()) {
+      CheckNodeExists(ids[i], context);
+    }
   }
 }
 

@@ -38,11 +38,6 @@ TypeSet PropertyTypes(const Expression& base, std::string_view key) {
                        "the " + std::string(element) + " was deleted in this transaction");
 }
 
-// Only a transaction can hold references to what it deleted.
-bool MayHoldDeleted(const EvaluationContext& context) {
-  return dynamic_cast<const graph::Transaction*>(context.view) != nullptr;
-}
-
 }  // namespace
 
 PropertyExpression::PropertyExpression(ExpressionPtr base_expression, std::string property_key,
@@ -155,6 +150,10 @@ Value PropertyOf(const Value& base, std::string_view key, EvaluationContext& con
       throw TypeError("InvalidArgumentType",
                       WithArticle(base.kind()) + " has no property " + std::string(key));
   }
+}
+
+bool MayHoldDeleted(const EvaluationContext& context) {
+  return dynamic_cast<const graph::Transaction*>(context.view) != nullptr;
 }
 
 void CheckNodeExists(graph::NodeId id, EvaluationContext& context) {

@@ -33,6 +33,9 @@ class PropertyExpression : public Expression {
 // transaction deleted, TypeError for a value without properties.
 Value PropertyOf(const Value& base, std::string_view key, EvaluationContext& context);
 
+// Whether values may refer to elements that this transaction deleted: false for a plain view.
+bool MayHoldDeleted(const EvaluationContext& context);
+
 // Throws EntityNotFound DeletedEntityAccess if this transaction deleted the element.
 void CheckNodeExists(graph::NodeId id, EvaluationContext& context);
 void CheckRelationshipExists(graph::RelationshipId id, EvaluationContext& context);

@@ -39,7 +39,7 @@ AnyFunction Define(std::string_view name, std::initializer_list<Parameter> param
   function.argument_count_min = 0;
   function.argument_count_max = parameters.size();
   for (const Parameter& parameter : parameters) {
-    function.argument_types.push_back(parameter.types);
+    function.argument_types.push_back(parameter.types | kNull);
     if (!parameter.is_optional) ++function.argument_count_min;
   }
   function.result_types = result;

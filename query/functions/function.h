@@ -20,7 +20,7 @@ class Function {
   size_t argument_count_min = 0;
   size_t argument_count_max = 0;
   // What each argument may be; the binder raises SyntaxError InvalidArgumentType if an argument's
-  // compile-time types have nothing in common with it. The last entry repeats.
+  // compile-time types have nothing in common with it. The last entry repeats. Includes null.
   std::vector<TypeSet> argument_types;
   TypeSet result_types = kAnyType;
   bool is_deterministic = true;
