@@ -1,50 +1,16 @@
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iomanip>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "shell/command.h"
-#include "wenmai/format.h"
 #include "wenmai/ingestor.h"
 
 namespace wenmai::shell {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct ExtractArguments {
   std::string format = "jsonl";
   std::vector<std::string> lexicon_files, paths;
 };
-
-// Files, and those below folders, in the order of their paths.
-std::vector<std::string> ListFiles(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    if (!fs::is_directory(path)) {
-      files.push_back(path);
-      continue;
-    }
-    const size_t begin = files.size();
-    for (const auto& entry : fs::recursive_directory_iterator(path)) {
-      if (entry.is_regular_file()) files.push_back(entry.path().string());
-    }
-    std::sort(files.begin() + begin, files.end());
-  }
-  return files;
-}
-
-std::string ReadFile(const std::string& path) {
-  if (path == "-") {
-    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  }
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error(ErrorCode::kIo, "cannot be read");
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 std::string Field(const Value::Map& map, const char* key) {
   const auto found = map.find(key);
@@ -53,7 +19,7 @@ std::string Field(const Value::Map& map, const char* key) {
 }
 
 // A reader's view of one article: who and what it names, what it states, who says what.
-void PrintTable(const std::string& json) {
+void PrintTable(std::string_view json) {
   const Value parsed = Value::FromJson(json);
   const auto& article = parsed.as<Value::Map>();
   std::cout << "== " << Field(article, "title") << "  (" << Field(article, "source") << ")\n";
@@ -79,22 +45,17 @@ void PrintTable(const std::string& json) {
 void RunExtract(const ExtractArguments& arguments) {
   IngestOptions options;
   options.lexicon_files = arguments.lexicon_files;
-  bool all_read = true;
-  for (const std::string& path : ListFiles(arguments.paths)) {
-    try {
-      for (const std::string& json : ExtractJson(path, ReadFile(path), options)) {
-        if (arguments.format == "table") {
-          PrintTable(json);
-        } else {
-          std::cout << json << "\n";
-        }
-      }
-    } catch (const Error& error) {
-      std::cerr << "wenmai: " << path << ": " << Describe(error) << "\n";
-      all_read = false;
+  const auto failures = Extract(arguments.paths, options, [&](std::string_view json) {
+    if (arguments.format == "table") {
+      PrintTable(json);
+    } else {
+      std::cout << json << "\n";
     }
+  });
+  for (const IngestFailure& failure : failures) {
+    std::cerr << "wenmai: " << failure.source << ": " << failure.reason << "\n";
   }
-  if (!all_read) throw ExitStatus{kExitWrongInput};
+  if (!failures.empty()) throw ExitStatus{kExitWrongInput};
 }
 
 }  // namespace

@@ -28,10 +28,8 @@ IngestOptions MakeOptions(const IngestArguments& arguments) {
 }
 
 void ShowProgress(const IngestProgress& progress) {
-  std::cerr << "\r\033[K" << progress.articles_done;
-  if (progress.articles_total > 0) std::cerr << " of " << progress.articles_total;
-  std::cerr << " articles  " << progress.source.substr(progress.source.find_last_of('/') + 1)
-            << std::flush;
+  std::cerr << "\r\033[K" << progress.files_done << " of " << progress.files_total << " files  "
+            << progress.source.substr(progress.source.find_last_of('/') + 1) << std::flush;
 }
 
 void RunIngest(const IngestArguments& arguments) {
@@ -49,12 +47,6 @@ void RunIngest(const IngestArguments& arguments) {
   std::cerr << summary.added << " new, " << summary.changed << " changed, " << summary.unchanged
             << " unchanged, " << summary.failures.size() << " failed\n";
   if (!summary.failures.empty()) throw ExitStatus{kExitWrongInput};
-}
-
-void AddFormatOption(CLI::App& command, std::string* format) {
-  command.add_option("--format", *format, "How to read the articles")
-      ->check(CLI::IsMember({"auto", "markdown", "html", "text", "jsonl"}))
-      ->capture_default_str();
 }
 
 struct ForgetArguments {
@@ -95,7 +87,9 @@ void AddIngest(CLI::App& app) {
       ->type_name("FILE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  AddFormatOption(*command, &arguments->format);
+  command->add_option("--format", arguments->format, "How to read the articles")
+      ->check(CLI::IsMember({"auto", "markdown", "html", "text", "jsonl"}))
+      ->capture_default_str();
   command->add_option("path", arguments->paths, "Files, folders, or - for standard input")
       ->required()
       ->type_name("PATH");

@@ -21,6 +21,10 @@
 
 namespace wenmai {
 
+namespace api {
+struct IngestorState;
+}
+
 enum class ArticleFormat { kAuto, kMarkdown, kHtml, kText, kJsonl };
 
 struct IngestOptions {
@@ -36,8 +40,8 @@ struct IngestFailure {
 };
 
 struct IngestProgress {
-  uint64_t articles_done = 0, articles_total = 0, bytes_done = 0;
-  std::string source;  // the article just finished
+  uint64_t files_done = 0, files_total = 0, bytes_done = 0;
+  std::string source;  // the file just finished
 };
 
 struct IngestSummary {
@@ -74,13 +78,13 @@ class Ingestor {
   std::vector<std::string> Why(std::string_view name, std::string_view other = {});
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<api::IngestorState> state_;
 };
 
-// What the pipeline finds in one article, without a database: one JSON object for each article that
-// `bytes` holds. Throws Error{kInvalidArgument} if the bytes are no text.
-std::vector<std::string> ExtractJson(const std::string& source, std::string_view bytes,
-                                     const IngestOptions& options = {});
+// What the pipeline finds in articles, without a database: `visit` gets one line of JSON for each
+// article, in the order of the files' paths. Returns what could not be read.
+std::vector<IngestFailure> Extract(const std::vector<std::string>& paths,
+                                   const IngestOptions& options,
+                                   const std::function<void(std::string_view json)>& visit);
 
 }  // namespace wenmai
