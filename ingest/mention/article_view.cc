@@ -9,13 +9,20 @@
 namespace wenmai::ingest {
 namespace {
 
+constexpr double kEnglishShare = 4;   // Latin letters for one Chinese character
+constexpr int kEnglishWordsMin = 3;
+
 bool IsAsciiVisible(char32_t c) { return c > U' ' && c < 0x7F; }
 bool IsWordLetter(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
+
+bool IsMailCharacter(char32_t c) {
+  return text::IsAsciiAlphanumeric(c) || c == U'.' || c == U'-' || c == U'_';
+}
 
 // Characters that join letters to one word when letters stand on both sides.
 bool IsInnerMark(char32_t c) {
   return c == U'-' || c == U'.' || c == U'&' || c == U'\'' || c == U'’' || c == U'·' || c == U'‑' ||
-         c == U'_' || c == U'‐';
+         c == U'‐';
 }
 
 bool IsUpperAt(std::u32string_view text, std::u32string_view folded, size_t i) {
@@ -52,14 +59,26 @@ ArticleView::ArticleView(const Document& document, const Lexicon& lexicon, const
       data_(data),
       folded_(FoldInPlace(document.clean)),
       matches_(lexicon.Find(document.clean)) {
-  for (const Block& block : document.blocks) {
-    const text::ScriptShare share = text::MeasureScripts(document.View(block.span));
-    is_english_.push_back(share.latin > 4 * share.han);
-  }
   for (const Mark& mark : document.marks) marks_.push_back(mark.span);
   std::sort(marks_.begin(), marks_.end());
   FindClosedSpans();
   FindWords();
+  FindEnglish();
+}
+
+// A block of Latin letters is English only if it has sentences: a name in a cell of a table is not.
+void ArticleView::FindEnglish() {
+  for (const Block& block : document_.blocks) {
+    const text::ScriptShare share = text::MeasureScripts(document_.View(block.span));
+    int small_words = 0;
+    if (share.latin > kEnglishShare * share.han) {
+      for (size_t w = WordFrom(block.span.begin);
+           w < words_.size() && words_[w].span.begin < block.span.end; ++w) {
+        small_words += words_[w].shape == WordShape::kLower && words_[w].is_ordinary;
+      }
+    }
+    is_english_.push_back(small_words >= kEnglishWordsMin);
+  }
 }
 
 void ArticleView::FindClosedSpans() {
@@ -75,6 +94,13 @@ void ArticleView::FindClosedSpans() {
       while (end < text.size() && IsAsciiVisible(text[end]) && text[end] != U')') ++end;
       closed_.push_back({static_cast<int32_t>(begin), static_cast<int32_t>(end)});
     }
+  }
+  // Mail addresses.
+  for (size_t at = text.find(U'@'); at != text.npos; at = text.find(U'@', at + 1)) {
+    size_t begin = at, end = at + 1;
+    while (begin > 0 && IsMailCharacter(text[begin - 1])) --begin;
+    while (end < text.size() && IsMailCharacter(text[end])) ++end;
+    if (begin < at) closed_.push_back({static_cast<int32_t>(begin), static_cast<int32_t>(end)});
   }
   std::sort(closed_.begin(), closed_.end());
   std::vector<Span> merged;

@@ -71,6 +71,7 @@ class ArticleView {
  private:
   void FindClosedSpans();
   void FindWords();
+  void FindEnglish();
   LatinWord MakeWord(Span span) const;
 
   const Document& document_;

@@ -3,7 +3,9 @@
 // word like 国际, or characters of a transliterated name (可汗学院, 蒙特梭利学校).
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "ingest/mention/source.h"
+#include "ingest/mention/word_boundary.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
@@ -19,6 +21,7 @@ class BodyNameFinder {
       const EntityType type = view.lexicon().entry(match.entry).type;
       if (match.goes_on || match.is_weak || type == EntityType::kWork) continue;
       heads_.push_back(match.span);
+      ends_.insert(match.span.end);
     }
     std::sort(heads_.begin(), heads_.end());
   }
@@ -46,6 +49,8 @@ class BodyNameFinder {
   }
 
   void Take(int32_t suffix_begin, int32_t end, EntityType type) {
+    // The lexicon's own names end as they should, and 美国市 in 美国市场 is no city.
+    if (ends_.contains(end) || !EndsWord(view_.text(), {suffix_begin, end})) return;
     int32_t limit = suffix_begin;
     while (limit > 0 && end - limit < kNameSizeMax && IsInside(limit - 1)) --limit;
     const int32_t head = KnownHead(limit, suffix_begin);
@@ -60,17 +65,30 @@ class BodyNameFinder {
 
   // Where the longest name begins whose head the lexicon knows, or kNone.
   int32_t KnownHead(int32_t limit, int32_t suffix_begin) const {
-    for (const Span head : heads_) {
-      if (head.begin > suffix_begin) break;
-      const bool is_latin = text::IsLatin(view_.At(head.end - 1));
-      if (!is_latin && head.begin < limit) continue;
-      if (is_latin && head.end < limit - 1) continue;
-      if (head.end <= suffix_begin && suffix_begin - head.end <= kMiddleSizeMax) return head.begin;
+    const auto first = std::lower_bound(heads_.begin(), heads_.end(), limit - kNameSizeMax,
+                                        [](Span head, int32_t p) { return head.begin < p; });
+    for (auto head = first; head != heads_.end() && head->begin < suffix_begin; ++head) {
+      if (head->end > suffix_begin || suffix_begin - head->end > kMiddleSizeMax) continue;
+      const bool is_latin = text::IsLatin(view_.At(head->end - 1));
+      const bool touches = is_latin && (head->end == limit || (head->end == limit - 1 && view_.At(head->end) == U' '));
+      if (head->begin < limit && !touches) continue;
+      if (IsPlainMiddle({head->end, suffix_begin})) return head->begin;
     }
     for (int32_t at = limit; at < suffix_begin; ++at) {
       if (view_.data().body_heads.PrefixSize(view_.Folded({at, suffix_begin})) > 0) return at;
     }
     return kNone;
+  }
+
+  // 谷歌母公司, 美国总统拜登政府: what stands between head and ending is a common word or another name.
+  bool IsPlainMiddle(Span middle) const {
+    if (middle.size() == 0) return true;
+    const std::u32string_view words = view_.Folded(middle);
+    for (size_t at = 0; at < words.size(); ++at) {
+      const std::u32string_view rest = words.substr(at);
+      if (view_.data().titles.PrefixSize(rest) > 1 || view_.data().body_modifiers.PrefixSize(rest) > 0) return false;
+    }
+    return true;
   }
 
   void Add(Span span, EntityType type, float score) {
@@ -80,6 +98,7 @@ class BodyNameFinder {
   const ArticleView& view_;
   Candidates* found_;
   std::vector<Span> heads_;  // sorted
+  absl::flat_hash_set<int32_t> ends_;
 };
 
 }  // namespace

@@ -19,18 +19,16 @@ struct Candidate {
   bool is_type_open = false;  // surely a name, but the type is a guess that the context may overrule
 };
 
-// What the sources add to. Links and descriptions name spans, since only the chosen become mentions.
+// What the sources add to.
 struct Candidates {
-  struct Link {
-    Span first, second;
+  // Words that are short for a name, wherever they are chosen as one: V4 for DeepSeek V4.
+  struct ShortName {
+    std::u32string skeleton;
+    Span full;
     std::string rule;
   };
-  struct Gloss {
-    Span name, text;
-  };
   std::vector<Candidate> candidates;
-  std::vector<Link> links;
-  std::vector<Gloss> descriptions;
+  std::vector<ShortName> short_names;
 
   void Add(Candidate candidate) { candidates.push_back(candidate); }
 };

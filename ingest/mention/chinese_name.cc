@@ -13,9 +13,6 @@ namespace {
 constexpr float kTitledScore = 0.85f, kSayingScore = 0.8f;
 constexpr int32_t kCueSizeMax = 8;
 
-// Characters that end a name on their right because hardly any name holds them.
-constexpr std::u32string_view kAfterName = U"的在是和与说也就曾将还从对把被让向给为及都又却则已来去等这那，。、；：！？）】」』”’ \n|｜/（(“";
-
 class ChineseNameFinder {
  public:
   ChineseNameFinder(const ArticleView& view, Candidates* found) : view_(view), found_(found) {}
@@ -43,7 +40,7 @@ class ChineseNameFinder {
     const bool saying_after = IsCueAfter(span.end);
     const bool title_before = IsTitleBefore(span.begin);
     if (!saying_after && !title_before) return false;
-    if (title_before && !saying_after && !EndsHere(span.end)) return false;
+    if (!EndsHere(span)) return false;
     if (saying_after && !title_before && !BeginsHere(span.begin)) return false;
     if (view_.data().not_person.Contains(view_.Folded(span)) || IsOneWord(view_.text(), span)) return false;
     if (StartsWithTitle(span)) return false;
@@ -62,6 +59,8 @@ class ChineseNameFinder {
   bool IsTitleBefore(int32_t begin) const {
     int32_t end = begin;
     if (view_.At(end - 1) == U' ') --end;
+    // 负责人为张德兵, CEO：赵凯
+    if (view_.data().name_copulas.Contains(view_.At(end - 1))) --end;
     const std::u32string_view before = view_.Folded({std::max(0, end - kCueSizeMax), end});
     return view_.data().titles.SuffixSize(before) > 1;
   }
@@ -70,7 +69,10 @@ class ChineseNameFinder {
     return view_.data().titles.PrefixSize(view_.folded().substr(span.begin, kCueSizeMax)) > 1;
   }
 
-  bool EndsHere(int32_t end) const { return kAfterName.find(view_.At(end)) != kAfterName.npos; }
+  bool EndsHere(Span span) const {
+    if (!text::IsHan(view_.At(span.end))) return true;
+    return StandsAsWords(view_.text(), span);
+  }
 
   bool BeginsHere(int32_t begin) const {
     const char32_t before = view_.At(begin - 1);

@@ -1,18 +1,26 @@
-// A transliterated name with a middle dot. The dot is sure; where the name begins and ends is told by the characters
-// that transliterations are made of, save where a common word or another name takes some of them:
+// Transliterated names of persons.
+//
+// With a middle dot the name is sure; where it begins and ends is told by the characters that transliterations are made
+// of, save where a common word or another name takes some of them:
 //
 //   荷兰科学家阿莱克斯·德弗里斯表示   家 and 表 are no such characters
 //   特斯拉埃隆·马斯克加入              特斯拉 is another name; 加入 is a word
+//
+// Without a dot (维韦克, 普拉卡什) a name takes three such characters at least, most of them used for
+// little else, and stays weak: the words around it must ask for a person.
 #include <algorithm>
 
 #include "ingest/mention/source.h"
+#include "ingest/mention/word_boundary.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
 
-constexpr float kDottedScore = 0.95f;
-constexpr int32_t kPartSizeMax = 8;  // characters between two dots
+constexpr float kDottedScore = 0.95f, kBareScore = 0.6f;
+constexpr int32_t kPartSizeMax = 8;                   // characters between two dots
+constexpr int32_t kBareSizeMin = 3, kBareSizeMax = 6;
+constexpr int32_t kKnownSizeMin = 3;                  // a shorter known name may be part of this one
 
 bool IsDot(char32_t c) { return c == U'·' || c == U'•' || c == U'・' || c == U'‧' || c == U'．'; }
 
@@ -20,14 +28,16 @@ class ForeignNameFinder {
  public:
   ForeignNameFinder(const ArticleView& view, Candidates* found) : view_(view), found_(found) {
     for (const LexiconMatch& match : view.matches()) {
-      if (!match.is_weak && !match.goes_on) known_.push_back(match.span);
+      if (!match.is_weak && !match.goes_on && match.span.size() >= kKnownSizeMin) {
+        known_.push_back(match.span);
+      }
     }
     std::sort(known_.begin(), known_.end());
   }
 
   void FindAll() {
     for (int32_t at = 1; at + 1 < view_.size(); ++at) {
-      if (!IsDot(view_.At(at))) continue;
+      if (!IsDot(view_.At(at)) || IsKnownAround(at)) continue;
       const int32_t begin = NameBegin(at);
       const int32_t end = NameEnd(at + 1);
       if (begin < at && end > at + 1) {
@@ -38,6 +48,7 @@ class ForeignNameFinder {
       }
       at = std::max(at, end - 1);
     }
+    FindBare();
   }
 
  private:
@@ -45,19 +56,26 @@ class ForeignNameFinder {
     return view_.data().transliteration.Contains(view_.At(at));
   }
 
+  // The lexicon knows better where its own names begin and end.
+  bool IsKnownAround(int32_t dot) const {
+    return std::any_of(known_.begin(), known_.end(),
+                       [&](Span span) { return span.begin < dot && dot + 1 < span.end; });
+  }
+
   int32_t NameBegin(int32_t dot) const {
     int32_t begin = dot;
     while (dot - begin < kPartSizeMax && IsNameCharacter(begin - 1)) --begin;
-    // A common word, or a known name, that ends inside: the person's name begins after it.
+    for (const Span span : known_) {
+      if (span.begin >= begin && span.end < dot) begin = span.end;
+      if (span.begin > dot) break;
+    }
+    // A common word that ends inside: the name begins after it.
     for (int32_t at = dot - 1; at > begin; --at) {
       const std::u32string_view before = view_.Folded({std::max(0, at - kPartSizeMax), at});
-      if (view_.data().before_name.SuffixSize(before) > 0 || view_.data().titles.SuffixSize(before) > 0) {
+      if (view_.data().before_name.SuffixSize(before) > 0 ||
+          view_.data().titles.SuffixSize(before) > 0) {
         return at;
       }
-    }
-    for (const Span span : known_) {
-      if (span.begin >= begin && span.end < dot && span.size() >= 2) begin = span.end;
-      if (span.begin > dot) break;
     }
     return begin;
   }
@@ -82,11 +100,38 @@ class ForeignNameFinder {
   int32_t CutWord(int32_t begin, int32_t end) const {
     for (int32_t at = begin + 1; at < end; ++at) {
       const std::u32string_view rest = view_.folded().substr(at, kPartSizeMax);
-      if (view_.data().after_name.PrefixSize(rest) > 0 || view_.data().reporting_verbs.PrefixSize(rest) > 1) {
+      if (view_.data().after_name.PrefixSize(rest) > 0 ||
+          view_.data().reporting_verbs.PrefixSize(rest) > 1) {
         return at;
       }
     }
     return end;
+  }
+
+  void FindBare() {
+    for (int32_t begin = 0; begin < view_.size(); ++begin) {
+      if (!IsNameCharacter(begin)) continue;
+      int32_t end = begin;
+      while (IsNameCharacter(end)) ++end;
+      if (!IsDot(view_.At(begin - 1)) && !IsDot(view_.At(end))) AddBare({begin, end});
+      begin = end;
+    }
+  }
+
+  void AddBare(Span span) {
+    span.end = CutWord(span.begin, span.end);
+    if (span.size() < kBareSizeMin || span.size() > kBareSizeMax) return;
+    const std::u32string_view name = view_.Folded(span);
+    const auto typical = std::count_if(name.begin(), name.end(), [&](char32_t c) {
+      return view_.data().foreign_characters.Contains(c);
+    });
+    if (2 * typical < span.size() || !StandsAsWords(view_.text(), span)) return;
+    if (IsOneWord(view_.text(), span)) return;
+    found_->Add({.span = span,
+                 .type = EntityType::kPerson,
+                 .score = kBareScore,
+                 .source = MentionSource::kPattern,
+                 .is_weak = true});
   }
 
   const ArticleView& view_;

@@ -2,9 +2,9 @@
 // (作者｜沐风), the author and publisher in the metadata.
 #include <algorithm>
 
+#include "ingest/lexicon/name_match.h"
 #include "ingest/mention/source.h"
 #include "text/char_class.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
@@ -22,9 +22,12 @@ class LabelNameFinder {
       if (turn.label.size() > 0) AddSpeaker(turn.label);
     }
     for (const Block& block : view_.document().blocks) {
-      if (block.kind == BlockKind::kMetadata) AddMetadata(block.span);
-      if (block.kind == BlockKind::kParagraph) FindBylines(block.span);
+      if (block.kind != BlockKind::kCode) FindBylines(block.span);
     }
+    const Metadata& metadata = view_.document().metadata;
+    AddMetadata(text::DecodeUtf8(metadata.publisher), true);
+    AddMetadata(text::DecodeUtf8(metadata.author), false);
+    FindHandles();
   }
 
  private:
@@ -66,15 +69,30 @@ class LabelNameFinder {
         MentionSource::kSpeakerLabel);
   }
 
-  void AddMetadata(Span value) {
-    const Metadata& metadata = view_.document().metadata;
-    const std::string words = text::EncodeUtf8(view_.document().View(value));
-    const bool is_publisher = words == metadata.publisher;
-    const bool is_author = words == metadata.author;
-    if (value.size() < 2 || (!is_publisher && !is_author)) return;
-    const bool is_body = is_publisher || IsBody(value);
-    Add(value, is_body ? EntityType::kOrganization : EntityType::kPerson, kMetadataScore,
-        MentionSource::kMetadata);
+  // Author and publisher are names wherever the text has them.
+  void AddMetadata(std::u32string_view name, bool is_publisher) {
+    if (name.size() < 2) return;
+    for (size_t at = view_.text().find(name); at != std::u32string_view::npos;
+         at = view_.text().find(name, at + 1)) {
+      const auto begin = static_cast<int32_t>(at);
+      const Span span = {begin, begin + static_cast<int32_t>(name.size())};
+      if (!StandsAlone(view_.text(), span)) continue;
+      const bool is_body = is_publisher || IsBody(span);
+      Add(span, is_body ? EntityType::kOrganization : EntityType::kPerson, kMetadataScore,
+          MentionSource::kMetadata);
+    }
+  }
+
+  // `@timqian 投稿`: a contributor by the name of an account.
+  void FindHandles() {
+    for (const LatinWord& word : view_.words()) {
+      if (view_.At(word.span.begin - 1) != U'@') continue;
+      int32_t at = word.span.end;
+      while (view_.At(at) == U' ') ++at;
+      if (view_.data().contribution_words.PrefixSize(view_.folded().substr(at, kBylineLabelSizeMax)) > 0) {
+        Add(word.span, EntityType::kPerson, kBylineScore, MentionSource::kMetadata);
+      }
+    }
   }
 
   // Accounts are bodies by their words (AI范儿, 人民公园说AI) unless they end like a person (AI深度研究员).
@@ -110,16 +128,17 @@ class LabelNameFinder {
   }
 
   void AddByline(int32_t begin, int32_t limit) {
-    while (view_.At(begin) == U' ') ++begin;
-    int32_t end = begin;
-    while (end < limit && end - begin <= kBylineNameSizeMax &&
-           (text::IsHan(view_.At(end)) || text::IsLatin(view_.At(end)) || text::IsDigit(view_.At(end)))) {
-      ++end;
+    for (;;) {
+      while (view_.At(begin) == U' ') ++begin;
+      int32_t end = begin;
+      while (end < limit && !IsEdge(view_.At(end))) ++end;
+      if (end - begin < 2 || end - begin > kBylineNameSizeMax) return;
+      const bool is_body = IsBody({begin, end});
+      Add({begin, end}, is_body ? EntityType::kOrganization : EntityType::kPerson, kBylineScore,
+          MentionSource::kMetadata);
+      if (view_.At(end) != U'、') return;
+      begin = end + 1;
     }
-    if (end - begin < 2 || end - begin > kBylineNameSizeMax) return;
-    const bool is_body = IsBody({begin, end});
-    Add({begin, end}, is_body ? EntityType::kOrganization : EntityType::kPerson, kBylineScore,
-        MentionSource::kMetadata);
   }
 
   void Add(Span span, EntityType type, float score, MentionSource source) {

@@ -35,9 +35,19 @@ class LatinNameFinder {
  private:
   bool IsNameWord(size_t i) const {
     const LatinWord& word = words_[i];
-    if (view_.data().titles.Contains(word.folded)) return false;
+    if (view_.data().titles.Contains(word.folded) || text::IsDigit(word.folded[0])) return false;
+    if (word.folded.size() == 1 || !HasSyllable(word.folded)) return false;
     return word.shape == WordShape::kCapital || word.shape == WordShape::kUpper ||
            word.shape == WordShape::kMixed;
+  }
+
+  // Two letters in a row: `K-1` and `P-R-O` are no names.
+  static bool HasSyllable(std::u32string_view word) {
+    for (size_t i = 1; i < word.size(); ++i) {
+      if (text::IsLatin(word[i - 1]) && text::IsLatin(word[i])) return true;
+      if (text::IsLatin(word[i - 1]) && text::IsDigit(word[i])) return true;
+    }
+    return false;
   }
 
   bool IsConnector(size_t i) const {
@@ -96,7 +106,10 @@ class LatinNameFinder {
   bool AddPerson(size_t begin, size_t end) {
     const size_t size = end - begin;
     if (size < 2 || size > kPersonWordsMax) return false;
-    if (!view_.data().given_names.Contains(words_[begin].folded)) return false;
+    const bool is_given = view_.data().given_names.Contains(words_[begin].folded);
+    const bool is_family = size <= 3 && IsRare(begin) &&
+                           view_.data().family_names.Contains(words_[end - 1].folded);
+    if (!is_given && !is_family) return false;
     if (words_[begin].shape != WordShape::kCapital) return false;
     for (size_t i = begin + 1; i < end; ++i) {
       const LatinWord& word = words_[i];
@@ -148,9 +161,18 @@ class LatinNameFinder {
       Add(span, EntityType::kPerson, kWeakScore, true, false);
       return;
     }
-    const bool is_sure = HasRareWord(begin, end);
+    // In a parenthesis after Chinese words it most likely only tells their English.
+    const bool is_sure = HasRareWord(begin, end) && !IsTranslation(span);
     const float score = !is_sure ? kWeakScore : is_single ? kWordScore : kRunScore;
     Add(span, EntityType::kProduct, score, !is_sure, true);
+  }
+
+  bool IsTranslation(Span span) const {
+    const char32_t before = view_.At(span.begin - 1);
+    if (before != U'（' && before != U'(') return false;
+    const char32_t earlier = view_.At(span.begin - 2) == U' ' ? view_.At(span.begin - 3)
+                                                              : view_.At(span.begin - 2);
+    return text::IsHan(earlier);
   }
 
   void Add(Span span, EntityType type, float score, bool is_weak = false, bool is_open = false) {

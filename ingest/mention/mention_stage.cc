@@ -1,9 +1,11 @@
 #include "ingest/mention/mention_stage.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
 
+#include "ingest/lexicon/skeleton.h"
 #include "ingest/mention/article_view.h"
 #include "ingest/mention/gloss.h"
 #include "ingest/mention/name_data.h"
@@ -38,12 +40,12 @@ class MentionStage : public Stage {
     Propagate(view, first, &found);
     std::vector<Candidate> chosen = Select(view, found.candidates);
     DecideSenses(view, cues_, found.candidates, &chosen);
-    Write(view, chosen, &document);
+    Write(view, chosen, found.short_names, &document);
   }
 
  private:
   static void Write(const ArticleView& view, const std::vector<Candidate>& chosen,
-                    Document* document) {
+                    const std::vector<Candidates::ShortName>& short_names, Document* document) {
     for (const Candidate& candidate : chosen) {
       document->mentions.push_back({.span = candidate.span,
                                     .type = candidate.type,
@@ -52,6 +54,22 @@ class MentionStage : public Stage {
                                     .lexicon_entry = candidate.lexicon_entry});
     }
     for (const Gloss& gloss : ReadGlosses(view)) AddGloss(view, gloss, document);
+    LinkShortNames(short_names, document);
+  }
+
+  // Links the first mention of each short name to the name it is short for.
+  static void LinkShortNames(const std::vector<Candidates::ShortName>& short_names,
+                             Document* document) {
+    std::map<std::u32string, int32_t> first_mention;
+    for (size_t m = 0; m < document->mentions.size(); ++m) {
+      first_mention.try_emplace(SkeletonOf(document->View(document->mentions[m].span)), static_cast<int32_t>(m));
+    }
+    for (const Candidates::ShortName& name : short_names) {
+      const auto short_mention = first_mention.find(name.skeleton);
+      const int32_t full = MentionAt(*document, name.full.begin, false);
+      if (short_mention == first_mention.end() || full == kNone) continue;
+      document->name_links.push_back({full, short_mention->second, name.rule});
+    }
   }
 
   static void AddGloss(const ArticleView& view, const Gloss& gloss, Document* document) {

@@ -17,7 +17,10 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kFullScore = 0.9f, kShortScore = 0.7f, kGlossScore = 0.8f;
-constexpr int32_t kAbbreviationSizeMin = 2;
+constexpr int32_t kNameSizeMin = 2, kTitleSizeMin = 5, kBodyFormSizeMin = 4;
+
+// How directly the article gives a name: a form derived from its own words goes before one derived from the lexicon's.
+enum Standing : int { kFromLexicon, kFromText, kInText };
 
 bool IsAllHan(std::u32string_view words) {
   return std::all_of(words.begin(), words.end(), [](char32_t c) { return text::IsHan(c); });
@@ -32,46 +35,79 @@ class Propagator {
     for (const Candidate& candidate : chosen_) Learn(candidate);
     AddGlossNames();
     AddCompanyEndings();
+    AddMarkedEndings();
     if (!learnt_.empty()) AddOccurrences();
   }
 
  private:
   struct Learnt {
     std::u32string text;
-    EntityType type;
-    float score;
-    int32_t lexicon_entry;
-    bool is_type_open;
+    Candidate model;  // what an occurrence is to be like
+    Span full;        // the name it is short for
+    std::string_view rule;
+    Standing standing = kInText;
+    bool is_ambiguous = false;
   };
 
   void Learn(const Candidate& candidate) {
     const std::u32string_view name = view_.document().View(candidate.span);
-    if (candidate.lexicon_entry == kNone) {
-      Add(name, candidate, std::min(candidate.score, kFullScore), candidate.is_type_open);
-    } else if (candidate.type == EntityType::kPerson) {
+    // A title is common words: without its marks it says nothing.
+    const bool is_words = candidate.type == EntityType::kWork && IsAllHan(name) &&
+                          candidate.span.size() < kTitleSizeMin;
+    if (candidate.lexicon_entry == kNone && !is_words) {
+      Candidate model = candidate;
+      model.score = std::min(candidate.score, kFullScore);
+      Add({std::u32string(name), model, candidate.span, "same name", kInText});
+    }
+    LearnShortForms(name, candidate, kFromText);
+    if (candidate.lexicon_entry != kNone && candidate.type == EntityType::kPerson) {
       for (const LexiconName& known : view_.lexicon().entry(candidate.lexicon_entry).names) {
-        LearnShortForms(known.text, candidate);
+        LearnShortForms(known.text, candidate, kFromLexicon);
       }
     }
-    LearnShortForms(name, candidate);
+    LearnBodyForm(candidate);
   }
 
-  void LearnShortForms(std::u32string_view name, const Candidate& candidate) {
-    for (const ShortForm& form : ShortFormsOf(name, candidate.type, view_.data())) {
-      Add(form.text, candidate, kShortScore, false);
+  void LearnShortForms(std::u32string_view name, const Candidate& candidate, Standing standing) {
+    for (ShortForm& form : ShortFormsOf(name, candidate.type, view_.data())) {
+      AddShort(std::move(form.text), form.rule, candidate, standing);
     }
   }
 
-  void Add(std::u32string_view name, const Candidate& candidate, float score, bool is_type_open) {
-    std::u32string skeleton = SkeletonOf(name);
-    if (skeleton.size() < 2) return;
-    // The surest reading of a name comes first and stays.
-    auto [at, is_new] = learnt_.try_emplace(
-        std::move(skeleton),
-        Learnt{std::u32string(name), candidate.type, score, candidate.lexicon_entry, is_type_open});
-    if (!is_new && at->second.score < score) {
-      at->second = {std::u32string(name), candidate.type, score, candidate.lexicon_entry, is_type_open};
+  // 贝佐斯地球基金: 地球基金. A known name at the head may be left out.
+  void LearnBodyForm(const Candidate& candidate) {
+    if (candidate.type != EntityType::kOrganization) return;
+    for (const LexiconMatch& match : view_.matches()) {
+      if (match.span.begin != candidate.span.begin || match.span.end >= candidate.span.end) continue;
+      const Span rest = {match.span.end, candidate.span.end};
+      if (rest.size() < kBodyFormSizeMin || !IsAllHan(view_.Folded(rest))) continue;
+      AddShort(std::u32string(view_.document().View(rest)), "short name", candidate, kFromText);
     }
+  }
+
+  void AddShort(std::u32string form, std::string_view rule, const Candidate& full, Standing standing) {
+    Candidate model = full;
+    model.score = kShortScore;
+    model.is_type_open = false;
+    Add({std::move(form), model, full.span, rule, standing});
+  }
+
+  void Add(Learnt learnt) {
+    std::u32string skeleton = SkeletonOf(learnt.text);
+    if (skeleton.size() < static_cast<size_t>(kNameSizeMin)) return;
+    const auto [at, is_new] = learnt_.try_emplace(std::move(skeleton), learnt);
+    Learnt& held = at->second;
+    if (is_new) return;
+    if (learnt.standing > held.standing) {
+      held = std::move(learnt);
+    } else if (learnt.standing == held.standing && learnt.standing != kInText && !SameOwner(held, learnt)) {
+      held.is_ambiguous = true;
+    }
+  }
+
+  bool SameOwner(const Learnt& a, const Learnt& b) const {
+    if (a.model.lexicon_entry != b.model.lexicon_entry) return false;
+    return a.model.lexicon_entry != kNone || view_.Folded(a.full) == view_.Folded(b.full);
   }
 
   void AddOccurrences() {
@@ -80,6 +116,9 @@ class Propagator {
     for (const auto& [skeleton, learnt] : learnt_) {
       keys.push_back(skeleton);
       names.push_back(&learnt);
+      if (learnt.standing != kInText && !learnt.is_ambiguous) {
+        found_->short_names.push_back({skeleton, learnt.full, std::string(learnt.rule)});
+      }
     }
     const Skeleton skeleton = MakeSkeleton(view_.text());
     NameAutomaton(keys).Scan(skeleton.text, [&](int32_t key, int32_t end) {
@@ -92,14 +131,12 @@ class Propagator {
     const std::u32string_view words = view_.document().View(span);
     if (!view_.IsOpen(span) || !StandsAlone(view_.text(), span)) return;
     if (!IsSpelledLike(words, learnt.text, true, false)) return;
-    const bool is_short = span.size() <= 3 && IsAllHan(words);
-    if (is_short && !StandsAsWords(view_.text(), span)) return;
-    found_->Add({.span = span,
-                 .type = learnt.type,
-                 .score = learnt.score,
-                 .source = MentionSource::kPropagated,
-                 .lexicon_entry = learnt.lexicon_entry,
-                 .is_type_open = learnt.is_type_open});
+    if (span.size() <= 3 && IsAllHan(words) && !StandsAsWords(view_.text(), span)) return;
+    Candidate candidate = learnt.model;
+    candidate.span = span;
+    candidate.source = MentionSource::kPropagated;
+    if (learnt.is_ambiguous) candidate.lexicon_entry = kNone;
+    found_->Add(candidate);
   }
 
   const Candidate* ChosenEndingAt(int32_t end) const {
@@ -112,7 +149,7 @@ class Propagator {
   void AddGlossNames() {
     for (const Gloss& gloss : ReadGlosses(view_)) {
       const Candidate* name = ChosenEndingAt(gloss.name_end);
-      if (name == nullptr || gloss.other_name.size() < kAbbreviationSizeMin) continue;
+      if (name == nullptr || gloss.other_name.size() < kNameSizeMin) continue;
       if (view_.data().terms.Contains(view_.Folded(gloss.other_name))) continue;
       Candidate other = *name;
       other.span = gloss.other_name;
@@ -135,6 +172,26 @@ class Propagator {
       longer.span.end = at + 2;
       longer.source = MentionSource::kPropagated;
       found_->Add(longer);
+      found_->short_names.push_back(
+          {SkeletonOf(view_.document().View(longer.span)), candidate.span, "company"});
+    }
+  }
+
+  // 《邮报》 where 华盛顿邮报 was named.
+  void AddMarkedEndings() {
+    for (const Candidate& title : chosen_) {
+      if (title.type != EntityType::kWork || title.lexicon_entry != kNone) continue;
+      const std::u32string_view words = view_.Folded(title.span);
+      for (const Candidate& body : chosen_) {
+        const bool is_body = body.type == EntityType::kCompany || body.type == EntityType::kOrganization;
+        if (!is_body || body.span.size() <= title.span.size()) continue;
+        if (!view_.Folded(body.span).ends_with(words)) continue;
+        Candidate ending = body;
+        ending.span = title.span;
+        found_->Add(ending);
+        AddShort(std::u32string(view_.document().View(title.span)), "short name", body, kFromText);
+        break;
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "ingest/lexicon/skeleton.h"
 
@@ -11,9 +11,12 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kUsualSensePrior = 1.0f, kSecondSensePrior = 0.4f;
-constexpr float kHabitWeight = 0.6f;        // of the article's mean evidence beside that of the occurrence
-constexpr float kOpenTypePrior = 0.5f;      // for the type that the source guessed
-constexpr float kMarginOfMinority = 1.0f;   // what it takes to leave the article's main sense
+constexpr float kHabitWeight = 0.6f;       // of the article's mean evidence beside that of the occurrence
+constexpr float kOpenTypePrior = 0.5f;     // for the type that the source guessed
+constexpr float kMarginOfMinority = 1.0f;  // what it takes to leave the article's main sense
+constexpr float kNeighbourVote = 1.5f;     // of the name beside it in a list: A、B和C
+constexpr float kColumnVote = 2.0f;        // of the names that fill cells or headings like it
+constexpr size_t kColumnSizeMin = 3;
 
 struct Sense {
   EntityType type = EntityType::kPerson;
@@ -46,48 +49,126 @@ void AddSense(const ArticleView& view, const Candidate& candidate, Group* group)
   }
 }
 
+// How far a candidate may speak about the type: the lexicon and labels before patterns, guesses last.
+int RankOf(const Candidate& candidate) {
+  if (candidate.is_type_open) return 0;
+  const bool is_known = candidate.lexicon_entry != kNone ||
+                        candidate.source == MentionSource::kSpeakerLabel ||
+                        candidate.source == MentionSource::kMetadata;
+  return is_known ? 2 : 1;
+}
+
 class SenseDecider {
  public:
   SenseDecider(const ArticleView& view, const TypeCues& cues, std::vector<Candidate>* chosen)
       : view_(view), cues_(cues), chosen_(*chosen) {}
 
   void Run(const std::vector<Candidate>& all) {
-    std::map<std::tuple<int32_t, int32_t>, Group*> group_of_span;
-    for (size_t i = 0; i < chosen_.size(); ++i) {
-      Group& group = groups_[SkeletonOf(view_.document().View(chosen_[i].span))];
-      group.members.push_back(i);
-      group_of_span[{chosen_[i].span.begin, chosen_[i].span.end}] = &group;
+    CollectSenses(all);
+    for (auto& [name, group] : groups_) {
+      if (!group.is_open) Decide(&group);
     }
-    for (const Candidate& candidate : all) {
-      const auto found = group_of_span.find({candidate.span.begin, candidate.span.end});
-      if (found == group_of_span.end()) continue;
-      AddSense(view_, candidate, found->second);
-      found->second->is_open &= candidate.is_type_open;
+    CountColumns();
+    // Twice, so that a decision travels along a list in either direction.
+    for (int round = 0; round < 2; ++round) {
+      for (auto& [name, group] : groups_) {
+        if (group.is_open) DecideOpen(group);
+      }
     }
-    for (auto& [name, group] : groups_) Decide(&group);
   }
 
  private:
+  void CollectSenses(const std::vector<Candidate>& all) {
+    std::map<Span, Group*> group_of_span;
+    for (size_t i = 0; i < chosen_.size(); ++i) {
+      Group& group = groups_[SkeletonOf(view_.document().View(chosen_[i].span))];
+      group.members.push_back(i);
+      group_of_span[chosen_[i].span] = &group;
+    }
+    std::map<Group*, int> rank_of_group;
+    for (const Candidate& candidate : all) {
+      const auto found = group_of_span.find(candidate.span);
+      if (found == group_of_span.end()) continue;
+      int& rank = rank_of_group.try_emplace(found->second, -1).first->second;
+      if (RankOf(candidate) < rank) continue;
+      if (RankOf(candidate) > rank) found->second->senses.clear();
+      rank = RankOf(candidate);
+      found->second->is_open = rank == 0;
+      AddSense(view_, candidate, found->second);
+    }
+  }
+
   void Decide(Group* group) {
-    if (group->is_open) {
-      DecideOpen(group);
-    } else if (group->senses.size() == 1) {
+    if (group->senses.size() == 1) {
       for (const size_t member : group->members) Set(group->senses[0], member);
     } else {
       DecideEach(group);
     }
   }
 
-  // All occurrences have the type that their cues together ask for.
-  void DecideOpen(Group* group) {
+  // All occurrences have the type that their cues and neighbours together ask for.
+  void DecideOpen(const Group& group) {
     TypeScores sum = {};
-    for (const size_t member : group->members) {
+    for (const size_t member : group.members) {
       const TypeScores scores = cues_.Score(view_, chosen_[member].span);
       for (int type = 0; type < kEntityTypeCount; ++type) sum[type] += scores[type];
+      AddNeighbours(member, &sum);
+      AddColumn(member, &sum);
     }
-    for (const Sense& sense : group->senses) sum[static_cast<size_t>(sense.type)] += sense.prior;
+    for (const Sense& sense : group.senses) sum[static_cast<size_t>(sense.type)] += sense.prior;
+    sum[static_cast<size_t>(EntityType::kPlace)] = 0;  // unknown places have endings, or are known
     const auto best = std::max_element(sum.begin(), sum.end()) - sum.begin();
-    for (const size_t member : group->members) Set({static_cast<EntityType>(best)}, member);
+    for (const size_t member : group.members) Set({static_cast<EntityType>(best), kNone, 0}, member);
+  }
+
+  void AddNeighbours(size_t member, TypeScores* sum) const {
+    if (member > 0 && IsListGap(chosen_[member - 1].span.end, chosen_[member].span.begin)) {
+      (*sum)[static_cast<size_t>(chosen_[member - 1].type)] += kNeighbourVote;
+    }
+    if (member + 1 < chosen_.size() &&
+        IsListGap(chosen_[member].span.end, chosen_[member + 1].span.begin)) {
+      (*sum)[static_cast<size_t>(chosen_[member + 1].type)] += kNeighbourVote;
+    }
+  }
+
+  bool IsListGap(int32_t begin, int32_t end) const {
+    std::u32string_view gap = view_.Folded({begin, end});
+    while (gap.starts_with(U' ')) gap.remove_prefix(1);
+    while (gap.ends_with(U' ')) gap.remove_suffix(1);
+    return view_.data().list_gaps.Contains(gap);
+  }
+
+  // The kind of block that a name fills, if names fill such blocks in this article.
+  const Block* FilledBlock(size_t member) const {
+    const Block* block = view_.BlockAt(chosen_[member].span.begin);
+    if (block == nullptr || block->span != chosen_[member].span) return nullptr;
+    const bool is_column = block->kind == BlockKind::kTableCell || block->kind == BlockKind::kHeading ||
+                           block->kind == BlockKind::kListItem;
+    return is_column ? block : nullptr;
+  }
+
+  void CountColumns() {
+    for (const auto& [name, group] : groups_) {
+      for (const size_t member : group.members) {
+        const Block* block = FilledBlock(member);
+        if (block != nullptr && !group.is_open) {
+          columns_[block->kind][static_cast<size_t>(chosen_[member].type)] += 1;
+        }
+      }
+    }
+  }
+
+  void AddColumn(size_t member, TypeScores* sum) const {
+    const Block* block = FilledBlock(member);
+    if (block == nullptr) return;
+    const auto column = columns_.find(block->kind);
+    if (column == columns_.end()) return;
+    float total = 0;
+    for (const float count : column->second) total += count;
+    if (total < kColumnSizeMin) return;
+    for (int type = 0; type < kEntityTypeCount; ++type) {
+      (*sum)[type] += kColumnVote * column->second[type] / total;
+    }
   }
 
   // Each occurrence has the sense that its own cues ask for; where they are silent, the article's main one.
@@ -126,6 +207,7 @@ class SenseDecider {
   const TypeCues& cues_;
   std::vector<Candidate>& chosen_;
   std::map<std::u32string, Group> groups_;
+  std::map<BlockKind, TypeScores> columns_;  // how many names of each type fill blocks of a kind
 };
 
 }  // namespace

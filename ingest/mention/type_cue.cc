@@ -13,6 +13,8 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr std::string_view kFile = "data/mention_cue.tsv";
+constexpr float kNearMax = 0.6f;    // of all near cues of a type together
+constexpr float kBookMark = 2.0f;
 constexpr int32_t kNearSize = 16;  // code points on either side that count as near
 
 bool IsWordLetter(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
@@ -59,7 +61,11 @@ TypeScores TypeCues::Score(const ArticleView& view, Span span) const {
   TypeScores scores = {};
   AddBefore(view, span.begin, &scores);
   AddAfter(view, span.end, &scores);
-  AddNear(view, span, &scores);
+  TypeScores near = {};
+  AddNear(view, span, &near);
+  for (float& score : near) score = std::min(score, kNearMax);
+  AddTo(near, &scores);
+  if (view.At(span.begin - 1) == U'《') scores[static_cast<size_t>(EntityType::kWork)] += kBookMark;
   return scores;
 }
 

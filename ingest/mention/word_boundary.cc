@@ -53,6 +53,8 @@ bool StandsAsWords(std::u32string_view text, Span span) {
 
 bool BeginsWord(std::u32string_view text, Span span) { return FindBoundaries(text, span).begin; }
 
+bool EndsWord(std::u32string_view text, Span span) { return FindBoundaries(text, span).end; }
+
 bool IsOneWord(std::u32string_view text, Span span) {
   return FindBoundaries(text, span).is_one_word;
 }

@@ -13,6 +13,9 @@ bool StandsAsWords(std::u32string_view text, Span span);
 // The same for its beginning only: 美国 in 美国人.
 bool BeginsWord(std::u32string_view text, Span span);
 
+// The same for its end only.
+bool EndsWord(std::u32string_view text, Span span);
+
 // True if segmentation takes the span for one word of the dictionary: 高管.
 bool IsOneWord(std::u32string_view text, Span span);
 

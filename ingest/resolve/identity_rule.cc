@@ -6,9 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "ingest/lexicon/skeleton.h"
-#include "ingest/mention/short_form.h"
-
 namespace wenmai::ingest {
 namespace {
 
@@ -20,11 +17,6 @@ std::vector<int32_t> NodeOfMention(const IdentityContext& context) {
     for (const int32_t mention : context.nodes[n].mentions) node_of[mention] = static_cast<int32_t>(n);
   }
   return node_of;
-}
-
-// The surface by which a node is split into parts: the skeleton has no spaces or dots left.
-std::u32string_view SurfaceOf(const IdentityContext& context, const NameNode& node) {
-  return context.document.View(context.document.mentions[node.mentions.front()].span);
 }
 
 }  // namespace
@@ -58,37 +50,6 @@ void JoinByLinks(const IdentityContext& context, NodeUnion* identity) {
     // Two that the lexicon knows apart stay apart: 谷歌（Alphabet旗下）.
     if (entry_a != kNone && entry_b != kNone && entry_a != entry_b) continue;
     identity->Join(second, first, link.rule);
-  }
-}
-
-void JoinShortForms(const IdentityContext& context, NodeUnion* identity) {
-  struct Full {
-    int32_t node;
-    std::string_view rule;
-  };
-  std::map<GroupedName, std::vector<Full>> full_of;
-  const auto learn = [&](int32_t n, std::u32string_view name, EntityType type) {
-    for (const ShortForm& form : ShortFormsOf(name, type, context.data)) {
-      full_of[{context.nodes[n].group, SkeletonOf(form.text)}].push_back({n, form.rule});
-    }
-  };
-  for (size_t n = 0; n < context.nodes.size(); ++n) {
-    const NameNode& node = context.nodes[n];
-    const EntityType type = context.document.mentions[node.mentions.front()].type;
-    learn(static_cast<int32_t>(n), SurfaceOf(context, node), type);
-    if (node.lexicon_entry == kNone || type != EntityType::kPerson) continue;
-    for (const LexiconName& name : context.lexicon.entry(node.lexicon_entry).names) {
-      learn(static_cast<int32_t>(n), name.text, type);
-    }
-  }
-  for (size_t n = 0; n < context.nodes.size(); ++n) {
-    const auto found = full_of.find({context.nodes[n].group, context.nodes[n].skeleton});
-    if (found == full_of.end()) continue;
-    std::set<int32_t> entities;
-    for (const Full& full : found->second) entities.insert(identity->Find(full.node));
-    entities.erase(identity->Find(static_cast<int32_t>(n)));
-    if (entities.size() != 1) continue;
-    identity->Join(static_cast<int32_t>(n), *entities.begin(), found->second.front().rule);
   }
 }
 

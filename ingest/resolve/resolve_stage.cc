@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "ingest/mention/name_data.h"
 #include "ingest/resolve/entity_builder.h"
 #include "ingest/resolve/identity_rule.h"
 #include "ingest/resolve/name_node.h"
@@ -50,8 +49,8 @@ class ResolveStage : public Stage {
   void Run(Document& document) const override {
     const std::vector<NameNode> nodes = MakeNameNodes(document);
     NodeUnion identity(nodes.size());
-    const IdentityContext context = {document, lexicon_, data_, nodes};
-    for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes, JoinShortForms}) {
+    const IdentityContext context = {document, lexicon_, nodes};
+    for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes}) {
       join(context, &identity);
     }
     BuildEntities(lexicon_, nodes, identity, &document);
@@ -60,7 +59,6 @@ class ResolveStage : public Stage {
 
  private:
   const Lexicon& lexicon_;
-  const NameData data_;
 };
 
 }  // namespace
