@@ -10,11 +10,13 @@
 #include "ingest/read/metadata_value.h"
 #include "ingest/read/transcript.h"
 #include "text/utf8.h"
+#include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
 
-constexpr int kDepthMax = 400;  // elements nested deeper are read as one
+constexpr int kDepthMax = 400;      // elements nested deeper are left out
+constexpr int kOpenTagsMax = 1000;  // Gumbo's work grows with the square of the depth
 
 std::string_view Attribute(const GumboNode* node, const char* name) {
   const GumboAttribute* attribute = gumbo_get_attribute(&node->v.element.attributes, name);
@@ -76,6 +78,33 @@ bool IsInline(GumboTag tag) {
 int32_t HeadingLevel(GumboTag tag) {
   return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 ? static_cast<int32_t>(tag) - GUMBO_TAG_H1 + 1
                                                     : 0;
+}
+
+bool IsTagNameCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Elements that may be left open, or have no end at all.
+bool MayStayOpen(std::string_view name) {
+  constexpr std::string_view kNames[] = {"p",  "li",   "dt",  "dd",   "tr",   "td",    "th",
+                                         "br", "img",  "hr",  "meta", "link", "input", "option",
+                                         "wbr", "col", "area", "base", "embed", "source", "track"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+// Whether elements are nested beyond reason, by a count of tags.
+bool IsTooDeep(std::string_view utf8) {
+  int depth = 0;
+  for (size_t at = utf8.find('<'); at != std::string_view::npos; at = utf8.find('<', at + 1)) {
+    const bool is_end = at + 1 < utf8.size() && utf8[at + 1] == '/';
+    const size_t begin = at + (is_end ? 2 : 1);
+    size_t end = begin;
+    while (end < utf8.size() && IsTagNameCharacter(utf8[end])) ++end;
+    if (end == begin || MayStayOpen(utf8.substr(begin, end - begin))) continue;
+    depth = is_end ? std::max(0, depth - 1) : depth + 1;
+    if (depth > kOpenTagsMax) return true;
+  }
+  return false;
 }
 
 class HtmlReader {
@@ -297,6 +326,10 @@ bool LooksLikeHtml(std::string_view utf8) {
 }
 
 void ReadHtml(const SourceText& source, std::string_view utf8, Draft* draft) {
+  if (IsTooDeep(utf8)) {
+    throw Error(ErrorCode::kLimit, "the page nests more than " + std::to_string(kOpenTagsMax) +
+                                       " elements in one another");
+  }
   const auto destroy = [](GumboOutput* output) {
     gumbo_destroy_output(&kGumboDefaultOptions, output);
   };

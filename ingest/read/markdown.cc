@@ -59,15 +59,37 @@ bool BeginsBlock(std::u32string_view line) {
   return BeginsSubtitleTurn(line) || BeginsLabelledTurn(line) || IsMetadataLine(line);
 }
 
-// The text for cmark: the same lines and columns, but `>>` hidden from it.
-std::string MaskTurns(std::string_view markdown) {
+bool IsOneOf(std::string_view characters, char c) {
+  return characters.find(c) != std::string_view::npos;
+}
+
+// Makes `line` tell cmark about blocks only. What begins a line may be the mark of a block; behind it,
+// the marks of inlines become dots: ParseInline reads those better, a line that begins with a bracket
+// is not swallowed as a link's definition, and there is nothing left to be slow on.
+void MaskLine(char* begin, char* end) {
+  constexpr std::string_view kBlockMarks = " \t>*-+_=#`~0123456789.)|";
+  constexpr std::string_view kInlineMarks = "[]!&\\*_`~<@";
+  char* at = begin;
+  while (at < end && (*at == ' ' || *at == '\t')) ++at;
+  const bool is_turn = end - at >= 2 && at[0] == '>' && at[1] == '>' && (end - at == 2 || at[2] != '>');
+  if (is_turn) *at = '.';
+  const std::string_view line(at, end - at);
+  const bool may_be_html = line.starts_with('<') || line.find("</") != std::string_view::npos ||
+                           line.find("-->") != std::string_view::npos;
+  if (may_be_html) return;
+  while (at < end && IsOneOf(kBlockMarks, *at)) ++at;
+  for (; at < end; ++at) {
+    const bool escapes_cell = *at == '\\' && at + 1 < end && at[1] == '|';
+    if (IsOneOf(kInlineMarks, *at) && !escapes_cell) *at = '.';
+  }
+}
+
+// The text for cmark: the same lines and columns.
+std::string MaskInlines(std::string_view markdown) {
   std::string masked(markdown);
   for (size_t begin = 0; begin < masked.size();) {
     const size_t end = std::min(masked.find('\n', begin), masked.size());
-    size_t mark = begin;
-    while (mark < end && (masked[mark] == ' ' || masked[mark] == '\t')) ++mark;
-    const bool is_turn = masked.compare(mark, 2, ">>") == 0 && masked.compare(mark, 3, ">>>") != 0;
-    if (is_turn) masked[mark] = '.';
+    MaskLine(masked.data() + begin, masked.data() + end);
     begin = end + 1;
   }
   return masked;
@@ -79,7 +101,7 @@ NodePtr ParseBlocks(std::string_view markdown) {
   const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
       cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
   cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("table"));
-  const std::string masked = MaskTurns(markdown);
+  const std::string masked = MaskInlines(markdown);
   cmark_parser_feed(parser.get(), masked.data(), masked.size());
   return {cmark_parser_finish(parser.get()), &cmark_node_free};
 }

@@ -152,7 +152,7 @@ bool IsPlausibleSpeaker(std::u32string_view speaker) {
 }
 
 std::optional<SpeakerLabel> ParseSpeakerLabel(std::u32string_view text) {
-  constexpr std::u32string_view kNotInLabels = U"。！？!?；;“”「」《》\n";
+  constexpr std::u32string_view kNotInLabels = U"。，！？!?；;“”「」《》\n";
   const size_t limit = std::min(text.size(), kLabelSizeMax + 1);
   for (size_t colon = 0; colon < limit; ++colon) {
     if (kNotInLabels.find(text[colon]) != kNowhere) return std::nullopt;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "read_one.h"
+#include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -69,10 +70,20 @@ TEST(HtmlTest, StrongTextAndLinksAreMarked) {
   EXPECT_EQ(links, (Strings{"链接"}));
 }
 
-TEST(HtmlTest, DeepNestingIsSurvived) {
-  std::string page = "<html><body><p>浅处的正文。</p>";
-  for (int i = 0; i < 20000; ++i) page += "<div>";
-  EXPECT_NE(Clean(ReadOne(page)).find("浅处的正文。"), std::string::npos);
+TEST(HtmlTest, NestingBeyondReasonIsRefused) {
+  const auto nested = [](int depth) {
+    std::string page = "<html><body><p>浅处的正文。</p>";
+    for (int i = 0; i < depth; ++i) page += "<div>";
+    return page;
+  };
+  EXPECT_EQ(Clean(ReadOne(nested(500))), "浅处的正文。");
+  EXPECT_THROW(ReadOne(nested(100000)), Error);
+}
+
+TEST(HtmlTest, ElementsLeftOpenAreNoNesting) {
+  std::string page = "<html><body>";
+  for (int i = 0; i < 3000; ++i) page += "<p>一段。<br>";
+  EXPECT_EQ(ReadOne(page).blocks.size(), 3000u);
 }
 
 }  // namespace
