@@ -45,7 +45,7 @@ class BodyNameFinder {
 
   bool IsInside(int32_t at) const {
     const char32_t c = view_.At(at);
-    return (text::IsHan(c) && !view_.data().never_in_name.Contains(c)) || text::IsDigit(c);
+    return (text::IsHan(c) && !view_.data().never_in_name.Contains(c)) || text::IsDigit(c) || c == U'·';
   }
 
   void Take(int32_t suffix_begin, int32_t end, EntityType type) {
@@ -59,7 +59,7 @@ class BodyNameFinder {
       return;
     }
     int32_t begin = suffix_begin;
-    while (begin > limit && view_.data().transliteration.Contains(view_.At(begin - 1))) --begin;
+    while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) || view_.At(begin - 1) == U'·')) --begin;
     if (suffix_begin - begin >= kHeadSizeMin + 1 && begin == limit) Add({begin, end}, type, kTransliteratedScore);
   }
 

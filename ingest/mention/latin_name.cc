@@ -37,6 +37,7 @@ class LatinNameFinder {
     const LatinWord& word = words_[i];
     if (view_.data().titles.Contains(word.folded) || text::IsDigit(word.folded[0])) return false;
     if (word.folded.size() == 1 || !HasSyllable(word.folded)) return false;
+    if (IsLinked(i)) return true;
     return word.shape == WordShape::kCapital || word.shape == WordShape::kUpper ||
            word.shape == WordShape::kMixed;
   }
@@ -45,10 +46,12 @@ class LatinNameFinder {
   static bool HasSyllable(std::u32string_view word) {
     for (size_t i = 1; i < word.size(); ++i) {
       if (text::IsLatin(word[i - 1]) && text::IsLatin(word[i])) return true;
-      if (text::IsLatin(word[i - 1]) && text::IsDigit(word[i])) return true;
     }
     return false;
   }
+
+  // A link whose text is one rare word names what it leads to: [microfeed](…).
+  bool IsLinked(size_t i) const { return IsRare(i) && view_.IsMarked(words_[i].span); }
 
   bool IsConnector(size_t i) const {
     return view_.data().connectors.Contains(words_[i].folded);
@@ -81,7 +84,10 @@ class LatinNameFinder {
   void Classify(size_t begin, size_t end) {
     // Terms at either end are no part of the name: `AI Agent Manus`, `OpenAI API`.
     while (begin < end && IsLoose(begin)) ++begin;
-    while (end > begin && (IsLoose(end - 1) || words_[end - 1].shape == WordShape::kNumber)) --end;
+    while (end > begin && (IsLoose(end - 1) || words_[end - 1].shape == WordShape::kNumber) &&
+           !ClosesName(begin, end - 1)) {
+      --end;
+    }
     if (view_.IsEnglishAt(words_[std::min(begin, words_.size() - 1)].span.begin)) {
       while (begin < end && words_[begin].is_ordinary &&
              view_.BeginsSentence(words_[begin].span.begin)) {
@@ -94,6 +100,12 @@ class LatinNameFinder {
   }
 
   bool IsLoose(size_t i) const { return words_[i].is_term || IsConnector(i); }
+
+  // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI.
+  bool ClosesName(size_t begin, size_t i) const {
+    return i > begin && IsRare(i - 1) &&
+           (words_[i].folded == U"ai" || view_.data().version_words.Contains(words_[i].folded));
+  }
 
   Span SpanOf(size_t begin, size_t end) const {
     return {words_[begin].span.begin, words_[end - 1].span.end};

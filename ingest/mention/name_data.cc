@@ -42,6 +42,7 @@ NameData::NameData()
       account_words(ReadWords("data/mention_account_word.txt")),
       gloss_marks(ReadWords("data/mention_gloss_mark.txt")),
       list_gaps(ReadWords("data/mention_list_gap.txt")),
+      cue_adverbs(ReadWords("data/mention_cue_adverb.txt")),
       clause_marks(ReadWords("data/mention_clause_mark.txt")),
       not_person(ReadWords("data/mention_not_person.txt")),
       version_words(ReadWords("data/mention_version_word.txt")),

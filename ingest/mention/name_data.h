@@ -33,6 +33,7 @@ struct NameData {
   WordSet account_words;     // in names of accounts: 周刊
   WordSet gloss_marks;       // characters between a name and its explanation
   WordSet list_gaps;         // 、
+  WordSet cue_adverbs;       // between a name and its verb: 也
   WordSet clause_marks;      // characters
   WordSet not_person;        // 高管
   WordSet version_words;     // turbo, preview

@@ -19,8 +19,9 @@ namespace {
 constexpr float kFullScore = 0.9f, kShortScore = 0.7f, kGlossScore = 0.8f;
 constexpr int32_t kNameSizeMin = 2, kTitleSizeMin = 5, kBodyFormSizeMin = 4;
 
-// How directly the article gives a name: a form derived from its own words goes before one derived from the lexicon's.
-enum Standing : int { kFromLexicon, kFromText, kInText };
+// How much the article says of a name: what stands in it as a name goes before a form derived from its words, that before
+// one derived from the lexicon's, and all before words whose type is a guess.
+enum Standing : int { kGuessed, kFromLexicon, kFromText, kInText };
 
 bool IsAllHan(std::u32string_view words) {
   return std::all_of(words.begin(), words.end(), [](char32_t c) { return text::IsHan(c); });
@@ -57,7 +58,8 @@ class Propagator {
     if (candidate.lexicon_entry == kNone && !is_words) {
       Candidate model = candidate;
       model.score = std::min(candidate.score, kFullScore);
-      Add({std::u32string(name), model, candidate.span, "same name", kInText});
+      const Standing standing = candidate.is_type_open ? kGuessed : kInText;
+      Add({std::u32string(name), model, candidate.span, "same name", standing});
     }
     LearnShortForms(name, candidate, kFromText);
     if (candidate.lexicon_entry != kNone && candidate.type == EntityType::kPerson) {
@@ -86,16 +88,20 @@ class Propagator {
   }
 
   void AddShort(std::u32string form, std::string_view rule, const Candidate& full, Standing standing) {
+    if (full.is_type_open) return;
     Candidate model = full;
     model.score = kShortScore;
-    model.is_type_open = false;
-    Add({std::move(form), model, full.span, rule, standing});
+    Learnt learnt = {std::move(form), model, full.span, rule, standing};
+    Keep(learnt, &short_forms_);
+    Add(std::move(learnt));
   }
 
-  void Add(Learnt learnt) {
+  void Add(Learnt learnt) { Keep(std::move(learnt), &learnt_); }
+
+  void Keep(Learnt learnt, std::map<std::u32string, Learnt>* kept) {
     std::u32string skeleton = SkeletonOf(learnt.text);
     if (skeleton.size() < static_cast<size_t>(kNameSizeMin)) return;
-    const auto [at, is_new] = learnt_.try_emplace(std::move(skeleton), learnt);
+    const auto [at, is_new] = kept->try_emplace(std::move(skeleton), learnt);
     Learnt& held = at->second;
     if (is_new) return;
     if (learnt.standing > held.standing) {
@@ -116,9 +122,10 @@ class Propagator {
     for (const auto& [skeleton, learnt] : learnt_) {
       keys.push_back(skeleton);
       names.push_back(&learnt);
-      if (learnt.standing != kInText && !learnt.is_ambiguous) {
-        found_->short_names.push_back({skeleton, learnt.full, std::string(learnt.rule)});
-      }
+    }
+    for (const auto& [skeleton, form] : short_forms_) {
+      if (form.is_ambiguous) continue;
+      found_->short_names.push_back({skeleton, form.full, std::string(form.rule)});
     }
     const Skeleton skeleton = MakeSkeleton(view_.text());
     NameAutomaton(keys).Scan(skeleton.text, [&](int32_t key, int32_t end) {
@@ -161,12 +168,11 @@ class Propagator {
     }
   }
 
-  // Meta 公司: the word belongs to the name.
+  // 宜家公司: the word belongs to the name.
   void AddCompanyEndings() {
     for (const Candidate& candidate : chosen_) {
-      if (candidate.type != EntityType::kCompany) continue;
-      int32_t at = candidate.span.end;
-      if (view_.At(at) == U' ') ++at;
+      if (candidate.type != EntityType::kCompany || !text::IsHan(view_.At(candidate.span.end - 1))) continue;
+      const int32_t at = candidate.span.end;
       if (view_.folded().substr(at, 2) != U"公司") continue;
       Candidate longer = candidate;
       longer.span.end = at + 2;
@@ -198,7 +204,8 @@ class Propagator {
   const ArticleView& view_;
   const std::vector<Candidate>& chosen_;
   Candidates* found_;
-  std::map<std::u32string, Learnt> learnt_;  // by skeleton, so that keys are sorted
+  std::map<std::u32string, Learnt> learnt_;       // by skeleton, so that keys are sorted
+  std::map<std::u32string, Learnt> short_forms_;  // likewise; those of learnt_ and more
 };
 
 }  // namespace

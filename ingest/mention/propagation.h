@@ -13,7 +13,7 @@ namespace wenmai::ingest {
 //   every other occurrence of a name;
 //   a person's surname and given name alone (杰夫 after 杰夫·贝佐斯, Clarke after Robb Clarke);
 //   a model's version alone (V4 after DeepSeek V4);
-//   a company's name without or with 公司;
+//   a company's name with or without the word for company;
 //   the other name in a gloss (Project Kuiper after 柯伊伯计划).
 void Propagate(const ArticleView& view, const std::vector<Candidate>& chosen,
                Candidates* found);

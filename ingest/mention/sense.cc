@@ -65,8 +65,12 @@ class SenseDecider {
 
   void Run(const std::vector<Candidate>& all) {
     CollectSenses(all);
+    // Those of one sense first: they tell the types of their neighbours.
     for (auto& [name, group] : groups_) {
-      if (!group.is_open) Decide(&group);
+      if (!group.is_open && group.senses.size() == 1) SetAll(group);
+    }
+    for (auto& [name, group] : groups_) {
+      if (!group.is_open && group.senses.size() > 1) DecideEach(&group);
     }
     CountColumns();
     // Twice, so that a decision travels along a list in either direction.
@@ -98,20 +102,19 @@ class SenseDecider {
     }
   }
 
-  void Decide(Group* group) {
-    if (group->senses.size() == 1) {
-      for (const size_t member : group->members) Set(group->senses[0], member);
-    } else {
-      DecideEach(group);
-    }
+  void SetAll(const Group& group) {
+    for (const size_t member : group.members) Set(group.senses.front(), member);
   }
 
   // All occurrences have the type that their cues and neighbours together ask for.
   void DecideOpen(const Group& group) {
     TypeScores sum = {};
     for (const size_t member : group.members) {
-      const TypeScores scores = cues_.Score(view_, chosen_[member].span);
-      for (int type = 0; type < kEntityTypeCount; ++type) sum[type] += scores[type];
+      const TypeScores beside = cues_.ScoreBeside(view_, chosen_[member].span);
+      const TypeScores near = cues_.ScoreNear(view_, chosen_[member].span);
+      for (int type = 0; type < kEntityTypeCount; ++type) {
+        sum[type] += beside[type] + near[type] / static_cast<float>(group.members.size());
+      }
       AddNeighbours(member, &sum);
       AddColumn(member, &sum);
     }
@@ -177,6 +180,7 @@ class SenseDecider {
     TypeScores mean = {};
     for (const size_t member : group->members) {
       scores.push_back(cues_.Score(view_, chosen_[member].span));
+      AddNeighbours(member, &scores.back());
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += scores.back()[type] / static_cast<float>(group->members.size());
       }

@@ -16,6 +16,13 @@ bool AskedFor(const TypeScores& scores, const Candidate& candidate) {
   return *std::max_element(scores.begin(), scores.end()) >= kCueScoreMin;
 }
 
+// A known name that fills a cell of a table stands there as a name.
+bool FillsCell(const ArticleView& view, const Candidate& candidate) {
+  const Block* block = view.BlockAt(candidate.span.begin);
+  return candidate.lexicon_entry != kNone && block != nullptr &&
+         block->kind == BlockKind::kTableCell && block->span == candidate.span;
+}
+
 }  // namespace
 
 void DropUnsupported(const ArticleView& view, const TypeCues& cues,
@@ -28,7 +35,8 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
   for (const Candidate& candidate : *candidates) {
     if (!candidate.is_weak) {
       if (candidate.lexicon_entry != kNone) strong_entries.insert(candidate.lexicon_entry);
-    } else if (AskedFor(cues.Score(view, candidate.span), candidate)) {
+    } else if (AskedFor(cues.ScoreBeside(view, candidate.span), candidate) ||
+               FillsCell(view, candidate)) {
       supported.insert(name_of(candidate));
     }
   }

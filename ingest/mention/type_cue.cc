@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::string_view kFile = "data/mention_cue.tsv";
 constexpr float kNearMax = 0.6f;    // of all near cues of a type together
-constexpr float kBookMark = 2.0f;
+constexpr float kBookMark = 2.0f, kTitle = 2.0f, kSaying = 1.0f;
+constexpr int32_t kTitleSizeMax = 8, kAdverbSizeMax = 4;
 constexpr int32_t kNearSize = 16;  // code points on either side that count as near
 
 bool IsWordLetter(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
@@ -57,15 +58,17 @@ void TypeCues::AddWord(std::string_view side, EntityType type, float weight, std
   held = std::max(held, weight);
 }
 
-TypeScores TypeCues::Score(const ArticleView& view, Span span) const {
+TypeScores TypeCues::ScoreBeside(const ArticleView& view, Span span) const {
   TypeScores scores = {};
   AddBefore(view, span.begin, &scores);
   AddAfter(view, span.end, &scores);
-  TypeScores near = {};
-  AddNear(view, span, &near);
-  for (float& score : near) score = std::min(score, kNearMax);
-  AddTo(near, &scores);
   if (view.At(span.begin - 1) == U'《') scores[static_cast<size_t>(EntityType::kWork)] += kBookMark;
+  return scores;
+}
+
+TypeScores TypeCues::Score(const ArticleView& view, Span span) const {
+  TypeScores scores = ScoreBeside(view, span);
+  AddTo(ScoreNear(view, span), &scores);
   return scores;
 }
 
@@ -78,23 +81,36 @@ void TypeCues::AddBefore(const ArticleView& view, int32_t at, TypeScores* scores
     AddTo(found->second, scores);
     return;
   }
+  const std::u32string_view before = view.Folded({std::max(0, at - kTitleSizeMax), at});
+  if (view.data().titles.SuffixSize(before) > 1) {
+    (*scores)[static_cast<size_t>(EntityType::kPerson)] += kTitle;
+  }
 }
 
 void TypeCues::AddAfter(const ArticleView& view, int32_t at, TypeScores* scores) const {
   while (IsPassable(view.At(at))) ++at;
-  // `OpenAI的首席执行官` counts like `OpenAI首席执行官`.
-  for (const int32_t begin : {at, view.At(at) == U'的' ? at + 1 : at}) {
-    const int32_t limit = std::min(view.size(), begin + static_cast<int32_t>(after_.longest));
-    for (int32_t end = limit; end > begin; --end) {
-      const auto found = after_.words.find(view.Folded({begin, end}));
-      if (found == after_.words.end() || !StandsAsWord(view, begin, end)) continue;
-      AddTo(found->second, scores);
-      return;
-    }
+  // `OpenAI的首席执行官` counts like `OpenAI首席执行官`, `OpenAI也推出` like `OpenAI推出`.
+  at += static_cast<int32_t>(view.data().cue_adverbs.PrefixSize(view.folded().substr(at, kAdverbSizeMax)));
+  AddLongest(view, at, scores);
+}
+
+void TypeCues::AddLongest(const ArticleView& view, int32_t begin, TypeScores* scores) const {
+  const NameData& data = view.data();
+  const std::u32string_view rest = view.folded().substr(begin, kTitleSizeMax);
+  const int32_t limit = std::min(view.size(), begin + static_cast<int32_t>(after_.longest));
+  for (int32_t end = limit; end > begin; --end) {
+    const auto found = after_.words.find(view.Folded({begin, end}));
+    if (found == after_.words.end() || !StandsAsWord(view, begin, end)) continue;
+    AddTo(found->second, scores);
+    return;
+  }
+  if (data.reporting_verbs.PrefixSize(rest) > 1) {
+    (*scores)[static_cast<size_t>(EntityType::kPerson)] += kSaying;
   }
 }
 
-void TypeCues::AddNear(const ArticleView& view, Span span, TypeScores* scores) const {
+TypeScores TypeCues::ScoreNear(const ArticleView& view, Span span) const {
+  TypeScores scores = {};
   const auto longest = static_cast<int32_t>(near_.longest);
   const int32_t last = std::min(view.size(), span.end + kNearSize);
   for (int32_t begin = std::max(0, span.begin - kNearSize); begin < last; ++begin) {
@@ -102,10 +118,12 @@ void TypeCues::AddNear(const ArticleView& view, Span span, TypeScores* scores) c
     for (int32_t end = std::min(last, begin + longest); end > begin; --end) {
       const auto found = near_.words.find(view.Folded({begin, end}));
       if (found == near_.words.end() || !StandsAsWord(view, begin, end)) continue;
-      AddTo(found->second, scores);
+      AddTo(found->second, &scores);
       break;
     }
   }
+  for (float& score : scores) score = std::min(score, kNearMax);
+  return scores;
 }
 
 }  // namespace wenmai::ingest

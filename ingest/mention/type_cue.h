@@ -19,7 +19,10 @@ class TypeCues {
  public:
   TypeCues();
 
-  // The weights of all cues around the span, by type.
+  // The weights of the cues directly at the span, by type; of those near it.
+  TypeScores ScoreBeside(const ArticleView& view, Span span) const;
+  TypeScores ScoreNear(const ArticleView& view, Span span) const;
+  // Both together.
   TypeScores Score(const ArticleView& view, Span span) const;
 
  private:
@@ -31,7 +34,7 @@ class TypeCues {
   void AddWord(std::string_view side, EntityType type, float weight, std::u32string word);
   void AddBefore(const ArticleView& view, int32_t at, TypeScores* scores) const;
   void AddAfter(const ArticleView& view, int32_t at, TypeScores* scores) const;
-  void AddNear(const ArticleView& view, Span span, TypeScores* scores) const;
+  void AddLongest(const ArticleView& view, int32_t begin, TypeScores* scores) const;
 
   Table before_, after_, near_;
 };
