@@ -49,6 +49,7 @@ struct Unwind : Clause {
 };
 
 struct ProjectionItem {
+  Span span;  // of the expression with its parentheses: the column's name where there is no alias
   ExpressionPtr expression;
   std::optional<Name> alias;
 };

@@ -101,9 +101,9 @@ void CreateBinder::CheckRelationship(const ast::RelationshipPattern& relationshi
 
 // --- Properties ---
 
-void CreateBinder::AddProperties(const ast::PathPattern& path) {
+void CreateBinder::BindMergeProperties(const ast::PathPattern& path) {
   for (const ast::PathElement& element : path.elements) {
-    properties_.push_back(BindProperties(PropertiesOf(element)));
+    merge_properties_.push_back(BindProperties(PropertiesOf(element)));
   }
 }
 
@@ -111,33 +111,27 @@ ExpressionPtr CreateBinder::BindProperties(const ast::ExpressionPtr& properties)
   return properties == nullptr ? nullptr : binder_.BindExpression(*properties);
 }
 
-ExpressionPtr CreateBinder::NextProperties() { return std::move(properties_[next_properties_++]); }
-
 // --- Paths ---
 
 void CreateBinder::AddPath(const ast::PathPattern& path) {
   CheckPath(path, false);
   const bool is_alone = path.elements.size() == 1;
   CreatePattern::NamedPath walk;
-  // Nodes first, so that they are made before what joins them; the elements alternate.
-  std::vector<ExpressionPtr> relationship_properties;
-  for (const ast::PathElement& element : path.elements) {
-    ExpressionPtr properties = NextProperties();
-    if (const ast::NodePattern* node = AsNode(element)) {
-      walk.nodes.push_back(AddNode(*node, is_alone, std::move(properties)));
-    } else {
-      relationship_properties.push_back(std::move(properties));
-    }
+  // Nodes first, as they are made; then what joins them. The elements alternate.
+  for (size_t i = 0; i < path.elements.size(); i += 2) {
+    const ast::NodePattern& node = *AsNode(path.elements[i]);
+    walk.nodes.push_back(AddNode(node, is_alone, BindProperties(node.properties)));
   }
-  for (size_t i = 0; i < relationship_properties.size(); ++i) {
-    const ast::RelationshipPattern& relationship = AsRelationship(path.elements[2 * i + 1]);
+  for (size_t i = 1; i < path.elements.size(); i += 2) {
+    const ast::RelationshipPattern& relationship = AsRelationship(path.elements[i]);
+    ExpressionPtr properties = BindProperties(relationship.properties);
     const TypeSet types = TypeBit(ValueKind::kRelationship);
     const Symbol symbol =
         relationship.variable.has_value()
             ? binder_.Declare(*relationship.variable, VariableKind::kRelationship, types)
             : binder_.NewAnonymous(VariableKind::kRelationship, types);
-    AddRelationship(relationship, symbol.id, {walk.nodes[i], walk.nodes[i + 1]},
-                    std::move(relationship_properties[i]));
+    AddRelationship(relationship, symbol.id, {walk.nodes[i / 2], walk.nodes[i / 2 + 1]},
+                    std::move(properties));
     walk.relationships.push_back(symbol.id);
   }
   if (!path.variable.has_value()) return;
@@ -151,7 +145,7 @@ void CreateBinder::AddMergePath(const ast::PathPattern& path, const PatternGraph
   const PatternPath& walked = match.paths[0];
   CreatePattern::NamedPath walk;
   for (size_t i = 0; i < path.elements.size(); ++i) {
-    ExpressionPtr properties = NextProperties();
+    ExpressionPtr properties = std::move(merge_properties_[i]);
     if (const ast::NodePattern* node = AsNode(path.elements[i])) {
       const VariableId variable = match.nodes[walked.nodes[i / 2]].variable;
       const bool is_repeated =
@@ -218,10 +212,6 @@ void CreateBinder::AddRelationship(const ast::RelationshipPattern& relationship,
 
 std::unique_ptr<BoundClause> StatementBinder::BindCreate(const ast::Create& create) {
   CreateBinder binder(this);
-  for (const ast::PathPattern& path : create.paths) {
-    binder.CheckPath(path, false);
-    binder.AddProperties(path);
-  }
   for (const ast::PathPattern& path : create.paths) binder.AddPath(path);
   auto result = std::make_unique<BoundCreate>();
   result->pattern = binder.Finish();
@@ -231,7 +221,7 @@ std::unique_ptr<BoundClause> StatementBinder::BindCreate(const ast::Create& crea
 std::unique_ptr<BoundClause> StatementBinder::BindMerge(const ast::Merge& merge) {
   CreateBinder creation(this);
   creation.CheckPath(merge.path, true);
-  creation.AddProperties(merge.path);
+  creation.BindMergeProperties(merge.path);
   auto result = std::make_unique<BoundMerge>();
   const auto first_new = static_cast<VariableId>(statement_.variables.entries.size());
   PatternBinder pattern(this, PatternBinder::Use::kMerge);

@@ -11,16 +11,16 @@ class CreateBinder {
  public:
   explicit CreateBinder(StatementBinder* binder) : binder_(*binder) {}
 
-  // Adds a path of CREATE. All paths' properties are bound before any variable is declared: they
-  // read what earlier clauses made.
-  void AddProperties(const ast::PathPattern& path);
+  // Adds a path of CREATE. Its properties may read what earlier clauses bound, and what stands
+  // before it in the same clause.
   void AddPath(const ast::PathPattern& path);
 
-  // Adds the path of MERGE, whose variables `match` has declared. Those from `first_new` on are
-  // made.
+  // Adds the path of MERGE, whose variables `match` has declared; those from `first_new` on are made.
+  // The properties are bound first: what they ask for cannot depend on what they find.
+  void BindMergeProperties(const ast::PathPattern& path);
   void AddMergePath(const ast::PathPattern& path, const PatternGraph& match, VariableId first_new);
 
-  // Throws what neither CREATE nor MERGE can make. Before AddMergePath, for the better message.
+  // Throws if the pattern cannot be made. For MERGE, before its variables are declared.
   void CheckPath(const ast::PathPattern& path, bool is_merge);
 
   CreatePattern Finish() { return std::move(pattern_); }
@@ -37,12 +37,10 @@ class CreateBinder {
   void AddRelationship(const ast::RelationshipPattern& relationship, VariableId variable, End ends,
                        ExpressionPtr properties);
   ExpressionPtr BindProperties(const ast::ExpressionPtr& properties);
-  ExpressionPtr NextProperties();
 
   StatementBinder& binder_;
   CreatePattern pattern_;
-  std::vector<ExpressionPtr> properties_;  // of all elements, in order
-  size_t next_properties_ = 0;
+  std::vector<ExpressionPtr> merge_properties_;  // of all elements, in order
 };
 
 }  // namespace wenmai::query

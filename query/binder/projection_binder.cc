@@ -26,6 +26,7 @@ std::unique_ptr<BoundProjection> StatementBinder::BindProjection(
     BindItems(projection, result.get(), &projected);
   }
   BindSort(projection, projected, result.get());
+  if (!projection.is_return) RequireNames(projection);
   result->skip = BindRowCount(projection.skip, "SKIP");
   result->limit = BindRowCount(projection.limit, "LIMIT");
   if (projection.is_return) {
@@ -48,24 +49,25 @@ void StatementBinder::AddStar(const ast::Projection& projection, BoundProjection
   }
 }
 
-std::string StatementBinder::ItemName(const ast::Projection& projection,
-                                      const ast::ProjectionItem& item) const {
+std::string StatementBinder::ItemName(const ast::ProjectionItem& item) const {
   if (item.alias.has_value()) return item.alias->text;
   if (item.expression->kind == ast::ExpressionKind::kVariable) {
     return ast::As<ast::Variable>(*item.expression).name;
   }
-  if (!projection.is_return) {
-    ThrowBindError("NoExpressionAlias", "an expression in WITH needs a name: … AS name",
-                   item.expression->span);
+  return std::string(Text(item.span));
+}
+
+void StatementBinder::RequireNames(const ast::Projection& projection) const {
+  for (const ast::ProjectionItem& item : projection.items) {
+    if (item.alias.has_value() || item.expression->kind == ast::ExpressionKind::kVariable) continue;
+    ThrowBindError("NoExpressionAlias", "an expression in WITH needs a name: … AS name", item.span);
   }
-  return std::string(Text(item.expression->span));
 }
 
 // A variable that passes under its own name stays the same variable; all else becomes a new one.
-Symbol StatementBinder::AddItem(const ast::Projection& projection, const ast::ProjectionItem& item,
-                                ExpressionPtr expression, BoundProjection* result,
-                                SymbolTable* projected) {
-  const std::string name = ItemName(projection, item);
+Symbol StatementBinder::AddItem(const ast::ProjectionItem& item, ExpressionPtr expression,
+                                BoundProjection* result, SymbolTable* projected) {
+  const std::string name = ItemName(item);
   if (projected->contains(name)) {
     ThrowBindError("ColumnNameConflict", fmt::format("two columns are called '{}'", name),
                    item.expression->span);
@@ -93,7 +95,7 @@ Symbol StatementBinder::AddItem(const ast::Projection& projection, const ast::Pr
 void StatementBinder::BindItems(const ast::Projection& projection, BoundProjection* result,
                                 SymbolTable* projected) {
   for (const ast::ProjectionItem& item : projection.items) {
-    AddItem(projection, item, BindExpression(*item.expression), result, projected);
+    AddItem(item, BindExpression(*item.expression), result, projected);
   }
 }
 
@@ -110,8 +112,7 @@ void StatementBinder::BindAggregation(const ast::Projection& projection, BoundPr
   const size_t star_count = result->items.size();
   for (const ast::ProjectionItem& item : projection.items) {
     if (HasAggregate(*item.expression)) continue;
-    const Symbol symbol =
-        AddItem(projection, item, BindExpression(*item.expression), result, projected);
+    const Symbol symbol = AddItem(item, BindExpression(*item.expression), result, projected);
     ProjectionItem& added = result->items.back();
     aggregation.keys.push_back(added);
     added.expression = MakeReference(symbol, added.name, item.expression->span);
@@ -127,7 +128,7 @@ void StatementBinder::BindAggregation(const ast::Projection& projection, BoundPr
   for (size_t i = 0; i < projection.items.size(); ++i) {
     const ast::ProjectionItem& item = projection.items[i];
     if (!HasAggregate(*item.expression)) continue;
-    AddItem(projection, item, BindExpression(*item.expression), result, projected);
+    AddItem(item, BindExpression(*item.expression), result, projected);
     // To its place in the order of the text: the keys came first.
     const auto begin = result->items.begin() + static_cast<ptrdiff_t>(star_count + i);
     std::rotate(begin, result->items.end() - 1, result->items.end());

@@ -152,9 +152,10 @@ class StatementBinder {
   void BindAggregation(const ast::Projection& projection, BoundProjection* result,
                        SymbolTable* projected);
   void AddStar(const ast::Projection& projection, BoundProjection* result, SymbolTable* projected);
-  Symbol AddItem(const ast::Projection& projection, const ast::ProjectionItem& item,
-                 ExpressionPtr expression, BoundProjection* result, SymbolTable* projected);
-  std::string ItemName(const ast::Projection& projection, const ast::ProjectionItem& item) const;
+  Symbol AddItem(const ast::ProjectionItem& item, ExpressionPtr expression,
+                 BoundProjection* result, SymbolTable* projected);
+  std::string ItemName(const ast::ProjectionItem& item) const;
+  void RequireNames(const ast::Projection& projection) const;
   void BindSort(const ast::Projection& projection, const SymbolTable& projected,
                 BoundProjection* result);
   ExpressionPtr BindSortItem(const ast::Projection& projection, const ast::Expression& expression,

@@ -106,6 +106,7 @@ std::unique_ptr<ast::Projection> AstBuilder::BuildProjection(Grammar::Projection
   clause->has_star = tree->projectionItems()->STAR() != nullptr;
   for (Grammar::ProjectionItemContext* item : tree->projectionItems()->projectionItem()) {
     ast::ProjectionItem& result = clause->items.emplace_back();
+    result.span = SpanOf(item->expression());
     result.expression = BuildExpression(item->expression());
     if (item->variable() != nullptr) result.alias = BuildName(item->variable());
   }
