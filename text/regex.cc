@@ -11,8 +11,8 @@
 namespace wenmai::text {
 namespace {
 
-// ICU counts about a thousand backtracking steps to one unit; this bounds a match to some seconds.
-constexpr int32_t kMatchTimeMax = 5'000;
+// In ICU's unit of some thousand backtracking steps: bounds a match to a fraction of a second.
+constexpr int32_t kMatchTimeMax = 1'000;
 constexpr size_t kKeptPatterns = 64;
 
 icu::UnicodeString FromUtf8(std::string_view text) {

@@ -1,11 +1,11 @@
 #include "query/expressions/binary.h"
 
-#include <absl/container/flat_hash_set.h>
-
 #include "query/expressions/arithmetic.h"
+#include "query/expressions/batch_operand.h"
 #include "query/expressions/boolean.h"
 #include "query/expressions/comparison.h"
 #include "query/expressions/errors.h"
+#include "query/expressions/membership.h"
 #include "query/expressions/rendering.h"
 #include "query/expressions/string_predicate.h"
 
@@ -58,21 +58,6 @@ Value FromComparison(BinaryOperator op, Comparison comparison) {
   }
 }
 
-Value In(const Value& element, const Value& list) {
-  if (list.is_null()) return Value();
-  if (list.kind() != ValueKind::kList) {
-    throw TypeError("InvalidArgumentType",
-                    "IN expects a List on its right, not " + WithArticle(list.kind()));
-  }
-  return ToValue(Contains(list, element));
-}
-
-// Evaluates to the same value for every row of a batch.
-bool IsConstant(const Expression& expression) {
-  return expression.kind() == ExpressionKind::kLiteral ||
-         expression.kind() == ExpressionKind::kParameter;
-}
-
 // Evaluates for all rows, or returns false if some row raises an error of the query: then it may be a
 // row that the left side has decided already.
 bool TryEvaluateBatch(const Expression& expression, const RowBatch& batch,
@@ -84,11 +69,6 @@ bool TryEvaluateBatch(const Expression& expression, const RowBatch& batch,
     if (error.code() != ErrorCode::kInvalidArgument) throw;
     return false;
   }
-}
-
-// Lists and maps may hold nulls, which make equality unknown; only other values go into hash sets.
-bool IsScalar(const Value& value) {
-  return value.kind() != ValueKind::kList && value.kind() != ValueKind::kMap;
 }
 
 }  // namespace
@@ -109,7 +89,7 @@ Value ApplyBinary(BinaryOperator op, const Value& left, const Value& right) {
     case BinaryOperator::kLessEqual:
     case BinaryOperator::kGreater:
     case BinaryOperator::kGreaterEqual: return FromComparison(op, Compare(left, right));
-    case BinaryOperator::kIn: return In(left, right);
+    case BinaryOperator::kIn: return ToValue(Membership(right, 1).Find(left));
     case BinaryOperator::kStartsWith: return ToValue(StartsWith(left, right));
     case BinaryOperator::kEndsWith: return ToValue(EndsWith(left, right));
     case BinaryOperator::kContains: return ToValue(ContainsText(left, right));
@@ -143,17 +123,14 @@ void BinaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& c
   if (op == BinaryOperator::kIn && IsConstant(*right)) {
     return EvaluateInBatch(batch, context, results);
   }
-  left->EvaluateBatch(batch, context, results);
+  std::vector<Value> right_storage;
+  const BatchOperand left_values(*left, batch, context, results);
+  const BatchOperand right_values(*right, batch, context, &right_storage);
+  const size_t count = batch.live_count();
+  results->resize(count);
   try {
-    if (IsConstant(*right)) {
-      const Value right_value = right->Evaluate(RowRef{}, context);
-      for (Value& value : *results) value = ApplyBinary(op, value, right_value);
-      return;
-    }
-    std::vector<Value> right_values;
-    right->EvaluateBatch(batch, context, &right_values);
-    for (size_t i = 0; i < results->size(); ++i) {
-      (*results)[i] = ApplyBinary(op, (*results)[i], right_values[i]);
+    for (size_t i = 0; i < count; ++i) {
+      (*results)[i] = ApplyBinary(op, left_values[i], right_values[i]);
     }
   } catch (const Error& error) {
     throw error.At(place().line, place().column);
@@ -185,33 +162,12 @@ void BinaryExpression::EvaluateBooleanBatch(const RowBatch& batch, EvaluationCon
 
 void BinaryExpression::EvaluateInBatch(const RowBatch& batch, EvaluationContext& context,
                                        std::vector<Value>* results) const {
-  left->EvaluateBatch(batch, context, results);
-  const Value list = right->Evaluate(RowRef{}, context);
-  const bool is_list = list.kind() == ValueKind::kList;
-  constexpr size_t kHashedListSize = 8;  // below, a scan is as fast
-  bool has_null = false;
-  absl::flat_hash_set<Value, EquivalenceHash, EquivalenceEqual> elements;
-  if (is_list && list.list().size() > kHashedListSize) {
-    for (const Value& element : list.list()) {
-      if (!IsScalar(element)) {
-        elements.clear();
-        break;
-      }
-      if (element.is_null()) has_null = true;
-      elements.insert(element);
-    }
-  }
+  const size_t count = batch.live_count();
+  const Membership membership(right->Evaluate(RowRef{}, context), count);
+  const BatchOperand values(*left, batch, context, results);
+  results->resize(count);
   try {
-    for (Value& value : *results) {
-      const bool is_nan = value.kind() == ValueKind::kFloat && value.floating() != value.floating();
-      if (elements.empty() || value.is_null() || is_nan || !IsScalar(value)) {
-        value = In(value, list);
-      } else if (elements.contains(value)) {
-        value = Value::Boolean(true);
-      } else {
-        value = has_null ? Value() : Value::Boolean(false);
-      }
-    }
+    for (size_t i = 0; i < count; ++i) (*results)[i] = ToValue(membership.Find(values[i]));
   } catch (const Error& error) {
     throw error.At(place().line, place().column);
   }

@@ -1,9 +1,7 @@
 #include "query/expressions/comparison.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <functional>
 
 namespace wenmai::query {
 namespace {
@@ -191,24 +189,9 @@ std::strong_ordering OrderNumbers(const Value& left, const Value& right) {
   return is_nan(left) <=> is_nan(right);
 }
 
-uint64_t Mix(uint64_t seed, uint64_t value) {
-  const auto product = static_cast<unsigned __int128>(seed ^ (value + 0x9e3779b97f4a7c15)) *
-                       0xd6e8feb86659fd93;
-  return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
-}
-
-uint64_t HashFloat(double value) {
-  if (std::isnan(value)) return Mix(13, 0x7ff8);
-  constexpr double kTwoTo63 = 9223372036854775808.0;
-  if (value >= -kTwoTo63 && value < kTwoTo63 && value == std::trunc(value)) {
-    return Mix(13, static_cast<uint64_t>(static_cast<int64_t>(value)));  // as the equal integer
-  }
-  return Mix(13, std::bit_cast<uint64_t>(value));
-}
-
 }  // namespace
 
-Truth Equals(const Value& left, const Value& right) {
+Truth EqualsAny(const Value& left, const Value& right) {
   if (left.is_null() || right.is_null()) return Truth::kUnknown;
   if (left.is_number() && right.is_number()) return ToTruth(CompareNumbers(left, right) == 0);
   if (left.kind() != right.kind()) return Truth::kFalse;
@@ -220,7 +203,7 @@ Truth Equals(const Value& left, const Value& right) {
   }
 }
 
-Comparison Compare(const Value& left, const Value& right) {
+Comparison CompareAny(const Value& left, const Value& right) {
   if (left.is_number() && right.is_number()) return ToComparison(CompareNumbers(left, right));
   if (left.kind() != right.kind()) return Comparison::kUnknown;
   switch (left.kind()) {
@@ -270,56 +253,6 @@ bool Equivalent(const Value& left, const Value& right) {
   }
 }
 
-uint64_t HashValue(const Value& value) {
-  const auto seed = static_cast<uint64_t>(OrderRank(value.kind()));
-  switch (value.kind()) {
-    case ValueKind::kNull: return Mix(seed, 0);
-    case ValueKind::kBoolean: return Mix(seed, value.boolean());
-    case ValueKind::kInteger: return Mix(seed, static_cast<uint64_t>(value.integer()));
-    case ValueKind::kFloat: return HashFloat(value.floating());
-    case ValueKind::kString: return Mix(seed, std::hash<std::string_view>()(value.string()));
-    case ValueKind::kNode: return Mix(seed, value.node());
-    case ValueKind::kRelationship: return Mix(seed, value.relationship());
-    case ValueKind::kDate: return Mix(seed, static_cast<uint64_t>(value.date().days));
-    case ValueKind::kLocalTime:
-      return Mix(seed, static_cast<uint64_t>(value.local_time().nanoseconds));
-    case ValueKind::kTime:
-      return Mix(Mix(seed, static_cast<uint64_t>(value.time().nanoseconds)),
-                 static_cast<uint64_t>(value.time().offset_seconds));
-    case ValueKind::kLocalDateTime:
-      return Mix(Mix(seed, static_cast<uint64_t>(value.local_date_time().seconds)),
-                 static_cast<uint64_t>(value.local_date_time().nanoseconds));
-    case ValueKind::kDateTime:
-      return Mix(Mix(seed, static_cast<uint64_t>(value.date_time().seconds)),
-                 static_cast<uint64_t>(value.date_time().nanoseconds));
-    case ValueKind::kDuration: {
-      const graph::Duration& duration = value.duration();
-      return Mix(Mix(Mix(Mix(seed, static_cast<uint64_t>(duration.months)),
-                         static_cast<uint64_t>(duration.days)),
-                     static_cast<uint64_t>(duration.seconds)),
-                 static_cast<uint64_t>(duration.nanoseconds));
-    }
-    case ValueKind::kList: {
-      uint64_t hash = Mix(seed, value.list().size());
-      for (const Value& element : value.list()) hash = Mix(hash, HashValue(element));
-      return hash;
-    }
-    case ValueKind::kMap: {
-      uint64_t hash = Mix(seed, value.map().size());
-      for (const auto& [key, entry] : value.map()) {
-        hash = Mix(Mix(hash, std::hash<std::string_view>()(key)), HashValue(entry));
-      }
-      return hash;
-    }
-    case ValueKind::kPath: {
-      uint64_t hash = Mix(seed, value.path().nodes.front());
-      for (graph::RelationshipId id : value.path().relationships) hash = Mix(hash, id);
-      return hash;
-    }
-  }
-  return seed;
-}
-
 Truth Contains(const Value& list, const Value& element) {
   Truth result = Truth::kFalse;
   for (const Value& candidate : list.list()) {
@@ -328,12 +261,6 @@ Truth Contains(const Value& list, const Value& element) {
     if (equal == Truth::kUnknown) result = equal;
   }
   return result;
-}
-
-size_t EquivalenceHash::operator()(const std::vector<Value>& values) const {
-  uint64_t hash = values.size();
-  for (const Value& value : values) hash = Mix(hash, HashValue(value));
-  return hash;
 }
 
 bool EquivalenceEqual::operator()(const std::vector<Value>& left,

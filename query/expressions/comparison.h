@@ -38,8 +38,22 @@ enum class Comparison : uint8_t {
   kUnknown,    // a null, or types that do not compare: every comparison is null
 };
 
-Truth Equals(const graph::Value& left, const graph::Value& right);
-Comparison Compare(const graph::Value& left, const graph::Value& right);
+// Behind Equals and Compare, for all but two integers.
+Truth EqualsAny(const graph::Value& left, const graph::Value& right);
+Comparison CompareAny(const graph::Value& left, const graph::Value& right);
+
+inline bool AreIntegers(const graph::Value& left, const graph::Value& right) {
+  return left.kind() == graph::ValueKind::kInteger && right.kind() == graph::ValueKind::kInteger;
+}
+inline Truth Equals(const graph::Value& left, const graph::Value& right) {
+  if (AreIntegers(left, right)) return ToTruth(left.integer() == right.integer());
+  return EqualsAny(left, right);
+}
+inline Comparison Compare(const graph::Value& left, const graph::Value& right) {
+  if (!AreIntegers(left, right)) return CompareAny(left, right);
+  if (left.integer() == right.integer()) return Comparison::kEqual;
+  return left.integer() < right.integer() ? Comparison::kLess : Comparison::kGreater;
+}
 std::strong_ordering CompareOrder(const graph::Value& left, const graph::Value& right);
 
 // Equivalent values have the same hash.

@@ -1,5 +1,6 @@
 #include "query/expressions/is_null.h"
 
+#include "query/expressions/batch_operand.h"
 #include "query/expressions/rendering.h"
 
 namespace wenmai::query {
@@ -10,8 +11,12 @@ Value IsNullExpression::Evaluate(const RowRef& row, EvaluationContext& context) 
 
 void IsNullExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& context,
                                      std::vector<Value>* results) const {
-  operand->EvaluateBatch(batch, context, results);
-  for (Value& value : *results) value = Value::Boolean(value.is_null() != is_negated);
+  const BatchOperand values(*operand, batch, context, results);
+  const size_t count = batch.live_count();
+  results->resize(count);
+  for (size_t i = 0; i < count; ++i) {
+    (*results)[i] = Value::Boolean(values[i].is_null() != is_negated);
+  }
 }
 
 std::string IsNullExpression::ToString() const {

