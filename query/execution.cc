@@ -78,8 +78,10 @@ void Execution::Open(const ExecutionInput& input) {
 }
 
 bool Execution::Next(RowBatch* batch) {
-  if (!root_->Next(&batch_)) return false;
   const std::vector<VariableId>& columns = plan_->statement().main.columns;
+  do {
+    if (!root_->Next(&batch_)) return false;
+  } while (columns.empty());  // a statement without columns has no rows, however many it wrote for
   batch->columns.resize(columns.size());
   for (size_t i = 0; i < columns.size(); ++i) batch->columns[i] = batch_.columns[columns[i]];
   batch->selection = batch_.selection;

@@ -154,6 +154,9 @@ struct AggregateCall {
 // Present where any item aggregates: group by `keys`, then compute `aggregates`; items and order_by
 // then read only the variables of both.
 struct Aggregation {
+  // In a subquery: the text has no keys, so there is one row even without input; `keys` holds only
+  // columns of the row around it, which are the same in every row.
+  bool is_global = false;
   std::vector<ProjectionItem> keys;
   std::vector<AggregateCall> aggregates;
 };

@@ -158,6 +158,9 @@ BoundQuery StatementBinder::BindQuery(const ast::Query& query, QueryUse use,
   std::vector<std::vector<std::string>> names;
   for (const ast::SingleQuery& branch : query.branches) {
     scope_->symbols = importable == nullptr ? initial : SymbolsOfImportingWith(branch, *importable);
+    if (importable != nullptr) {
+      for (const auto& [name, symbol] : scope_->symbols) scope_->imports.push_back(symbol.id);
+    }
     result.branches.push_back(BindBranch(branch, use, &names.emplace_back()));
   }
   result.column_names = names[0];
@@ -307,6 +310,9 @@ void StatementBinder::CarryImports(const Scope& scope, BoundBranch* branch) {
   for (const std::unique_ptr<BoundClause>& clause : branch->clauses) {
     if (clause->kind != ClauseKind::kProjection) continue;
     auto& projection = static_cast<BoundProjection&>(*clause);
+    if (projection.aggregation.has_value()) {
+      projection.aggregation->is_global = projection.aggregation->keys.empty();
+    }
     for (const VariableId id : carried) {
       const std::string& name = statement_.variables.entries[id].name;
       const ProjectionItem item{MakeVariable(id, name, false, types_[id], {}), id, name};

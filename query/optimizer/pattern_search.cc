@@ -102,6 +102,7 @@ std::vector<PatternSearch::Step> PatternSearch::Steps() const {
   for (size_t i = 0; i < pattern_->relationships.size(); ++i) {
     if (is_relationship_solved_[i]) continue;
     const PatternRelationship& relationship = pattern_->relationships[i];
+    if (IsBoundElsewhere(relationship.start) || IsBoundElsewhere(relationship.end)) continue;
     const bool has_start = IsBound(relationship.start);
     const bool has_end = IsBound(relationship.end);
     const bool is_single_bound = relationship.is_bound && !relationship.hops;
@@ -112,7 +113,9 @@ std::vector<PatternSearch::Step> PatternSearch::Steps() const {
     }
   }
   for (size_t i = 0; i < pattern_->quantified.size(); ++i) {
-    if (!is_quantified_solved_[i] && IsBound(pattern_->quantified[i]->outer_start)) {
+    const QuantifiedPath& quantified = *pattern_->quantified[i];
+    if (IsBoundElsewhere(quantified.outer_end)) continue;
+    if (!is_quantified_solved_[i] && IsBound(quantified.outer_start)) {
       steps.push_back({Step::Kind::kQuantified, i, true});
     }
   }
@@ -354,6 +357,7 @@ ExpressionPtr PatternSearch::IdOf(VariableId node) const {
 
 PatternSearch PatternSearch::Apart() const {
   PatternSearch apart = *this;
+  apart.bound_elsewhere_ = Union(bound_elsewhere_, plan_->schema);
   apart.plan_ = Unit();
   apart.used_.clear();
   apart.cost_ = 0;

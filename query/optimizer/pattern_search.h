@@ -50,6 +50,9 @@ class PatternSearch {
   };
 
   bool IsBound(VariableId variable) const { return Contains(plan_->schema, variable); }
+  bool IsBoundElsewhere(VariableId variable) const {
+    return Contains(bound_elsewhere_, variable);
+  }
   const PatternNode& NodeOf(VariableId variable) const;
   const PatternPath* ShortestPathOf(size_t relationship) const;
   std::vector<VariableId> DistinctFrom(const std::vector<std::string>& types) const;
@@ -79,6 +82,7 @@ class PatternSearch {
   RuleContext* context_;
   LogicalPlan plan_;
   double cost_ = 0;
+  VariableSet bound_elsewhere_;  // by the search that this one stands apart from
   std::vector<ExpressionPtr> predicates_;  // not yet tested
   std::vector<bool> is_relationship_solved_, is_quantified_solved_, is_path_built_;
   std::vector<Used> used_;

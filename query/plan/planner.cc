@@ -55,6 +55,9 @@ class Planner {
   void Visit(const std::vector<SetItem>& items);
 
   StatementPlan& statement_;
+  // The start of the branch being planned: its outer row, with the locals of comprehensions around it
+  // that the binder unwinds into columns first.
+  LogicalPlan branch_start_;
 };
 
 LogicalPlan Unit() { return Finish(std::make_shared<LogicalArgument>(), {}); }
@@ -101,7 +104,14 @@ QueryPlan Planner::PlanQuery(const BoundQuery& query, const VariableSet& imports
 }
 
 LogicalPlan Planner::PlanBranch(const BoundBranch& branch, LogicalPlan plan) {
-  for (const auto& clause : branch.clauses) plan = PlanClause(*clause, std::move(plan));
+  const LogicalPlan enclosing_start = std::exchange(branch_start_, plan);
+  bool is_at_start = true;
+  for (const auto& clause : branch.clauses) {
+    plan = PlanClause(*clause, std::move(plan));
+    is_at_start = is_at_start && clause->kind == ClauseKind::kUnwind;
+    if (is_at_start) branch_start_ = plan;
+  }
+  branch_start_ = enclosing_start;
   return plan;
 }
 
@@ -194,7 +204,12 @@ LogicalPlan Planner::PlanAggregation(const Aggregation& aggregation, LogicalPlan
   for (const AggregateCall& call : aggregation.aggregates) Visit(call.arguments);
   auto aggregate = std::make_shared<LogicalAggregate>();
   aggregate->aggregation = aggregation;
-  return Finish(aggregate, {std::move(plan)});
+  const bool keeps_outer_row = aggregation.is_global && !aggregation.keys.empty();
+  if (keeps_outer_row) aggregate->aggregation.keys.clear();
+  plan = Finish(aggregate, {std::move(plan)});
+  if (!keeps_outer_row) return plan;
+  // Without keys there is a row even if nothing was found, and it must have the outer columns too.
+  return Finish(std::make_shared<LogicalApply>(), {branch_start_, std::move(plan)});
 }
 
 LogicalPlan Planner::PlanOrder(const BoundProjection& clause, LogicalPlan plan) {
