@@ -204,10 +204,10 @@ atom
   | variable
   | OPEN_PAREN expression CLOSE_PAREN
   | patternPredicate
+  | listComprehension  // before listLiteral: `[x IN xs]` is all of xs, not a truth value in a list
   | listLiteral
   | mapLiteral
   | caseExpression
-  | listComprehension
   | patternComprehension
   | quantifierExpression
   | reduceExpression

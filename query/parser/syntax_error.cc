@@ -92,11 +92,24 @@ Expected DescribeExpected(Parser* parser) {
   return expected;
 }
 
-std::string Hint(const antlr4::Token* token, const Expected& expected) {
+// Where a clause could have gone on or another begun, the parser only reports the end as expected.
+std::vector<std::string> KeywordsAfterClause(const antlr4::dfa::Vocabulary& vocabulary) {
+  std::vector<std::string> keywords;
+  for (const size_t type :
+       {Parser::MATCH, Parser::OPTIONAL, Parser::WHERE, Parser::WITH, Parser::RETURN,
+        Parser::UNWIND, Parser::CREATE, Parser::MERGE, Parser::SET, Parser::REMOVE, Parser::DELETE,
+        Parser::DETACH, Parser::CALL, Parser::YIELD, Parser::FOREACH, Parser::LOAD, Parser::ORDER,
+        Parser::SKIP_, Parser::LIMIT, Parser::UNION, Parser::ON}) {
+    keywords.push_back(Unquoted(vocabulary.getLiteralName(type)));
+  }
+  return keywords;
+}
+
+std::string Hint(const antlr4::Token* token, const std::vector<std::string>& keywords) {
   if (token->getType() != Parser::Identifier) return {};
   std::string word = token->getText();
   for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  for (const std::string& keyword : expected.keywords) {
+  for (const std::string& keyword : keywords) {
     if (IsMisspelling(word, keyword)) return fmt::format("; did you mean {}?", keyword);
   }
   return {};
@@ -112,9 +125,11 @@ void ThrowSyntaxError(const std::string& detail, const std::string& message,
 void SyntaxErrorListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offending,
                                       size_t line, size_t column, const std::string&,
                                       std::exception_ptr) {
-  const Expected expected = DescribeExpected(static_cast<Parser*>(recognizer));
+  auto* const parser = static_cast<Parser*>(recognizer);
+  Expected expected = DescribeExpected(parser);
+  if (expected.keywords.empty()) expected.keywords = KeywordsAfterClause(parser->getVocabulary());
   std::string message = fmt::format("unexpected {}", Found(offending));
-  const std::string hint = Hint(offending, expected);
+  const std::string hint = Hint(offending, expected.keywords);
   if (!hint.empty()) {
     message += hint;
   } else if (!expected.words.empty() && expected.words.size() <= kExpectedWordsMax) {

@@ -69,11 +69,11 @@ TEST(BindErrorTest, AggregatesStandOnlyInProjections) {
 TEST(BindErrorTest, TypesThatCannotFitAreRefused) {
   Check({
       {"RETURN 1 AND true", "SyntaxError: InvalidArgumentType @1:8"},
-      {"RETURN NOT 'a'", "SyntaxError: InvalidArgumentType @1:8"},
+      {"RETURN NOT 'a'", "SyntaxError: InvalidArgumentType @1:12"},
       {"MATCH (n) WHERE (n) RETURN n", "SyntaxError: InvalidArgumentType @1:18"},
       {"MATCH p = ()-->() RETURN p.x", "SyntaxError: InvalidArgumentType @1:26"},
       {"WITH 1 AS x RETURN x.y", "TypeError: InvalidArgumentType @1:20"},
-      {"MATCH (n) RETURN length(n)", "SyntaxError: InvalidArgumentType @1:18"},
+      {"MATCH (n) RETURN length(n)", "SyntaxError: InvalidArgumentType @1:25"},
       {"MATCH () DELETE 1 + 1", "SyntaxError: InvalidArgumentType @1:17"},
       {"MATCH (n) DELETE n:A", "SyntaxError: InvalidDelete @1:18"},
       {"RETURN any(x IN ['a'] WHERE x % 2 = 0)", "SyntaxError: InvalidArgumentType @1:29"},

@@ -50,7 +50,7 @@ TEST(ProjectionBinderTest, SortSeesWhatTheProjectionLeavesBehind) {
 // An alias that shadows what another item reads makes that item's text mean something else.
 TEST(ProjectionBinderTest, ShadowedTextIsNoSubstitute) {
   EXPECT_EQ(BindError("WITH {x: 1} AS a WITH DISTINCT a.x AS y, 1 AS a ORDER BY a.x RETURN y"),
-            "TypeError: InvalidArgumentType @1:63");
+            "TypeError: InvalidArgumentType @1:58");
 }
 
 TEST(ProjectionBinderTest, WhereAfterWithCarriesWhatItReads) {

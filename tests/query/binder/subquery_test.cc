@@ -57,7 +57,7 @@ TEST(SubqueryBinderTest, CallSubqueriesSeeWhatTheyImport) {
 TEST(SubqueryBinderTest, GroupingHoldsInsideSubqueries) {
   EXPECT_EQ(BindError("MATCH (n) RETURN n, count(*) + COUNT { (n)-->() }"), "bound");
   EXPECT_EQ(BindError("MATCH (n), (m) RETURN n, count(*) + COUNT { (m)-->() }"),
-            "SyntaxError: AmbiguousAggregationExpression @1:45");
+            "SyntaxError: AmbiguousAggregationExpression @1:46");
 }
 
 }  // namespace

@@ -1,0 +1,1 @@
+RETURN [x IN range(1, 10) WHERE x % 2 = 0 | x ^ 2][1..-1], reduce(s = 0, x IN [1.5e3, .5] | s + x), CASE WHEN 1 < 2 <= 3 THEN 'a\u6587' ELSE null END, {k: $p, `b c`: date({year: 2020}).month}, any(x IN [true] WHERE NOT x)

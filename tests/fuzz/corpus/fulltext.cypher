@@ -1,0 +1,1 @@
+CREATE FULLTEXT INDEX t FOR (n:A|B) ON EACH [n.title, n.text]

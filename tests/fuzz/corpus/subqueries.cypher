@@ -1,0 +1,1 @@
+MATCH (n) WHERE EXISTS { MATCH (n)-->(m) WHERE COUNT { (m)--() } > 1 RETURN m } CALL (n) { MATCH (n)-->(k) RETURN k UNION ALL RETURN 1 AS k } RETURN COLLECT { MATCH (n)-->(z) RETURN z.x }, [(n)-[:R]->(y) WHERE y.v | y.v]
