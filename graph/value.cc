@@ -4,9 +4,19 @@
 #include <atomic>
 #include <bit>
 #include <cmath>
-#include <type_traits>
+#include <string>
+
+#include "wenmai/error.h"
 
 namespace wenmai::graph {
+namespace {
+
+size_t AddSaturating(size_t left, size_t right) {
+  size_t sum = 0;
+  return __builtin_add_overflow(left, right, &sum) ? SIZE_MAX : sum;
+}
+
+}  // namespace
 
 struct Value::Shared {
   std::atomic<uint32_t> references{1};
@@ -16,6 +26,13 @@ template <typename T>
 struct Value::Holder : Shared {
   explicit Holder(T value) : content(std::move(value)) {}
   T content;
+};
+
+// A list or map, with the bytes of all that is in it.
+template <typename T>
+struct Value::Container : Holder<T> {
+  Container(T value, size_t size) : Holder<T>(std::move(value)), bytes(size) {}
+  size_t bytes;
 };
 
 template <typename T>
@@ -41,10 +58,10 @@ void Value::Release() const {
       delete static_cast<Holder<std::string>*>(shared);
       return;
     case ValueKind::kList:
-      delete static_cast<Holder<List>*>(shared);
+      delete static_cast<Container<List>*>(shared);
       return;
     case ValueKind::kMap:
-      delete static_cast<Holder<Map>*>(shared);
+      delete static_cast<Container<Map>*>(shared);
       return;
     case ValueKind::kPath:
       delete static_cast<Holder<Path>*>(shared);
@@ -70,7 +87,26 @@ Value Value::Float(double value) {
   return Value(ValueKind::kFloat, 0, std::bit_cast<uint64_t>(value));
 }
 Value Value::String(std::string_view value) { return Make(ValueKind::kString, std::string(value)); }
-Value Value::MakeList(List elements) { return Make(ValueKind::kList, std::move(elements)); }
+
+template <typename T>
+Value Value::MakeContainer(ValueKind kind, T content, uint32_t inner_depth, size_t bytes) {
+  if (inner_depth >= kNestingDepthMax) {
+    throw Error(ErrorCode::kLimit, "lists and maps nest deeper than " +
+                                       std::to_string(kNestingDepthMax) + " levels");
+  }
+  auto* container = new Container<T>(std::move(content), bytes);
+  return Value(kind, inner_depth + 1, std::bit_cast<uint64_t>(static_cast<Shared*>(container)));
+}
+
+Value Value::MakeList(List elements) {
+  uint32_t inner_depth = 0;
+  size_t bytes = sizeof(Container<List>);
+  for (const Value& element : elements) {
+    inner_depth = std::max(inner_depth, element.nesting_depth());
+    bytes = AddSaturating(bytes, AddSaturating(sizeof(Value), element.MemoryUse()));
+  }
+  return MakeContainer(ValueKind::kList, std::move(elements), inner_depth, bytes);
+}
 
 Value Value::MakeMap(Map entries) {
   std::stable_sort(entries.begin(), entries.end(),
@@ -84,7 +120,13 @@ Value Value::MakeMap(Map entries) {
       distinct.push_back(std::move(entry));
     }
   }
-  return Make(ValueKind::kMap, std::move(distinct));
+  uint32_t inner_depth = 0;
+  size_t bytes = sizeof(Container<Map>);
+  for (const auto& [key, value] : distinct) {
+    inner_depth = std::max(inner_depth, value.nesting_depth());
+    bytes = AddSaturating(bytes, AddSaturating(sizeof(MapEntry) + key.size(), value.MemoryUse()));
+  }
+  return MakeContainer(ValueKind::kMap, std::move(distinct), inner_depth, bytes);
 }
 
 Value Value::MakePath(Path path) { return Make(ValueKind::kPath, std::move(path)); }
@@ -145,18 +187,10 @@ size_t Value::MemoryUse() const {
   switch (kind_) {
     case ValueKind::kString:
       return sizeof(Holder<std::string>) + string().size();
-    case ValueKind::kList: {
-      size_t bytes = sizeof(Holder<List>);
-      for (const Value& element : list()) bytes += sizeof(Value) + element.MemoryUse();
-      return bytes;
-    }
-    case ValueKind::kMap: {
-      size_t bytes = sizeof(Holder<Map>);
-      for (const auto& [key, value] : map()) {
-        bytes += sizeof(MapEntry) + key.size() + value.MemoryUse();
-      }
-      return bytes;
-    }
+    case ValueKind::kList:
+      return static_cast<const Container<List>*>(std::bit_cast<Shared*>(bits_))->bytes;
+    case ValueKind::kMap:
+      return static_cast<const Container<Map>*>(std::bit_cast<Shared*>(bits_))->bytes;
     case ValueKind::kPath:
       return sizeof(Holder<Path>) + path().nodes.size() * 20;
     case ValueKind::kTime:

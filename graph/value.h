@@ -65,6 +65,8 @@ struct Path {
 
 class Value {
  public:
+  static constexpr uint32_t kNestingDepthMax = 500;
+
   Value() : kind_(ValueKind::kNull), aux_(0), bits_(0) {}
   Value(const Value& other) : kind_(other.kind_), aux_(other.aux_), bits_(other.bits_) {
     if (is_shared()) Acquire();
@@ -96,6 +98,8 @@ class Value {
   }
   static Value Float(double value);
   static Value String(std::string_view value);
+  // Lists and maps may nest kNestingDepthMax deep; both throw Error{kLimit} past that, so that no walk
+  // of a value runs out of stack.
   static Value MakeList(List elements);
   // Sorts `entries`; of two with one key the later wins.
   static Value MakeMap(Map entries);
@@ -151,18 +155,23 @@ class Value {
   // and tests, not openCypher's `=` (query/expressions/comparison.h).
   bool operator==(const Value& other) const;
 
-  // Bytes this value holds outside itself, roughly; for memory budgets. Shared content counts
-  // fully.
+  // Bytes this value holds outside itself, roughly; for memory budgets. Shared content counts fully,
+  // as often as it occurs. Takes constant time.
   size_t MemoryUse() const;
 
  private:
   struct Shared;
   template <typename T>
   struct Holder;
+  template <typename T>
+  struct Container;
 
   Value(ValueKind kind, uint32_t aux, uint64_t bits) : kind_(kind), aux_(aux), bits_(bits) {}
   template <typename T>
   static Value Make(ValueKind kind, T content);
+  // `inner_depth`: how deep the deepest value in it nests.
+  template <typename T>
+  static Value MakeContainer(ValueKind kind, T content, uint32_t inner_depth, size_t bytes);
   template <typename T>
   const T& content() const;
   bool is_shared() const {
@@ -176,9 +185,13 @@ class Value {
   }
   void Acquire() const;
   void Release() const;
+  // Of a value inside a list or map: how deep it nests itself.
+  uint32_t nesting_depth() const {
+    return kind_ == ValueKind::kList || kind_ == ValueKind::kMap ? aux_ : 0;
+  }
 
   ValueKind kind_;
-  uint32_t aux_;   // a relationship's type
+  uint32_t aux_;   // a relationship's type; how deep a list or map nests
   uint64_t bits_;  // the value in place, or a Shared*
 };
 

@@ -5,6 +5,7 @@
 #include "query/expressions/boolean.h"
 #include "query/expressions/comparison.h"
 #include "query/expressions/errors.h"
+#include "query/expressions/evaluation_context.h"
 #include "query/expressions/membership.h"
 #include "query/expressions/rendering.h"
 #include "query/expressions/string_predicate.h"
@@ -107,7 +108,7 @@ Value BinaryExpression::Evaluate(const RowRef& row, EvaluationContext& context) 
       const Truth right_truth = BooleanOperand(right->Evaluate(row, context));
       return ToValue(ApplyBoolean(op, left_truth, right_truth));
     }
-    return ApplyBinary(op, left_value, right->Evaluate(row, context));
+    return context.Checked(ApplyBinary(op, left_value, right->Evaluate(row, context)));
   } catch (const Error& error) {
     throw error.At(place().line, place().column);
   }
@@ -130,7 +131,7 @@ void BinaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& c
   results->resize(count);
   try {
     for (size_t i = 0; i < count; ++i) {
-      (*results)[i] = ApplyBinary(op, left_values[i], right_values[i]);
+      (*results)[i] = context.Checked(ApplyBinary(op, left_values[i], right_values[i]));
     }
   } catch (const Error& error) {
     throw error.At(place().line, place().column);

@@ -25,8 +25,9 @@ class QueryLimits {
   size_t memory_bytes_max = SIZE_MAX;
   std::atomic<size_t> memory_bytes{0};
 
-  void Check() const;              // throws Error{kCancelled} or Error{kLimit}
-  void Charge(size_t bytes);       // throws Error{kLimit} past memory_bytes_max
+  void Check() const;                  // throws Error{kCancelled} or Error{kLimit}
+  void Charge(size_t bytes);           // throws Error{kLimit} past memory_bytes_max
+  void CheckSize(size_t bytes) const;  // the same, for bytes that are not counted
   void Release(size_t bytes) { memory_bytes.fetch_sub(bytes, std::memory_order_relaxed); }
 };
 
@@ -52,6 +53,12 @@ class EvaluationContext {
 
   void CheckLimits() const {
     if (limits != nullptr) limits->Check();
+  }
+  // Throws Error{kLimit} if the value alone is larger than the query's memory may be. For expressions
+  // that make values out of others, which a loop could double without end.
+  Value Checked(Value value) const {
+    if (limits != nullptr) limits->CheckSize(value.MemoryUse());
+    return value;
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/expressions/errors.h"
+#include "query/expressions/evaluation_context.h"
 #include "query/functions/function.h"
 
 namespace wenmai::query {
@@ -52,7 +53,7 @@ Value FunctionCallExpression::Call(const std::vector<Value>& values,
   }
   try {
     for (size_t i = 0; i < values.size(); ++i) CheckArgument(*function, i, values[i]);
-    return function->body(values, context);
+    return context.Checked(function->body(values, context));
   } catch (const Error& error) {
     throw error.At(place().line, place().column);
   }

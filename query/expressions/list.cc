@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/expressions/evaluation_context.h"
 #include "query/expressions/literal.h"
 
 namespace wenmai::query {
@@ -10,7 +11,7 @@ Value ListExpression::Evaluate(const RowRef& row, EvaluationContext& context) co
   graph::List values;
   values.reserve(elements.size());
   for (const ExpressionPtr& element : elements) values.push_back(element->Evaluate(row, context));
-  return Value::MakeList(std::move(values));
+  return context.Checked(Value::MakeList(std::move(values)));
 }
 
 std::vector<const Expression*> ListExpression::children() const {

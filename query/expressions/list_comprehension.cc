@@ -32,7 +32,7 @@ Value ListComprehensionExpression::Evaluate(const RowRef& row, EvaluationContext
     if (where && BooleanOperand(where->Evaluate(row, context)) != Truth::kTrue) continue;
     results.push_back(projection ? projection->Evaluate(row, context) : element);
   }
-  return Value::MakeList(std::move(results));
+  return context.Checked(Value::MakeList(std::move(results)));
 }
 
 std::vector<const Expression*> ListComprehensionExpression::children() const {

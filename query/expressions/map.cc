@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/expressions/evaluation_context.h"
 #include "query/expressions/literal.h"
 #include "query/expressions/rendering.h"
 
@@ -13,7 +14,7 @@ Value MapExpression::Evaluate(const RowRef& row, EvaluationContext& context) con
   for (const auto& [key, expression] : entries) {
     values.emplace_back(key, expression->Evaluate(row, context));
   }
-  return Value::MakeMap(std::move(values));
+  return context.Checked(Value::MakeMap(std::move(values)));
 }
 
 std::vector<const Expression*> MapExpression::children() const {

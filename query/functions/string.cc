@@ -74,10 +74,23 @@ Value Substring(Arguments arguments, EvaluationContext&) {
   return Value::String(text);
 }
 
+// Two long texts could make one as long as their product.
+void CheckReplacedSize(std::string_view text, std::string_view search,
+                       std::string_view replacement, const EvaluationContext& context) {
+  if (context.limits == nullptr) return;
+  size_t size = text.size();
+  for (size_t found = text.find(search); found != std::string_view::npos;
+       found = text.find(search, found + search.size())) {
+    size += replacement.size();
+  }
+  context.limits->CheckSize(size);
+}
+
 Value Replace(Arguments arguments, EvaluationContext& context) {
   const std::string_view text = arguments[0].string(), search = arguments[1].string(),
                          replacement = arguments[2].string();
   if (search.empty()) return arguments[0];
+  CheckReplacedSize(text, search, replacement, context);
   std::string result;
   size_t position = 0;
   for (size_t found = text.find(search); found != std::string_view::npos;

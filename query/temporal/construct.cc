@@ -140,7 +140,7 @@ graph::Date MakeDate(const Value& argument, const Clock& clock) {
 }
 
 graph::LocalTime MakeLocalTime(const Value& argument, const Clock& clock) {
-  static const Names allowed = Allowed({kTimeFields}, {"time", "datetime", "timezone"});
+  static const Names allowed = Allowed({kTimeFields}, {"time", "datetime"});
   if (const auto elsewhere = ClockElsewhere(argument, clock)) {
     return TimeOf(ToLocal(Moment(*elsewhere)));
   }
@@ -176,8 +176,7 @@ graph::Time MakeTime(const Value& argument, const Clock& clock) {
 }
 
 graph::LocalDateTime MakeLocalDateTime(const Value& argument, const Clock& clock) {
-  static const Names allowed =
-      Allowed({kDateFields, kTimeFields}, {"date", "time", "datetime", "timezone"});
+  static const Names allowed = Allowed({kDateFields, kTimeFields}, {"date", "time", "datetime"});
   if (const auto elsewhere = ClockElsewhere(argument, clock)) return ToLocal(Moment(*elsewhere));
   if (argument.kind() == ValueKind::kString) return ParseLocalDateTime(argument.string());
   if (argument.kind() == ValueKind::kMap) {

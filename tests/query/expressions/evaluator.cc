@@ -12,8 +12,10 @@ namespace wenmai::query {
 namespace {
 
 constexpr size_t kLocalCountMax = 64;
+constexpr size_t kMemoryBytesMax = size_t{16} << 20;
 
 std::string Describe(const Error& error) {
+  if (error.kind().empty()) return "error: " + std::string(ErrorCodeName(error.code()));
   return error.kind() + " at " + error.phase() + ": " + error.detail();
 }
 
@@ -41,6 +43,9 @@ std::string EvaluateText(std::string_view expression, const graph::View& view,
   try {
     const ExpressionPtr bound = BindExpressionText(expression);
     EvaluationContext context = MakeContext(&view, &parameters);
+    QueryLimits limits;
+    limits.memory_bytes_max = kMemoryBytesMax;
+    context.limits = &limits;
     context.random_state = 1;
     RowBatch batch;
     batch.row_count = 3;

@@ -96,5 +96,30 @@ TEST(StructureTest, OnlySomeTypesHaveProperties) {
   });
 }
 
+TEST(StructureTest, ValuesThatGrowWithoutEndReachALimit) {
+  CheckAll({
+      {"size(reduce(l = [1], x IN range(1, 10) | l + l))", "1024"},
+      {"size(reduce(l = [1], x IN range(1, 100) | l + l))", "error: limit"},
+      {"size(reduce(s = 'a', x IN range(1, 100) | s + s))", "error: limit"},
+      {"size(reduce(l = [1], x IN range(1, 100) | [l, l]))", "error: limit"},
+      {"size(reduce(l = [1], x IN range(1, 100) | [y IN [1, 2] | l]))", "error: limit"},
+      {"size(reduce(m = {}, x IN range(1, 100) | {a: m, b: m}).a)", "error: limit"},
+      {"size(reduce(s = 'a', x IN range(1, 100) | replace(s, 'a', 'aa')))", "error: limit"},
+      {"size(replace(reduce(s = 'a', x IN range(1, 20) | s + s), 'a', "
+       "reduce(s = 'a', x IN range(1, 20) | s + s)))",
+       "error: limit"},
+  });
+}
+
+TEST(StructureTest, ValuesNestToALimit) {
+  CheckAll({
+      {"size(reduce(l = [], x IN range(1, 400) | [l]))", "1"},
+      {"size(reduce(l = [], x IN range(1, 100000) | [l]))", "error: limit"},
+      {"reduce(m = {}, x IN range(1, 100000) | {a: m}) IS NULL", "error: limit"},
+      {"reduce(l = [], x IN range(1, 400) | [l]) = reduce(l = [], x IN range(1, 400) | [l])",
+       "true"},
+  });
+}
+
 }  // namespace
 }  // namespace wenmai::query
