@@ -7,17 +7,17 @@
 namespace wenmai::text {
 
 enum class CharClass : uint8_t {
-  kOther,        // symbols, emoji, unassigned
-  kSpace,        // every kind of white space, line ends included
+  kOther,  // symbols, emoji, unassigned
+  kSpace,  // every kind of white space, line ends included
   kHan,
   kKana,
   kHangul,
-  kLatin,        // letters of the Latin script
-  kLetter,       // letters of other scripts
-  kDigit,        // decimal digits of any script
+  kLatin,   // letters of the Latin script
+  kLetter,  // letters of other scripts
+  kDigit,   // decimal digits of any script
   kPunctuation,
-  kMark,         // combining marks
-  kIgnorable,    // zero-width characters, soft hyphen, variation selectors, other controls
+  kMark,       // combining marks
+  kIgnorable,  // zero-width characters, soft hyphen, variation selectors, other controls
 };
 
 CharClass Classify(char32_t code_point);
@@ -31,8 +31,8 @@ inline bool IsAsciiAlphanumeric(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
-// Characters of scripts written without spaces, and the punctuation that goes with them: between two
-// of them a line break stands for nothing, elsewhere for a space.
+// Characters of scripts written without spaces, and the punctuation that goes with them: between
+// two of them a line break stands for nothing, elsewhere for a space.
 bool IsWide(char32_t code_point);
 
 // The shares of letters that are Han, kana, hangul and Latin.

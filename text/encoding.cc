@@ -16,11 +16,11 @@
 namespace wenmai::text {
 namespace {
 
-constexpr double kBrokenShareMax = 0.1;      // of the longer sequences of what is still UTF-8
-constexpr double kLostShareMax = 0.005;      // of bytes that a legacy encoding may fail on
-constexpr double kControlShareMax = 0.005;   // of bytes that no text contains
-constexpr double kUtf16ShareMin = 0.9;       // of code units that look like text
-constexpr size_t kSampleBytes = 64u << 10;   // what detection reads
+constexpr double kBrokenShareMax = 0.1;     // of the longer sequences of what is still UTF-8
+constexpr double kLostShareMax = 0.005;     // of bytes that a legacy encoding may fail on
+constexpr double kControlShareMax = 0.005;  // of bytes that no text contains
+constexpr double kUtf16ShareMin = 0.9;      // of code units that look like text
+constexpr size_t kSampleBytes = 64u << 10;  // what detection reads
 
 [[noreturn]] void FailNoText() { throw Error(ErrorCode::kInvalidArgument, "the file is no text"); }
 
@@ -112,8 +112,8 @@ bool IsBinary(std::string_view sample) {
 }
 
 // The encodings that articles come in and ICU's detector knows.
-constexpr std::array<std::string_view, 6> kLegacyEncodings = {
-    "GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR", "windows-1252"};
+constexpr std::array<std::string_view, 6> kLegacyEncodings = {"GB18030", "Big5",   "Shift_JIS",
+                                                              "EUC-JP",  "EUC-KR", "windows-1252"};
 
 std::optional<DecodedText> DecodeLegacy(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;

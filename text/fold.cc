@@ -101,7 +101,8 @@ const FoldTable& Table() {
   return *table;
 }
 
-// Joins the combining mark `mark` to the last code point of `text` where Unicode has the two as one.
+// Joins the combining mark `mark` to the last code point of `text` where Unicode has the two as
+// one.
 bool Compose(char32_t mark, std::u32string* text) {
   constexpr char32_t kFirstMark = 0x300, kFirstHan = 0x3400, kLastHan = 0x9FFF;
   if (mark < kFirstMark || (mark >= kFirstHan && mark <= kLastHan) || text->empty()) return false;

@@ -13,8 +13,8 @@ struct Word {
   bool operator==(const Word&) const = default;
 };
 
-// Cuts text into words. An object serves one thread at a time and is worth keeping: making one costs
-// far more than a sentence.
+// Cuts text into words. An object serves one thread at a time and is worth keeping: making one
+// costs far more than a sentence.
 class WordSegmenter {
  public:
   WordSegmenter();

@@ -35,8 +35,8 @@ bool DecodeSequence(std::string_view utf8, size_t* position, char32_t* code_poin
   for (int i = 1; i < lead.length; ++i) {
     if (*position >= utf8.size()) return false;
     const unsigned char byte = byte_at(*position);
-    const bool fits = i == 1 ? byte >= lead.second_min && byte <= lead.second_max
-                             : IsContinuation(byte);
+    const bool fits =
+        i == 1 ? byte >= lead.second_min && byte <= lead.second_max : IsContinuation(byte);
     if (!fits) return false;
     result = result << 6 | (byte & 0x3F);
     ++*position;

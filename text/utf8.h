@@ -34,7 +34,8 @@ size_t CodePointCount(std::string_view utf8);
 // REQUIRES: valid UTF-8.
 size_t ByteOffset(std::string_view utf8, size_t index);
 
-// For each byte of `utf8` the number of the code point it belongs to, and one more entry for the end.
+// For each byte of `utf8` the number of the code point it belongs to, and one more entry for the
+// end.
 std::vector<int32_t> CodePointOfByte(std::string_view utf8);
 
 }  // namespace wenmai::text

@@ -7,8 +7,8 @@
 
 namespace wenmai::text {
 
-// Counts grapheme clusters by East Asian width: 文 and 🧵 take two columns, a combining mark none.
-// Control characters take none.
+// Counts grapheme clusters by East Asian width: 文 and 🧵 take two columns, a combining mark
+// none. Control characters take none.
 size_t DisplayWidth(std::string_view utf8);
 
 // The longest start of `utf8` that fits into `columns`, cut between grapheme clusters.

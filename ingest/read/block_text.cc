@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/char_class.h"
 #include "text/fold.h"
 
 namespace wenmai::ingest {
@@ -16,6 +17,12 @@ std::u32string Squeeze(std::u32string_view text) {
   return squeezed;
 }
 
+std::u32string_view Trim(std::u32string_view text) {
+  while (!text.empty() && text::IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && text::IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 bool HasSentenceEnd(std::u32string_view text) {
   return text.find_first_of(U"。！？；") != std::u32string_view::npos || text.ends_with(U'.') ||
          text.ends_with(U'!') || text.ends_with(U'?');
@@ -26,6 +33,14 @@ double LinkShare(const DraftBlock& block) {
   int32_t linked = 0;
   for (const Link& link : block.links) linked += link.span.size();
   return static_cast<double>(linked) / block.text.size();
+}
+
+DraftBlock Cut(const DraftBlock& block, Span span, BlockKind kind) {
+  DraftBlock part;
+  part.kind = kind;
+  part.text = block.text.substr(span.begin, span.size());
+  part.origin.assign(block.origin.begin() + span.begin, block.origin.begin() + span.end);
+  return part;
 }
 
 bool IsWebTarget(std::u32string_view target) {

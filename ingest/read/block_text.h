@@ -8,14 +8,24 @@
 
 namespace wenmai::ingest {
 
+constexpr size_t kHeadBlockCount = 14;     // metadata stands in an article's first blocks
+constexpr size_t kTailBlockCount = 14;     // or its last
+constexpr size_t kShortBlockSizeMax = 90;  // a longer block states no metadata
+
 // The text for comparison with rules: folded, without white space, every run of digits one `0`.
 std::u32string Squeeze(std::u32string_view text);
+
+// `text` without white space around it.
+std::u32string_view Trim(std::u32string_view text);
 
 // Whether a sentence ends within or at the end of `text`.
 bool HasSentenceEnd(std::u32string_view text);
 
 // The share of the block's text that is links.
 double LinkShare(const DraftBlock& block);
+
+// The words of `span` as a block of their own.
+DraftBlock Cut(const DraftBlock& block, Span span, BlockKind kind);
 
 // A web address as in text, or with its scheme left out.
 bool IsWebTarget(std::u32string_view target);

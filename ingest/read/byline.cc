@@ -28,9 +28,8 @@ const std::vector<Label>& Labels() {
     for (const TableRow& row : ReadTable("data/read_byline.tsv")) {
       loaded->push_back({text::DecodeUtf8(row.at(0)), rank++, row.at(1) == "author"});
     }
-    std::stable_sort(loaded->begin(), loaded->end(), [](const Label& a, const Label& b) {
-      return a.text.size() > b.text.size();
-    });
+    std::stable_sort(loaded->begin(), loaded->end(),
+                     [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
     return loaded;
   }();
   return *labels;
@@ -54,9 +53,11 @@ struct LabelMatch {
 
 std::optional<LabelMatch> MatchLabel(std::u32string_view text, size_t begin) {
   // Words run together where marks parted them; a label of one character would be found everywhere.
-  const bool is_inside = begin > 0 && (text::IsHan(text[begin - 1]) || text::IsLatin(text[begin - 1]));
+  const bool is_inside =
+      begin > 0 && (text::IsHan(text[begin - 1]) || text::IsLatin(text[begin - 1]));
   for (const Label& label : Labels()) {
-    if (!text.substr(begin).starts_with(label.text) || (is_inside && label.text.size() < 2)) continue;
+    if (!text.substr(begin).starts_with(label.text) || (is_inside && label.text.size() < 2))
+      continue;
     const size_t label_end = begin + label.text.size();
     size_t at = SkipSpace(text, label_end);
     const bool has_separator = at < text.size() && IsSeparator(text[at]);

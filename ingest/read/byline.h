@@ -9,8 +9,8 @@
 namespace wenmai::ingest {
 
 struct Credit {
-  Span name;        // may be empty: the name stands in the next block
-  int rank = 0;     // of the label in data/read_byline.tsv
+  Span name;     // may be empty: the name stands in the next block
+  int rank = 0;  // of the label in data/read_byline.tsv
   bool is_author = false;
 };
 

@@ -18,7 +18,9 @@ struct CaptionWords {
 
   CaptionWords() {
     for (const TableRow& row : ReadTable("data/read_caption.tsv")) {
-      (row.at(0) == "begin" ? begins : row.at(0) == "end" ? ends : prefixes)
+      (row.at(0) == "begin" ? begins
+       : row.at(0) == "end" ? ends
+                            : prefixes)
           .push_back(text::DecodeUtf8(row.at(1)));
     }
   }
@@ -53,7 +55,8 @@ bool IsCaption(const DraftBlock& block) {
          block.text.size() <= kBareCaptionSizeMax;
 }
 
-// How much of the block's front is a caption that ran into the text: `《狂飙》剧照一直以来，…`. 0 if none is.
+// How much of the block's front is a caption that ran into the text: `《狂飙》剧照一直以来，…`. 0
+// if none is.
 int32_t CaptionPrefix(const DraftBlock& block) {
   if (block.image == ImagePlace::kNone || block.kind != BlockKind::kParagraph) return 0;
   const std::u32string_view head = std::u32string_view(block.text).substr(0, kPrefixSizeMax);

@@ -1,6 +1,6 @@
-// A draft is an article between its file format and the Document: blocks of clean text that know where
-// each code point came from. Every format reader ends in a draft; what follows (metadata, furniture,
-// assembly) is the same for all.
+// A draft is an article between its file format and the Document: blocks of clean text that know
+// where each code point came from. Every format reader ends in a draft; what follows (metadata,
+// furniture, assembly) is the same for all.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ struct SourceText {
   std::vector<Span> lines;  // without their line ends
 };
 
-// Some text as it stands in the file, with the code point of the source that each of its own came from.
+// Some text as it stands in the file, with the code point of the source that each of its own came
+// from.
 struct RawText {
   std::u32string text;
   std::vector<int32_t> origin;

@@ -12,16 +12,16 @@ struct NamedReference {
 
 // Those that articles contain; any other stays as it is written.
 constexpr NamedReference kNamedReferences[] = {
-    {U"amp", U'&'},       {U"lt", U'<'},        {U"gt", U'>'},        {U"quot", U'"'},
-    {U"apos", U'\''},     {U"nbsp", 0xA0},      {U"ensp", 0x2002},    {U"emsp", 0x2003},
-    {U"thinsp", 0x2009},  {U"zwnj", 0x200C},    {U"zwj", 0x200D},     {U"ndash", 0x2013},
-    {U"mdash", 0x2014},   {U"lsquo", 0x2018},   {U"rsquo", 0x2019},   {U"ldquo", 0x201C},
-    {U"rdquo", 0x201D},   {U"bull", 0x2022},    {U"hellip", 0x2026},  {U"middot", 0xB7},
-    {U"times", 0xD7},     {U"copy", 0xA9},      {U"reg", 0xAE},       {U"trade", 0x2122},
-    {U"euro", 0x20AC},    {U"pound", 0xA3},     {U"yen", 0xA5},       {U"deg", 0xB0},
-    {U"laquo", 0xAB},     {U"raquo", 0xBB},     {U"eacute", 0xE9},    {U"egrave", 0xE8},
-    {U"uuml", 0xFC},      {U"ouml", 0xF6},      {U"auml", 0xE4},      {U"szlig", 0xDF},
-    {U"ccedil", 0xE7},    {U"ntilde", 0xF1},    {U"oslash", 0xF8},    {U"aring", 0xE5},
+    {U"amp", U'&'},      {U"lt", U'<'},      {U"gt", U'>'},       {U"quot", U'"'},
+    {U"apos", U'\''},    {U"nbsp", 0xA0},    {U"ensp", 0x2002},   {U"emsp", 0x2003},
+    {U"thinsp", 0x2009}, {U"zwnj", 0x200C},  {U"zwj", 0x200D},    {U"ndash", 0x2013},
+    {U"mdash", 0x2014},  {U"lsquo", 0x2018}, {U"rsquo", 0x2019},  {U"ldquo", 0x201C},
+    {U"rdquo", 0x201D},  {U"bull", 0x2022},  {U"hellip", 0x2026}, {U"middot", 0xB7},
+    {U"times", 0xD7},    {U"copy", 0xA9},    {U"reg", 0xAE},      {U"trade", 0x2122},
+    {U"euro", 0x20AC},   {U"pound", 0xA3},   {U"yen", 0xA5},      {U"deg", 0xB0},
+    {U"laquo", 0xAB},    {U"raquo", 0xBB},   {U"eacute", 0xE9},   {U"egrave", 0xE8},
+    {U"uuml", 0xFC},     {U"ouml", 0xF6},    {U"auml", 0xE4},     {U"szlig", 0xDF},
+    {U"ccedil", 0xE7},   {U"ntilde", 0xF1},  {U"oslash", 0xF8},   {U"aring", 0xE5},
 };
 
 // The number that `digits` write, or 0 if they write no character.

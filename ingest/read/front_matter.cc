@@ -50,8 +50,8 @@ struct Entry {
 
 std::vector<Entry> ParseYaml(const SourceText& source, int32_t end) {
   const Span text = {source.lines[1].begin, source.lines[end - 2].end};
-  const YAML::Node root = YAML::Load(text::EncodeUtf8(
-      std::u32string_view(source.text).substr(text.begin, text.size())));
+  const YAML::Node root = YAML::Load(
+      text::EncodeUtf8(std::u32string_view(source.text).substr(text.begin, text.size())));
   if (!root.IsMap()) throw YAML::Exception(YAML::Mark(), "no map");
   std::vector<Entry> entries;
   for (const auto& pair : root) {
@@ -100,8 +100,8 @@ std::vector<Entry> ParseEntries(const SourceText& source, int32_t end) {
   }
 }
 
-// Lays `value` over the source from line `line` on, where YAML may have written it with quotes, escapes
-// and folded lines. Empty if it is not found there.
+// Lays `value` over the source from line `line` on, where YAML may have written it with quotes,
+// escapes and folded lines. Empty if it is not found there.
 RawText Locate(const SourceText& source, int32_t line, int32_t end, std::u32string_view value) {
   const int32_t limit = source.lines[end - 1].begin;
   const auto is_skipped = [](char32_t c) { return text::IsSpace(c) || c == U'\\'; };
@@ -120,9 +120,8 @@ RawText Locate(const SourceText& source, int32_t line, int32_t end, std::u32stri
   return {};
 }
 
-
-// Appends the block of a value that is the article's own text and returns the value as the block has
-// it, its lines joined; the value as it is where the source does not show it.
+// Appends the block of a value that is the article's own text and returns the value as the block
+// has it, its lines joined; the value as it is where the source does not show it.
 std::string AppendValue(const SourceText& source, int32_t line, int32_t end, MetadataField field,
                         const std::u32string& value, Draft* draft) {
   InlineOptions options;

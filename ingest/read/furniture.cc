@@ -12,10 +12,11 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr size_t kRuleSizeMax = 240;          // a longer block matches no rule
-constexpr size_t kPartialMatchSizeMax = 120;  // squeezed; a longer block is text with the words in it
-constexpr double kLinkListShareMin = 0.8;     // of a block that is nothing but a link
-constexpr size_t kBodyBlockSizeMin = 60;      // a paragraph that no list of links contains
+constexpr size_t kRuleSizeMax = 240;  // a longer block matches no rule
+constexpr size_t kPartialMatchSizeMax =
+    120;                                   // squeezed; a longer block is text with the words in it
+constexpr double kLinkListShareMin = 0.8;  // of a block that is nothing but a link
+constexpr size_t kBodyBlockSizeMin = 60;   // a paragraph that no list of links contains
 
 enum class Scope { kNone, kBlock, kTail };
 
@@ -131,7 +132,8 @@ void DropLines(DraftBlock* block) {
     const auto size = static_cast<int32_t>(block->text.size());
     const int32_t end = i + 1 < block->lines.size() ? block->lines[i + 1] : size;
     const Span line = {std::min(block->lines[i], size), std::min(end, size)};
-    const std::u32string_view text = std::u32string_view(block->text).substr(line.begin, line.size());
+    const std::u32string_view text =
+        std::u32string_view(block->text).substr(line.begin, line.size());
     if (line.size() > 0 && Rules().Match(text) == Scope::kBlock) Erase(line, block);
   }
 }

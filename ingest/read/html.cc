@@ -86,8 +86,8 @@ bool IsTagNameCharacter(char c) {
 
 // Elements that may be left open, or have no end at all.
 bool MayStayOpen(std::string_view name) {
-  constexpr std::string_view kNames[] = {"p",  "li",   "dt",  "dd",   "tr",   "td",    "th",
-                                         "br", "img",  "hr",  "meta", "link", "input", "option",
+  constexpr std::string_view kNames[] = {"p",   "li",  "dt",   "dd",   "tr",    "td",     "th",
+                                         "br",  "img", "hr",   "meta", "link",  "input",  "option",
                                          "wbr", "col", "area", "base", "embed", "source", "track"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
@@ -110,7 +110,9 @@ bool IsTooDeep(std::string_view utf8) {
 class HtmlReader {
  public:
   HtmlReader(const SourceText& source, std::string_view utf8, Draft* draft)
-      : source_(source), utf8_(utf8), code_point_of_byte_(text::CodePointOfByte(utf8)),
+      : source_(source),
+        utf8_(utf8),
+        code_point_of_byte_(text::CodePointOfByte(utf8)),
         draft_(*draft) {}
 
   void Read(const GumboNode* root) {
@@ -133,7 +135,8 @@ class HtmlReader {
     const GumboTag tag = node->v.element.tag;
     if (tag == GUMBO_TAG_META) ReadMeta(node);
     if (tag == GUMBO_TAG_TITLE) Offer(MetadataField::kTitle, 3, TextOf(node));
-    if (tag == GUMBO_TAG_HTML) Offer(MetadataField::kLanguage, 0, Attribute(node, "lang").substr(0, 2));
+    if (tag == GUMBO_TAG_HTML)
+      Offer(MetadataField::kLanguage, 0, Attribute(node, "lang").substr(0, 2));
     if (tag == GUMBO_TAG_LINK && Attribute(node, "rel") == "canonical") {
       Offer(MetadataField::kUrl, 1, Attribute(node, "href"));
     }
@@ -242,11 +245,13 @@ class HtmlReader {
     }
   }
 
-  // Appends a text node as it stands in the page. Gumbo hands out views into the page, which reach over
-  // end tags where it moved text (behind `</body>`); text that it made up itself has no place there.
+  // Appends a text node as it stands in the page. Gumbo hands out views into the page, which reach
+  // over end tags where it moved text (behind `</body>`); text that it made up itself has no place
+  // there.
   void AppendText(const GumboText& node) {
     const GumboStringPiece& piece = node.original_text;
-    if (piece.data < utf8_.data() || piece.data + piece.length > utf8_.data() + utf8_.size()) return;
+    if (piece.data < utf8_.data() || piece.data + piece.length > utf8_.data() + utf8_.size())
+      return;
     const size_t begin = piece.data - utf8_.data();
     const bool has_no_bracket = std::string_view(node.text).find('<') == std::string_view::npos;
     for (int32_t at = code_point_of_byte_[begin]; at < code_point_of_byte_[begin + piece.length];

@@ -6,6 +6,8 @@
 
 #include "ingest/read/address.h"
 #include "ingest/read/entity_reference.h"
+#include "ingest/read/html_tag.h"
+#include "ingest/read/next_occurrence.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
@@ -20,84 +22,17 @@ bool IsAsciiPunctuation(char32_t c) {
   return (c > 0x20 && c < 0x30) || (c > 0x39 && c < 0x41) || (c > 0x5A && c < 0x61) ||
          (c > 0x7A && c < 0x7F);
 }
-bool IsAsciiLetter(char32_t c) { return (c | 0x20) >= U'a' && (c | 0x20) <= U'z' && c < 0x80; }
-
-// What an HTML tag means to running text.
-enum class TagRole { kNone, kInline, kBlock, kImage, kDetails, kDropped };
-
-struct KnownTag {
-  std::u32string_view name;
-  TagRole role;
-};
-
-constexpr KnownTag kKnownTags[] = {
-    {U"a", TagRole::kInline},          {U"abbr", TagRole::kInline},    {U"b", TagRole::kInline},
-    {U"blockquote", TagRole::kBlock},  {U"br", TagRole::kBlock},       {U"center", TagRole::kBlock},
-    {U"cite", TagRole::kInline},       {U"code", TagRole::kInline},    {U"del", TagRole::kInline},
-    {U"details", TagRole::kDetails},   {U"div", TagRole::kBlock},      {U"em", TagRole::kInline},
-    {U"figcaption", TagRole::kBlock},  {U"figure", TagRole::kBlock},   {U"font", TagRole::kInline},
-    {U"h1", TagRole::kBlock},          {U"h2", TagRole::kBlock},       {U"h3", TagRole::kBlock},
-    {U"h4", TagRole::kBlock},          {U"h5", TagRole::kBlock},       {U"h6", TagRole::kBlock},
-    {U"hr", TagRole::kBlock},          {U"i", TagRole::kInline},       {U"iframe", TagRole::kDropped},
-    {U"img", TagRole::kImage},         {U"ins", TagRole::kInline},     {U"kbd", TagRole::kInline},
-    {U"li", TagRole::kBlock},          {U"mark", TagRole::kInline},    {U"ol", TagRole::kBlock},
-    {U"p", TagRole::kBlock},           {U"pre", TagRole::kBlock},      {U"s", TagRole::kInline},
-    {U"script", TagRole::kDropped},    {U"section", TagRole::kBlock},  {U"small", TagRole::kInline},
-    {U"span", TagRole::kInline},       {U"strong", TagRole::kInline},  {U"style", TagRole::kDropped},
-    {U"sub", TagRole::kInline},        {U"summary", TagRole::kDropped}, {U"sup", TagRole::kInline},
-    {U"svg", TagRole::kDropped},       {U"table", TagRole::kBlock},    {U"tbody", TagRole::kBlock},
-    {U"td", TagRole::kBlock},          {U"th", TagRole::kBlock},       {U"thead", TagRole::kBlock},
-    {U"tr", TagRole::kBlock},          {U"u", TagRole::kInline},       {U"ul", TagRole::kBlock},
-    {U"video", TagRole::kDropped},
-};
-
-struct Tag {
-  TagRole role = TagRole::kNone;
-  std::u32string name;
-  bool is_closing = false;
-};
-
-// The tag whose `<` stands at `begin` and whose `>` at `end`.
-Tag ParseTag(std::u32string_view text, size_t begin, size_t end) {
-  size_t i = begin + 1;
-  Tag tag;
-  if (i < end && text[i] == U'/') {
-    tag.is_closing = true;
-    ++i;
-  }
-  for (; i < end && (IsAsciiLetter(text[i]) || text::IsDigit(text[i])); ++i) {
-    tag.name.push_back(IsAsciiLetter(text[i]) ? text[i] | 0x20 : text[i]);
-  }
-  const auto* known = std::find_if(std::begin(kKnownTags), std::end(kKnownTags),
-                                   [&tag](const KnownTag& k) { return k.name == tag.name; });
-  if (known != std::end(kKnownTags)) tag.role = known->role;
-  return tag;
-}
-
-// Where a string occurs next, asked at growing positions: all the asking costs one pass.
-class NextOccurrence {
- public:
-  explicit NextOccurrence(std::u32string sought) : sought_(std::move(sought)) {}
-  size_t After(std::u32string_view text, size_t position) {
-    if (!is_known_ || (found_ != kNowhere && found_ < position)) {
-      found_ = text.find(sought_, position);
-      is_known_ = true;
-    }
-    return found_;
-  }
-
- private:
-  std::u32string sought_;
-  size_t found_ = 0;
-  bool is_known_ = false;
-};
 
 class InlineParser {
  public:
   InlineParser(const RawText& raw, const InlineOptions& options, int* details_depth,
                std::vector<DraftBlock>* blocks)
-      : raw_(raw), text_(raw.text), options_(options), details_depth_(*details_depth),
-        blocks_(*blocks), image_(options.image) {
+      : raw_(raw),
+        text_(raw.text),
+        options_(options),
+        details_depth_(*details_depth),
+        blocks_(*blocks),
+        image_(options.image) {
     if (options_.is_markdown) MatchBrackets();
     StartBlock();
   }
@@ -388,8 +323,9 @@ class InlineParser {
     const char32_t before = at_ == 0 ? U' ' : text_[at_ - 1];
     const char32_t after = at_ + length < text_.size() ? text_[at_ + length] : U' ';
     if (length == 1) {
-      const bool is_operator = (text::IsSpace(before) && text::IsSpace(after)) ||
-                               (text::IsAsciiAlphanumeric(before) && text::IsAsciiAlphanumeric(after));
+      const bool is_operator =
+          (text::IsSpace(before) && text::IsSpace(after)) ||
+          (text::IsAsciiAlphanumeric(before) && text::IsAsciiAlphanumeric(after));
       if (is_operator) return false;
     }
     at_ += length;

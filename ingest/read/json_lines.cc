@@ -67,7 +67,8 @@ std::vector<JsonArticle> ReadJsonLines(std::string_view utf8) {
     for (const auto& [name, value] : object.items()) {
       const std::optional<MetadataKey> key = FindMetadataKey(name);
       if (!key) continue;
-      const std::u32string cleaned = CleanMetadataValue(key->field, text::DecodeUtf8(TextOf(value)));
+      const std::u32string cleaned =
+          CleanMetadataValue(key->field, text::DecodeUtf8(TextOf(value)));
       collector.Offer(*key, text::EncodeUtf8(cleaned));
     }
     collector.Apply(&article.metadata);

@@ -1,5 +1,5 @@
-// JSON Lines: an article a line, an object with `text` and, where known, `title`, `author`, `publisher`,
-// `date`, `url`.
+// JSON Lines: an article a line, an object with `text` and, where known, `title`, `author`,
+// `publisher`, `date`, `url`.
 #pragma once
 
 #include <string>

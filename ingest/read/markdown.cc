@@ -21,14 +21,15 @@ namespace {
 // A longer heading with a line below it is a paragraph above a rule that lacks its empty line.
 constexpr int32_t kUnderlinedHeadingMax = 120;
 constexpr size_t kDetachedHeadingMax = 60;  // of the text of a heading whose mark stands apart
-constexpr double kProseHanShareMin = 0.3;  // an indented block with more Han is no code
+constexpr double kProseHanShareMin = 0.3;   // an indented block with more Han is no code
 
 using NodePtr = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 using IteratorPtr = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
 constexpr std::u32string_view kSpaces = U" \t";
 
-// `>>` begins a turn of speech in subtitles, where Markdown would see a quotation within a quotation.
+// `>>` begins a turn of speech in subtitles, where Markdown would see a quotation within a
+// quotation.
 bool BeginsSubtitleTurn(std::u32string_view line) {
   return line.starts_with(U">>") && (line.size() == 2 || line[2] != U'>');
 }
@@ -63,15 +64,16 @@ bool IsOneOf(std::string_view characters, char c) {
   return characters.find(c) != std::string_view::npos;
 }
 
-// Makes `line` tell cmark about blocks only. What begins a line may be the mark of a block; behind it,
-// the marks of inlines become dots: ParseInline reads those better, a line that begins with a bracket
-// is not swallowed as a link's definition, and there is nothing left to be slow on.
+// Makes `line` tell cmark about blocks only. What begins a line may be the mark of a block; behind
+// it, the marks of inlines become dots: ParseInline reads those better, a line that begins with a
+// bracket is not swallowed as a link's definition, and there is nothing left to be slow on.
 void MaskLine(char* begin, char* end) {
   constexpr std::string_view kBlockMarks = " \t>*-+_=#`~0123456789.)|";
   constexpr std::string_view kInlineMarks = "[]!&\\*_`~<@";
   char* at = begin;
   while (at < end && (*at == ' ' || *at == '\t')) ++at;
-  const bool is_turn = end - at >= 2 && at[0] == '>' && at[1] == '>' && (end - at == 2 || at[2] != '>');
+  const bool is_turn =
+      end - at >= 2 && at[0] == '>' && at[1] == '>' && (end - at == 2 || at[2] != '>');
   if (is_turn) *at = '.';
   const std::string_view line(at, end - at);
   const bool may_be_html = line.starts_with('<') || line.find("</") != std::string_view::npos ||
@@ -263,7 +265,10 @@ class MarkdownReader {
     if (has_hashes) {
       raw = GatherHashed(node, lines);
     } else {
-      while (lines.size() > 1 && IsUnderline(lines.end - 1)) --lines.end;
+      // cmark counts the line behind the underline in.
+      int32_t underline = lines.begin + 1;
+      while (underline < lines.end && !IsUnderline(underline)) ++underline;
+      lines.end = underline;
       raw = Gather(node, lines);
     }
     if (has_hashes || raw.text.size() <= kUnderlinedHeadingMax) {
@@ -275,7 +280,7 @@ class MarkdownReader {
 
   bool IsUnderline(int32_t line) const {
     const std::u32string_view text = Text(Strip(source_.lines[line]));
-    return text.find_first_not_of(U"=-") == std::u32string_view::npos;
+    return !text.empty() && text.find_first_not_of(U"=-") == std::u32string_view::npos;
   }
 
   // A heading of the kind `## text ##`.
@@ -307,9 +312,12 @@ class MarkdownReader {
         return;
       }
     }
-    // The fences themselves are no code.
+    // The fences themselves are no code. Where a block ends with its list or quotation, without a
+    // fence, cmark counts the line behind it in.
+    const bool is_within = quote_depth_ > 0 || item_depth_ > 0;
     if (is_fenced) ++lines.begin;
-    if (is_fenced && lines.size() > 0 && IsFence(lines.end - 1, character)) --lines.end;
+    if (is_fenced && lines.size() > 0 && (is_within || IsFence(lines.end - 1, character)))
+      --lines.end;
     DraftBlock block;
     block.kind = details_depth_ > 0 ? BlockKind::kOriginal : BlockKind::kCode;
     for (int32_t i = lines.begin; i < lines.end; ++i) {

@@ -1,5 +1,5 @@
-// Markdown of every make into a draft. Blocks are CommonMark's (with GitHub's tables); the text inside
-// them is read by ParseInline.
+// Markdown of every make into a draft. Blocks are CommonMark's (with GitHub's tables); the text
+// inside them is read by ParseInline.
 #pragma once
 
 #include "ingest/read/draft.h"

@@ -6,7 +6,16 @@
 
 namespace wenmai::ingest {
 
-enum class MetadataField { kTitle, kAuthor, kPublisher, kPublished, kPlace, kUrl, kLanguage, kSummary };
+enum class MetadataField {
+  kTitle,
+  kAuthor,
+  kPublisher,
+  kPublished,
+  kPlace,
+  kUrl,
+  kLanguage,
+  kSummary
+};
 
 struct MetadataKey {
   MetadataField field;

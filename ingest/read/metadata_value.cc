@@ -4,6 +4,7 @@
 #include <set>
 
 #include "ingest/read/address.h"
+#include "ingest/read/block_text.h"
 #include "ingest/read/date.h"
 #include "ingest/read/table.h"
 #include "text/char_class.h"
@@ -12,12 +13,6 @@
 
 namespace wenmai::ingest {
 namespace {
-
-std::u32string_view Trim(std::u32string_view value) {
-  while (!value.empty() && text::IsSpace(value.front())) value.remove_prefix(1);
-  while (!value.empty() && text::IsSpace(value.back())) value.remove_suffix(1);
-  return value;
-}
 
 bool IsPlaceholder(std::u32string_view value) {
   static const auto* const placeholders = [] {
@@ -65,6 +60,10 @@ std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value
   }
   if (IsPlaceholder(value)) return {};
   return std::u32string(value);
+}
+
+void Fill(std::u32string_view value, std::string* field) {
+  if (field->empty()) *field = text::EncodeUtf8(Trim(value));
 }
 
 void MetadataCollector::Offer(const MetadataKey& key, const std::string& value) {

@@ -10,9 +10,12 @@
 
 namespace wenmai::ingest {
 
-// A value as its field wants it: `[[张三]]` is the author 张三, `未知地区` is no place, a bare domain no
-// author. Empty if nothing is left.
+// A value as its field wants it: `[[张三]]` is the author 张三, `未知地区` is no place, a bare
+// domain no author. Empty if nothing is left.
 std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value);
+
+// Sets `*field` to `value`, white space around it apart, unless it has a value already.
+void Fill(std::u32string_view value, std::string* field);
 
 // Chooses, for each field, the value of the key that ranks first among those that have one.
 class MetadataCollector {

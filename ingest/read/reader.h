@@ -19,8 +19,9 @@ struct ReadOptions {
 };
 
 // Reads the articles in `bytes`: one, or as many as there are lines of JSON. Each has kLayerText.
-// Throws Error{kInvalidArgument} if the bytes are empty, no text or no article, and Error{kLimit} if an
-// article is larger than options.article_bytes_max; the message names neither source nor path.
+// Throws Error{kInvalidArgument} if the bytes are empty, no text or no article, and Error{kLimit}
+// if an article is larger than options.article_bytes_max; the message names neither source nor
+// path.
 std::vector<Document> ReadArticles(const std::string& source, std::string_view bytes,
                                    const ReadOptions& options);
 

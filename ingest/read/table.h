@@ -1,4 +1,5 @@
-// The data files of reading and segmenting: lines of cells separated by tabs, `#` begins a comment line.
+// The data files of reading and segmenting: lines of cells separated by tabs, `#` begins a comment
+// line.
 #pragma once
 
 #include <string>

@@ -17,13 +17,13 @@ namespace {
 
 // Sizes are in the width of Han characters; a Latin letter counts for less.
 constexpr double kLatinWidth = 0.35;
-constexpr double kGroupMin = 7;        // a shorter group takes the next piece in
-constexpr double kGroupBeforeLink = 6;  // unless that begins with a linking word
-constexpr double kUnclearGroupMax = 26; // to which a group grows over a boundary that may be none
+constexpr double kGroupMin = 7;          // a shorter group takes the next piece in
+constexpr double kGroupBeforeLink = 6;   // unless that begins with a linking word
+constexpr double kUnclearGroupMax = 26;  // to which a group grows over a boundary that may be none
 constexpr double kGroupMax = 40;
-constexpr double kOpenGroupMax = 60;    // of a group whose clause is still open
-constexpr double kPieceMax = 45;        // a longer piece is cut at words
-constexpr double kBeforeLinkMin = 12;   // what stands before a linking word for a cut there
+constexpr double kOpenGroupMax = 60;   // of a group whose clause is still open
+constexpr double kPieceMax = 45;       // a longer piece is cut at words
+constexpr double kBeforeLinkMin = 12;  // what stands before a linking word for a cut there
 constexpr double kBeforeSubjectMin = 20;
 constexpr double kWordGroupMax = 36;
 constexpr size_t kConnectiveSizeMax = 6;
@@ -58,7 +58,8 @@ const Connectives& Words() {
 // Whether one of `words` begins `text`; a Latin word only as a whole.
 bool BeginsWith(const WordSet& words, std::u32string_view text) {
   for (size_t size = std::min(text.size(), kConnectiveSizeMax); size > 0; --size) {
-    const bool is_cut = size < text.size() && text::IsLatin(text[size - 1]) && text::IsLatin(text[size]);
+    const bool is_cut =
+        size < text.size() && text::IsLatin(text[size - 1]) && text::IsLatin(text[size]);
     if (!is_cut && words.contains(text::Fold(text.substr(0, size)))) return true;
   }
   return false;
@@ -102,8 +103,8 @@ class ClauseSplitter {
 
   // --- Pieces ---
 
-  // A space between two Han characters is a break of subtitle lines; beside a Latin word it may be mere
-  // typography, and between two Latin words it is.
+  // A space between two Han characters is a break of subtitle lines; beside a Latin word it may be
+  // mere typography, and between two Latin words it is.
   std::vector<Piece> SplitAtSpaces(Span sentence) const {
     std::vector<Piece> pieces;
     int32_t at = sentence.begin;

@@ -9,7 +9,8 @@
 namespace wenmai::ingest {
 
 // Cuts `text` into groups of clauses of about 10 to 40 Han characters (or as much in Latin words):
-// where a sentence ends, else at spaces between Chinese clauses, else before words that begin a clause.
+// where a sentence ends, else at spaces between Chinese clauses, else before words that begin a
+// clause.
 std::vector<Span> SplitClauses(std::u32string_view text);
 
 }  // namespace wenmai::ingest

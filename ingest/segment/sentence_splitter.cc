@@ -69,7 +69,8 @@ class SentenceSplitter {
   }
 
  private:
-  // Follows book marks and brackets, within which no sentence ends; quotations, within which one may.
+  // Follows book marks and brackets, within which no sentence ends; quotations, within which one
+  // may.
   void TrackMarks(char32_t c) {
     switch (c) {
       case U'《':
@@ -214,10 +215,9 @@ class SentenceSplitter {
     const std::u32string_view clause = rest.substr(0, rest.find_first_of(U"。！？：“「"));
     const bool is_cut = clause.size() == rest.size() && begin + rest.size() < text_.size();
     if (is_cut) return false;
-    return std::any_of(ReportingVerbs().begin(), ReportingVerbs().end(),
-                       [clause](const std::u32string& verb) {
-                         return clause.find(verb) != kNowhere;
-                       });
+    return std::any_of(
+        ReportingVerbs().begin(), ReportingVerbs().end(),
+        [clause](const std::u32string& verb) { return clause.find(verb) != kNowhere; });
   }
 
   void Add(size_t end) {
@@ -253,7 +253,9 @@ class SentenceSplitter {
 
 }  // namespace
 
-std::vector<Span> SplitSentences(std::u32string_view text) { return SentenceSplitter(text).Split(); }
+std::vector<Span> SplitSentences(std::u32string_view text) {
+  return SentenceSplitter(text).Split();
+}
 
 bool IsQuestion(std::u32string_view sentence) {
   while (!sentence.empty() && (IsClosing(sentence.back()) || IsQuoteEnd(sentence.back()))) {

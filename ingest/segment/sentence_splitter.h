@@ -1,8 +1,9 @@
 // Sentences of punctuated text.
 //
-// A sentence ends at 。！？ or their ASCII kin; closing quotation marks and brackets behind belong to it.
-// It does not end within book marks 《》 or brackets, at the full stop of a number or an abbreviation, nor
-// at a quotation's end when the reporting clause follows: `「这会威胁生存。」合伙人陈某表示。`
+// A sentence ends at 。！？ or their ASCII kin; closing quotation marks and brackets behind belong
+// to it. It does not end within book marks 《》 or brackets, at the full stop of a number or an
+// abbreviation, nor at a quotation's end when the reporting clause follows:
+// `「这会威胁生存。」合伙人陈某表示。`
 #pragma once
 
 #include <string_view>

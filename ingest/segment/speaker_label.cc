@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "ingest/read/block_text.h"
 #include "ingest/read/table.h"
 #include "text/char_class.h"
 #include "text/fold.h"
@@ -14,8 +15,8 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr size_t kLabelSizeMax = 40;
-constexpr size_t kHanNameSizeMax = 10;        // 三联生活周刊, 主持人戴曼迪斯
-constexpr size_t kDottedNameSizeMax = 20;     // with middle dots
+constexpr size_t kHanNameSizeMax = 10;     // 三联生活周刊, 主持人戴曼迪斯
+constexpr size_t kDottedNameSizeMax = 20;  // with middle dots
 constexpr size_t kLatinWordCountMax = 5;
 constexpr size_t kNowhere = std::u32string_view::npos;
 
@@ -49,19 +50,13 @@ const WordSet& ReportingVerbs() {
   return *words;
 }
 
-std::u32string_view Trim(std::u32string_view text) {
-  while (!text.empty() && text::IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && text::IsSpace(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 bool IsRoleWord(std::u32string_view word) { return Roles().contains(text::Fold(word)); }
 
 // `老修 (主持人)` is 老修; `主持人（老修）` too.
 std::u32string_view WithoutBrackets(std::u32string_view label) {
   const size_t open = label.find_first_of(U"（(");
-  const bool is_bracketed = open != kNowhere && open > 0 &&
-                            (label.back() == U'）' || label.back() == U')');
+  const bool is_bracketed =
+      open != kNowhere && open > 0 && (label.back() == U'）' || label.back() == U')');
   if (!is_bracketed) return label;
   const std::u32string_view outside = Trim(label.substr(0, open));
   const std::u32string_view inside = label.substr(open + 1, label.size() - open - 2);
@@ -142,7 +137,8 @@ bool IsPlausibleSpeaker(std::u32string_view speaker) {
   if (speaker.empty() || speaker.size() > kLabelSizeMax) return false;
   if (IsRoleWord(speaker)) return true;
   const text::CharClass first = text::Classify(speaker[0]);
-  const bool begins_with_letter = first >= text::CharClass::kHan && first <= text::CharClass::kLetter;
+  const bool begins_with_letter =
+      first >= text::CharClass::kHan && first <= text::CharClass::kLetter;
   if (!begins_with_letter || !std::all_of(speaker.begin(), speaker.end(), IsNameCharacter)) {
     return false;
   }

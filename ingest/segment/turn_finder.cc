@@ -50,8 +50,10 @@ class TurnFinder {
     TakeStatistics();
     if (!IsDialogue()) return;
     for (const Block& block : document_.blocks) {
-      if (block.kind == BlockKind::kHeading) ReadHeading(block);
-      else if (MayHoldSpeech(block)) ReadBlock(block);
+      if (block.kind == BlockKind::kHeading)
+        ReadHeading(block);
+      else if (MayHoldSpeech(block))
+        ReadBlock(block);
     }
     MarkQuestions();
   }
@@ -138,7 +140,8 @@ class TurnFinder {
     if (!statistics.may_be_single) return false;
     if (IsSpeakerRole(speaker)) return true;
     if (label_share_ < kPureDialogueShareMin || statistics.is_strong != are_strong) return false;
-    const bool is_short = speaker.size() <= kSingleNameSizeMax || speaker.find(U'·') != speaker.npos;
+    const bool is_short =
+        speaker.size() <= kSingleNameSizeMax || speaker.find(U'·') != speaker.npos;
     return !text::IsHan(speaker[0]) || is_short;
   }
 
@@ -146,8 +149,8 @@ class TurnFinder {
 
   void ReadHeading(const Block& block) {
     const std::optional<SpeakerLabel> label = ParseSpeakerLabel(Text(block));
-    const bool has_speech = label && statistics_.contains(label->speaker) &&
-                            label->text_begin < block.span.size();
+    const bool has_speech =
+        label && statistics_.contains(label->speaker) && label->text_begin < block.span.size();
     if (has_speech) {
       ReadBlock(block);
     } else if (label_share_ < kPureDialogueShareMin) {
@@ -240,7 +243,7 @@ class TurnFinder {
   }
 
   Document& document_;
-  std::vector<int32_t> strong_begins_;       // of the article's strong marks, sorted
+  std::vector<int32_t> strong_begins_;               // of the article's strong marks, sorted
   std::map<std::u32string, Statistics> statistics_;  // of each speaker's labels
   int paragraph_count_ = 0;
   double label_share_ = 0;                     // labels for each paragraph

@@ -11,10 +11,12 @@ namespace {
 
 constexpr std::string_view kSimplified =
     "人工智能公司的发展速度远远超出了所有人的预期。今年二月，首席执行官在接受媒体采访时表示，"
-    "他正在试图说服政府投资建立一个芯片制造厂。\n第二段：这两个估算结果要比前文给出的计算结果高一些。";
+    "他正在试图说服政府投资建立一个芯片制造厂。\n第二段：这两个估算结果要比前文给出的计算结果高一些"
+    "。";
 constexpr std::string_view kTraditional =
     "人工智慧公司的發展速度遠遠超出了所有人的預期。今年二月，執行長在接受媒體採訪時表示，"
-    "他正在試圖說服政府投資建立一個晶片製造廠。\n第二段：這兩個估算結果要比前文給出的計算結果高一些。";
+    "他正在試圖說服政府投資建立一個晶片製造廠。\n第二段：這兩個估算結果要比前文給出的計算結果高一些"
+    "。";
 
 std::string Encode(std::string_view utf8, const char* encoding) {
   const auto text = icu::UnicodeString::fromUTF8(
@@ -28,10 +30,9 @@ TEST(EncodingTest, EveryEncodingOfArticlesIsFoundOut) {
   const struct {
     std::string_view text;
     const char* encoding;
-  } cases[] = {
-      {kSimplified, "UTF-8"},    {kSimplified, "UTF-16LE"},  {kSimplified, "UTF-16BE"},
-      {kSimplified, "GB18030"},  {kTraditional, "Big5"},     {kTraditional, "GB18030"},
-      {kTraditional, "UTF-16LE"}};
+  } cases[] = {{kSimplified, "UTF-8"},    {kSimplified, "UTF-16LE"}, {kSimplified, "UTF-16BE"},
+               {kSimplified, "GB18030"},  {kTraditional, "Big5"},    {kTraditional, "GB18030"},
+               {kTraditional, "UTF-16LE"}};
   for (const auto& [text, encoding] : cases) {
     const DecodedText decoded = DecodeText(Encode(text, encoding));
     EXPECT_EQ(decoded.encoding, encoding);
@@ -56,7 +57,8 @@ TEST(EncodingTest, AFewBrokenPlacesAreReplaced) {
 }
 
 TEST(EncodingTest, WesternTextIsRead) {
-  const std::string_view text = "Le café est déjà fermé, dit-il à l'été dernier, naïvement résigné.";
+  const std::string_view text =
+      "Le café est déjà fermé, dit-il à l'été dernier, naïvement résigné.";
   EXPECT_EQ(DecodeText(Encode(text, "windows-1252")).utf8, text);
 }
 

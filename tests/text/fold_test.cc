@@ -48,8 +48,8 @@ TEST(FoldTest, SourceNamesTheCodePointEachPartCameFrom) {
 // ICU takes 苎 and 苧 for the simplified form of each other; 苎 stays itself here.
 TEST(FoldTest, SimplifyKnowsEveryCharacterThatIcuKnows) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> icu_simplify(icu::Transliterator::createInstance(
-      "Traditional-Simplified", UTRANS_FORWARD, status));
+  const std::unique_ptr<icu::Transliterator> icu_simplify(
+      icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
   ASSERT_TRUE(U_SUCCESS(status));
   const icu::UnicodeSet ideographs(u"[:Unified_Ideograph:]", status);
   icu::UnicodeSet sources;

@@ -46,8 +46,9 @@ TEST(WidthTest, EachClusterCountsOnce) {
   const struct {
     std::string_view text;
     size_t width;
-  } cases[] = {{"abc", 3}, {"文脉", 4},  {"ｱ", 1},     {"e\u0301", 1}, {"👨‍👩‍👧", 2},
-               {"🇨🇳", 2},  {"👍🏽", 2}, {"a\u200Bb", 2}, {"", 0},        {"✔️", 2}};
+  } cases[] = {
+      {"abc", 3}, {"文脉", 4},     {"ｱ", 1},        {"e\u0301", 1}, {"👨‍👩‍👧", 2},
+      {"🇨🇳", 2},  {"👍🏽", 2}, {"a\u200Bb", 2}, {"", 0},        {"✔️", 2}};
   for (const auto& [text, width] : cases) EXPECT_EQ(DisplayWidth(text), width) << text;
 }
 

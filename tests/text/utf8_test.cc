@@ -30,7 +30,7 @@ TEST(Utf8Test, IllFormedSequencesYieldOneReplacementPerMaximalPart) {
     std::u32string_view decoded;
   } cases[] = {
       {"\xFF", U"\uFFFD"},
-      {"\xC0\x80", U"\uFFFD\uFFFD"},          // overlong
+      {"\xC0\x80", U"\uFFFD\uFFFD"},            // overlong
       {"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"},  // surrogate
       {"\xF4\x90\x80\x80", U"\uFFFD\uFFFD\uFFFD\uFFFD"},
       {"\xE6\x96", U"\uFFFD"},  // cut off

@@ -14,15 +14,17 @@ TEST(FurnitureTest, WhatSurroundsAnArticleGoes) {
   for (const std::string_view furniture :
        {"小懒自动备份，仅供查阅学习", "**👇关注公众号后设🌟标，掌握第一手AI新动态**",
         "“点赞”“在看”，让更多人看到![](a.gif)", "[跳转到 Cubox 查看](https://cubox.pro/my)",
-        "继续滑动看下一个", "632篇原创内容", "\\--END--", "* * *", "★",
-        "原文链接：https://a.com/b", "** 点击「阅读原文」继续阅读 **"}) {
-    EXPECT_EQ(Read(std::string(kBody) + "\n\n" + std::string(furniture) + "\n"), kBody) << furniture;
+        "继续滑动看下一个", "632篇原创内容", "\\--END--", "* * *", "★", "原文链接：https://a.com/b",
+        "** 点击「阅读原文」继续阅读 **"}) {
+    EXPECT_EQ(Read(std::string(kBody) + "\n\n" + std::string(furniture) + "\n"), kBody)
+        << furniture;
   }
 }
 
 TEST(FurnitureTest, TheTailGoesWithItsHeading) {
   const std::string tail =
-      "\n\n**推荐阅读**\n\n[某公司的另一篇文章](https://a.com)\n\n不相干的一段话，说的是别的文章。\n";
+      "\n\n**推荐阅读**\n\n[某公司的另一篇文章](https://"
+      "a.com)\n\n不相干的一段话，说的是别的文章。\n";
   EXPECT_EQ(Read(std::string(kBody) + tail), kBody);
 }
 
@@ -44,7 +46,8 @@ TEST(FurnitureTest, AWordOfATailInTheFirstHalfIsText) {
 }
 
 TEST(FurnitureTest, OnlyTheLineGoesThatIsFurniture) {
-  EXPECT_EQ(Read(std::string(kBody) + "\n\n总之，未来并不确定（本文刊载于某周刊）\n“点赞”“在看”，让更多人看到\n"),
+  EXPECT_EQ(Read(std::string(kBody) +
+                 "\n\n总之，未来并不确定（本文刊载于某周刊）\n“点赞”“在看”，让更多人看到\n"),
             std::string(kBody) + "\n总之，未来并不确定（本文刊载于某周刊）");
 }
 

@@ -56,12 +56,9 @@ TEST(InlineTest, WrappedLinesAreJoined) {
   const struct {
     std::u32string_view raw, text;
   } cases[] = {
-      {U"Jeff\nBezos", U"Jeff Bezos"},
-      {U"人工\n智能", U"人工智能"},
-      {U"OpenAI\n公司", U"OpenAI公司"},
-      {U"GPT-\n4o", U"GPT-4o"},
-      {U"他说 -\nyes", U"他说 - yes"},
-      {U"完了。\n下一段", U"完了。|下一段"},
+      {U"Jeff\nBezos", U"Jeff Bezos"},         {U"人工\n智能", U"人工智能"},
+      {U"OpenAI\n公司", U"OpenAI公司"},        {U"GPT-\n4o", U"GPT-4o"},
+      {U"他说 -\nyes", U"他说 - yes"},         {U"完了。\n下一段", U"完了。|下一段"},
       {U"完了。”\n下一段", U"完了。”|下一段"},
   };
   for (const auto& [raw, text] : cases) EXPECT_EQ(ParseText(raw), text);
@@ -108,9 +105,8 @@ TEST(InlineTest, DetailsAreTheOriginal) {
 // Each of these would take minutes if some step looked for its end again and again.
 TEST(InlineTest, UnclosedMarksCostNoMoreThanText) {
   constexpr int kCount = 50000;
-  for (const std::u32string_view part :
-       {U"[", U"<a ", U"`", U"``x", U"**a ", U"<script>", U"<!-- ", U"[a](", U"\\", U"&", U"http://",
-        U"(", U"_a"}) {
+  for (const std::u32string_view part : {U"[", U"<a ", U"`", U"``x", U"**a ", U"<script>", U"<!-- ",
+                                         U"[a](", U"\\", U"&", U"http://", U"(", U"_a"}) {
     std::u32string raw;
     for (int i = 0; i < kCount; ++i) raw += part;
     Parse(raw);

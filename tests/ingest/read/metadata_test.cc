@@ -12,7 +12,9 @@ using Strings = std::vector<std::string>;
 constexpr std::string_view kBody =
     "\n\n这里是文章的正文，它有足够多的字。它还有第二句话，免得太短。\n\n正文的第二段也在这里。\n";
 
-Metadata Read(std::string_view head) { return ReadOne(std::string(head) + std::string(kBody)).metadata; }
+Metadata Read(std::string_view head) {
+  return ReadOne(std::string(head) + std::string(kBody)).metadata;
+}
 
 std::string Published(const Metadata& metadata) {
   if (!metadata.published) return "";
@@ -23,9 +25,9 @@ std::string Published(const Metadata& metadata) {
 }
 
 TEST(MetadataTest, SavedPostsStateItInLines) {
-  const Metadata metadata =
-      Read("# 一周热点\n\n文章作者: AI范儿\n发布时间: 2023-05-08 08:00\n发布地: 上海\n"
-           "原文链接: http://mp.weixin.qq.com/s?__biz=Mz&mid=1#rd\n\n封面图链接: https://a.com/b\n");
+  const Metadata metadata = Read(
+      "# 一周热点\n\n文章作者: AI范儿\n发布时间: 2023-05-08 08:00\n发布地: 上海\n"
+      "原文链接: http://mp.weixin.qq.com/s?__biz=Mz&mid=1#rd\n\n封面图链接: https://a.com/b\n");
   EXPECT_EQ(metadata.title, "一周热点");
   EXPECT_EQ(metadata.author, "AI范儿");
   EXPECT_EQ(metadata.publisher, "");
@@ -35,18 +37,18 @@ TEST(MetadataTest, SavedPostsStateItInLines) {
 }
 
 TEST(MetadataTest, ValuesThatAreNamesAreText) {
-  const Document document =
-      ReadOne("# 题\n\n文章作者: AI范儿\n发布时间: 2023-05-08\n发布地: 上海\n" + std::string(kBody));
+  const Document document = ReadOne(
+      "# 题\n\n文章作者: AI范儿\n发布时间: 2023-05-08\n发布地: 上海\n" + std::string(kBody));
   EXPECT_EQ(Texts(document, BlockKind::kMetadata), (Strings{"AI范儿", "上海"}));
   const Document unknown = ReadOne("# 题\n\n文章作者: 甲\n发布地: 未知地区\n" + std::string(kBody));
   EXPECT_EQ(Texts(unknown, BlockKind::kMetadata), (Strings{"甲"}));
 }
 
 TEST(MetadataTest, FrontMatterIsReadHoweverItIsWritten) {
-  const Metadata metadata =
-      Read("---\ntags:\n- a\nauthor:\n  - \"[[沐风]]\"\npeople: []\ninsight: null\n"
-           "title: |-\n  Google 每月付 SpaceX 租\n  GPU，但主角不是算力\ndate: '2025-10-01'\n"
-           "source: https://a.com/b\n---");
+  const Metadata metadata = Read(
+      "---\ntags:\n- a\nauthor:\n  - \"[[沐风]]\"\npeople: []\ninsight: null\n"
+      "title: |-\n  Google 每月付 SpaceX 租\n  GPU，但主角不是算力\ndate: '2025-10-01'\n"
+      "source: https://a.com/b\n---");
   EXPECT_EQ(metadata.title, "Google 每月付 SpaceX 租GPU，但主角不是算力");
   EXPECT_EQ(metadata.author, "沐风");
   EXPECT_EQ(Published(metadata), "2025-10-1");
@@ -102,10 +104,10 @@ TEST(MetadataTest, CreditsNameTheAuthor) {
 }
 
 TEST(MetadataTest, ClippingsStateItUnderTheTitle) {
-  const Metadata metadata =
-      Read("---\ntitle: \"题\"\nsource: \"https://mp.weixin.qq.com/s/x\"\nauthor:\n  - \"[[沐风]]\"\n"
-           "published:\ncreated: 2025-11-26\n---\n![cover](a.png)\n\n"
-           "Original 沐风 [新质动能](https://mp.weixin.qq.com/s/) *2025年11月25日 08:02*\n");
+  const Metadata metadata = Read(
+      "---\ntitle: \"题\"\nsource: \"https://mp.weixin.qq.com/s/x\"\nauthor:\n  - \"[[沐风]]\"\n"
+      "published:\ncreated: 2025-11-26\n---\n![cover](a.png)\n\n"
+      "Original 沐风 [新质动能](https://mp.weixin.qq.com/s/) *2025年11月25日 08:02*\n");
   EXPECT_EQ(metadata.author, "沐风");
   EXPECT_EQ(metadata.publisher, "新质动能");
   EXPECT_EQ(Published(metadata), "2025-11-25");
@@ -117,10 +119,12 @@ TEST(MetadataTest, BookmarksStateItBehindTheDomain) {
   EXPECT_EQ(metadata.url, "https://mp.weixin.qq.com/s/2f");
   EXPECT_EQ(metadata.author, "Founder Park");
   EXPECT_EQ(metadata.publisher, "Founder Park");
-  const Metadata two = Read("题\n===\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s)程潇熠 深网\n");
+  const Metadata two =
+      Read("题\n===\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s)程潇熠 深网\n");
   EXPECT_EQ(two.author, "程潇熠");
   EXPECT_EQ(two.publisher, "深网");
-  const Metadata none = Read("题\n===\n\n[www.zhihu.com](https://www.zhihu.com/q)知乎认证帐号 关注\n");
+  const Metadata none =
+      Read("题\n===\n\n[www.zhihu.com](https://www.zhihu.com/q)知乎认证帐号 关注\n");
   EXPECT_EQ(none.author, "");
 }
 

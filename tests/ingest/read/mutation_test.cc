@@ -25,8 +25,9 @@ class Random {
 };
 
 std::string Mutate(std::string bytes, Random* random) {
-  constexpr std::string_view kMarks[] = {"**", "[", "](", "---\n", "\n\n", "<details>", "</p>", "`",
-                                         "|", "\xFF", "\xE4\xB8", "&#x", ">> ", "```\n", "：", "“"};
+  constexpr std::string_view kMarks[] = {"**",   "[",     "](", "---\n", "\n\n",     "<details>",
+                                         "</p>", "`",     "|",  "\xFF",  "\xE4\xB8", "&#x",
+                                         ">> ",  "```\n", "：", "“"};
   for (int i = 0; i < 12 && !bytes.empty(); ++i) {
     const size_t at = random->Below(bytes.size());
     switch (random->Below(4)) {

@@ -1,5 +1,5 @@
-// The promise that everything later stands on: each code point of the clean text is the code point of
-// the article that its origin names.
+// The promise that everything later stands on: each code point of the clean text is the code point
+// of the article that its origin names.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -21,8 +21,8 @@ std::string ReadFile(const fs::path& path) {
   return bytes.str();
 }
 
-// Clean text differs from the article in white space, which is normalised, and where the article has a
-// character reference.
+// Clean text differs from the article in white space, which is normalised, and where the article
+// has a character reference.
 bool IsSame(char32_t clean, char32_t original) {
   return clean == original || original == U'&' || (clean == U' ' && text::IsSpace(original));
 }
@@ -76,7 +76,8 @@ TEST(SpanTest, TheSameHoldsForArticlesFromTheWorld) {
 }
 
 TEST(SpanTest, ToOriginalGivesTheWordsBack) {
-  const Document document = ReadOne("# 题\n\n他见了**Jeff\nBezos**，还有[亚马\n逊](https://a.com)的人。");
+  const Document document =
+      ReadOne("# 题\n\n他见了**Jeff\nBezos**，还有[亚马\n逊](https://a.com)的人。");
   const std::u32string original = text::DecodeUtf8(document.text);
   const auto surface = [&](std::u32string_view words) {
     const auto begin = static_cast<int32_t>(document.clean.find(words));

@@ -12,8 +12,8 @@ namespace wenmai::ingest {
 namespace {
 
 TEST(SegmentStageTest, LabelsAreNoPartOfSentences) {
-  const Document document = Segmented(
-      "记者：你好吗？\n\n李飞飞：我很好。谢谢你。\n\n记者：真的吗？\n\n李飞飞：真的。\n");
+  const Document document =
+      Segmented("记者：你好吗？\n\n李飞飞：我很好。谢谢你。\n\n记者：真的吗？\n\n李飞飞：真的。\n");
   std::vector<std::string> sentences;
   for (const Sentence& sentence : document.sentences) {
     sentences.push_back(Text(document, sentence.span));

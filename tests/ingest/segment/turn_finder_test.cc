@@ -11,8 +11,9 @@ TEST(TurnFinderTest, LabelledParagraphsAreTurns) {
   const Document document = Segmented(
       "**主持人：** 你怎么看？\n\n**德弗里斯：** 我认为不会。\n\n因为它太贵。\n\n"
       "**主持人：** 为什么？\n\n**德弗里斯：** 就是贵。\n");
-  EXPECT_EQ(Turns(document), (Strings{"主持人: 你怎么看？", "德弗里斯: 我认为不会。",
-                                      "德弗里斯: 因为它太贵。", "主持人: 为什么？", "德弗里斯: 就是贵。"}));
+  EXPECT_EQ(Turns(document),
+            (Strings{"主持人: 你怎么看？", "德弗里斯: 我认为不会。", "德弗里斯: 因为它太贵。",
+                     "主持人: 为什么？", "德弗里斯: 就是贵。"}));
   EXPECT_EQ(Text(document, document.turns[1].label), "德弗里斯");
   EXPECT_EQ(document.turns[2].label.size(), 0) << "carried over";
   EXPECT_TRUE(document.turns[0].is_question);
@@ -30,22 +31,26 @@ TEST(TurnFinderTest, LabelsAreFoundAmidAParagraph) {
 
 TEST(TurnFinderTest, HeadingsGiveTheAuthorTheWordBack) {
   const Document document = Segmented(
-      "开头是作者的话。\n\n再来一段作者的话。\n\n又一段。\n\n还有一段。\n\n记者：好吗？\n\n李飞飞：好。\n\n"
-      "记者：真好吗？\n\n李飞飞：真好。\n\n记者：是吗？\n\n李飞飞：是。\n\n第二段回答。\n\n## 尾声\n\n作者又说了话。\n\n"
+      "开头是作者的话。\n\n再来一段作者的话。\n\n又一段。\n\n还有一段。\n\n记者：好吗？\n\n李飞飞："
+      "好。\n\n"
+      "记者：真好吗？\n\n李飞飞：真好。\n\n记者：是吗？\n\n李飞飞：是。\n\n第二段回答。\n\n## "
+      "尾声\n\n作者又说了话。\n\n"
       "作者还在说话。\n\n说到这里。\n");
   EXPECT_EQ(Turns(document).back(), "李飞飞: 第二段回答。");
 }
 
 TEST(TurnFinderTest, WhereAllIsSpeechHeadingsAreNone) {
   const Document document = Segmented(
-      "### 一\n\n小苏: 好吗？\n\n老修: 好。\n\n小苏: 真的吗？\n\n老修: 真的。\n\n### 二\n\n我接着说。\n");
+      "### 一\n\n小苏: 好吗？\n\n老修: 好。\n\n小苏: 真的吗？\n\n老修: 真的。\n\n### "
+      "二\n\n我接着说。\n");
   EXPECT_EQ(Turns(document).back(), "老修: 我接着说。");
 }
 
 TEST(TurnFinderTest, EnumerationsAreNoDialogue) {
   for (const std::string_view text :
        {"优点：便宜。\n\n缺点：慢。\n\n优点：好看。\n\n缺点：重。\n\n优点：轻。\n\n缺点：贵。\n",
-        "Tesla：电动车。\n\n微软：软件。\n\nTesla：电池。\n\n微软：云。\n\n还有一段文字。\n\n再有一段。\n\n"
+        "Tesla：电动车。\n\n微软：软件。\n\nTesla：电池。\n\n微软：云。\n\n还有一段文字。\n\n再有一"
+        "段。\n\n"
         "又是一段。\n\n第四段。\n\n第五段。\n\n第六段。\n\n第七段。\n",
         "* 思考：甲。\n* 价值：乙。\n* 思考：丙。\n* 价值：丁。\n",
         "他说：好。\n\n她说：不好。\n\n他说：行。\n\n她说：不行。\n"}) {
@@ -55,13 +60,15 @@ TEST(TurnFinderTest, EnumerationsAreNoDialogue) {
 
 TEST(TurnFinderTest, AGuestMaySpeakOnce) {
   const Document document = Segmented(
-      "**小苏**: 好吗？\n\n**老修**: 好。\n\n**小苏**: 真的吗？\n\n**老修**: 真的。\n\n**静静**: 我也在。\n");
+      "**小苏**: 好吗？\n\n**老修**: 好。\n\n**小苏**: 真的吗？\n\n**老修**: 真的。\n\n**静静**: "
+      "我也在。\n");
   EXPECT_EQ(Turns(document).back(), "静静: 我也在。");
 }
 
 TEST(TurnFinderTest, OriginalsKeepTheirOwnSpeakers) {
   const Document document = Segmented(
-      "**David**: 大家好吗？\n\n<details>\n<summary>Original</summary>\n\n**David**: How are you?\n\n"
+      "**David**: 大家好吗？\n\n<details>\n<summary>Original</summary>\n\n**David**: How are "
+      "you?\n\n"
       "</details>\n\n**Yogesh**: 好。\n\n**David**: 行吗？\n\n**Yogesh**: 行。\n");
   EXPECT_EQ(Turns(document), (Strings{"David: 大家好吗？", "David: How are you?", "Yogesh: 好。",
                                       "David: 行吗？", "Yogesh: 行。"}));
