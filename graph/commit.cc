@@ -1,6 +1,8 @@
 // How a transaction's pending changes become a batch, and the batch the next version.
 #include <utility>
 
+#include "graph/codec/schema_codec.h"
+#include "graph/index_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
 
@@ -19,6 +21,27 @@ void WriteRecords(const Pending& pending, const Version& version, EntityKind kin
       batch->Delete(table, key);
       if (is_node) AdjacencyWriter::DeleteLists(*version.snapshot, id, batch);
     }
+  }
+}
+
+// Rows of an index that the transaction dropped again are not written: the drop clears all there
+// are.
+void WriteIndexRows(const Pending& pending, Batch* batch) {
+  for (const auto& [key, value] : pending.rows(Table::kIndexes)) {
+    const IndexId index = ByteReader(key, "index key").ReadBigEndian32();
+    if (pending.schema()->FindIndex(index) == nullptr) continue;
+    if (value) {
+      batch->Put(Table::kIndexes, key, *value);
+    } else {
+      batch->Delete(Table::kIndexes, key);
+    }
+  }
+}
+
+void ForgetKeys(const Pending& pending, uint64_t sequence, KeyCache* cache) {
+  cache->BeginCommit(sequence);
+  for (const auto& [key, value] : pending.rows(Table::kIndexes)) {
+    cache->Forget(std::string_view(key).substr(0, key.size() - sizeof(uint64_t)));
   }
 }
 
@@ -77,14 +100,16 @@ void Transaction::Commit() {
     throw Error::Query("ConstraintVerificationFailed", "runtime", "DeleteConnectedNode",
                        "a node cannot be deleted while it has relationships");
   }
+  CheckConstraints(*state_);
   const Version& version = *state_->version;
   Graph::State& graph = *state_->graph;
   std::unique_ptr<Batch> batch = graph.storage->NewBatch();
   WriteRecords(pending, version, EntityKind::kNode, batch.get());
   WriteRecords(pending, version, EntityKind::kRelationship, batch.get());
-  for (const Table table : {Table::kLongValues, Table::kIndexes, Table::kRecords}) {
-    WriteRows(pending, table, batch.get());
-  }
+  WriteRows(pending, Table::kLongValues, batch.get());
+  WriteRows(pending, Table::kRecords, batch.get());
+  WriteSchema(*version.schema, *pending.schema(), batch.get());
+  WriteIndexRows(pending, batch.get());
   WriteMembers(pending, batch.get());
   WriteAdjacency(pending, version, &graph.adjacency_writer, batch.get());
   WriteNames(*version.catalog, *state_->catalog, batch.get());
@@ -97,6 +122,9 @@ void Transaction::Commit() {
   next->catalog = state_->catalog;
   next->counters = pending.counters();
   next->ids = pending.ids();
+  next->schema = pending.schema();
+  next->key_cache = version.key_cache;
+  if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
   if (version.caches != nullptr) next->caches = version.caches->Next(*next->catalog, pending);
   {
     std::lock_guard lock(graph.mutex);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "graph/codec/schema_codec.h"
 #include "graph/storage/folder.h"
 #include "graph/storage/memory_storage.h"
 #include "graph/view_state.h"
@@ -57,10 +58,12 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
   version->catalog = std::make_shared<const Catalog>(std::move(stored.catalog));
   version->counters = std::move(stored.counters);
   version->ids = stored.ids;
+  version->schema = std::make_shared<const Schema>(LoadSchema(*version->snapshot));
   if (options.cache_bytes > 0) {
     const size_t bytes = options.cache_bytes - options.cache_bytes / kBlockCacheShare;
-    version->caches = std::make_shared<VersionCaches>(*version->catalog, version->ids,
-                                                      std::make_shared<CacheBudget>(bytes));
+    auto budget = std::make_shared<CacheBudget>(bytes);
+    version->caches = std::make_shared<VersionCaches>(*version->catalog, version->ids, budget);
+    version->key_cache = std::make_shared<KeyCache>(std::move(budget));
   }
   state->current = std::move(version);
   return std::unique_ptr<Graph>(new Graph(std::move(state)));
@@ -91,8 +94,8 @@ std::unique_ptr<Transaction> Graph::BeginWrite() {
   view_state->version = state_->CurrentVersion();
   view_state->catalog = view_state->version->catalog;
   view_state->graph = state_;
-  view_state->own_pending =
-      std::make_unique<Pending>(view_state->version->counters, view_state->version->ids);
+  view_state->own_pending = std::make_unique<Pending>(
+      view_state->version->counters, view_state->version->ids, view_state->version->schema);
   view_state->pending = view_state->own_pending.get();
   return std::unique_ptr<Transaction>(new Transaction(std::move(view_state)));
 }

@@ -74,9 +74,16 @@ struct GraphStatistics {
   std::vector<std::pair<TypeId, uint64_t>> type_counts;
 };
 
+using IndexId = uint32_t;
+using ConstraintId = uint32_t;
+
 class NameTable;
 class Pending;
 struct Catalog;
+struct ConstraintDefinition;
+struct IndexDefinition;
+struct IndexRange;
+struct Schema;
 struct Version;
 
 class View {
@@ -131,6 +138,16 @@ class View {
   bool ScanRelationships(std::optional<TypeId> type, std::optional<RelationshipId> after,
                          size_t limit, std::vector<RelationshipId>* ids) const;
 
+  // Indexes and constraints (graph/schema.h), as they are in this snapshot and transaction. The
+  // reference lives until a Transaction changes them or ends, with a plain View as long as it.
+  const Schema& GetSchema() const;
+  // Appends the elements whose leading values in the index are `values`. See IsExactInIndex.
+  void SeekIndex(IndexId index, std::span<const Value> values, std::vector<uint64_t>* ids) const;
+  // Visits the elements of a part of an index in the order of their values until `visit` returns
+  // false.
+  void ScanIndex(IndexId index, const IndexRange& range,
+                 const std::function<bool(uint64_t)>& visit) const;
+
   // Side records: bytes under keys of a named space, for layers that keep books of their own in the
   // same atomic batch (ingest keeps each article's extraction here). Not part of the graph.
   std::optional<std::string> GetRecord(std::string_view space, std::string_view key) const;
@@ -156,9 +173,10 @@ class Transaction : public View {
  public:
   ~Transaction() override;  // rolls back what was not committed
 
-  // Writes throw Error{kNotFound} if the element written to, or an end of a new relationship, does
-  // not exist; Error{kInvalidArgument} for a value no property can hold and once the transaction is
-  // finished.
+  // Writes throw a query Error with detail UniquenessViolation, and change nothing, if a unique
+  // index holds the same values for another element. Writes throw Error{kNotFound} if the element
+  // written to, or an end of a new relationship, does not exist; Error{kInvalidArgument} for a
+  // value no property can hold and once the transaction is finished.
 
   LabelId InternLabel(std::string_view name);
   TypeId InternType(std::string_view name);
@@ -181,11 +199,21 @@ class Transaction : public View {
   void PutRecord(std::string_view space, std::string_view key, std::string_view bytes);
   void DeleteRecord(std::string_view space, std::string_view key);
 
+  // Each takes effect at once, over the elements there are, and lasts with the commit. Ids are
+  // given here; a name is made where none is given. Throws Error{kExists} if there is the like
+  // already, and a query Error with detail UniquenessViolation, ExistenceViolation or TypeViolation
+  // if the elements there are do not conform.
+  IndexId CreateIndex(IndexDefinition definition);
+  void DropIndex(IndexId id);  // throws Error{kNotFound} if there is none
+  ConstraintId CreateConstraint(ConstraintDefinition definition);
+  void DropConstraint(ConstraintId id);
+
   // Statement atomicity: RollbackTo(mark) undoes every change made since Mark() returned it.
   size_t Mark() const;
   void RollbackTo(size_t mark);
 
-  // Throws a query Error with detail DeleteConnectedNode if relationships are left dangling, and
+  // Throws a query Error with detail DeleteConnectedNode if relationships are left dangling, or as
+  // CreateConstraint does if an element changed here does not conform to a constraint, and
   // the transaction goes on; Error{kIo} if the batch could not be made durable. After Commit the
   // transaction reads what it committed, after Rollback what it began with.
   void Commit();
@@ -199,7 +227,7 @@ class Transaction : public View {
   void CheckNodeExists(NodeId id) const;
   void SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value);
   std::string EncodeProperties(EntityKind kind, uint64_t id, Properties properties);
-  void DeleteElement(EntityKind kind, uint64_t id, std::string_view record);
+  void DeleteElement(EntityKind kind, uint64_t id, const std::string& record);
   void Finish(std::shared_ptr<const Version> version);
 };
 

@@ -24,6 +24,14 @@ void Pending::SetRow(Table table, std::string_view key, std::optional<std::strin
   place->second = std::move(value);
 }
 
+void Pending::SetSchema(std::shared_ptr<const Schema> schema) {
+  if (is_logging_) {
+    undo_.push_back({Change::kSchema});
+    saved_schemas_.push_back(std::move(schema_));
+  }
+  schema_ = std::move(schema);
+}
+
 void Pending::AddMember(MemberSet set, uint64_t id) {
   ApplyMember(set, id, true);
   LogMember(set, id, Change::kMemberAdded);
@@ -99,6 +107,10 @@ void Pending::UndoLast() {
       break;
     case Change::kNewRecord:
       records_[undo.kind].erase(undo.a);
+      break;
+    case Change::kSchema:
+      schema_ = std::move(saved_schemas_.back());
+      saved_schemas_.pop_back();
       break;
     case Change::kRow:
       UndoRow(static_cast<Table>(undo.kind));

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "graph/codec/adjacency_codec.h"
 #include "graph/codec/member_codec.h"
 #include "graph/graph.h"
+#include "graph/schema.h"
 #include "graph/storage/storage.h"
 
 namespace wenmai::graph {
@@ -45,7 +47,8 @@ class Pending {
   using Records = absl::btree_map<uint64_t, std::optional<std::string>>;
   using Rows = absl::btree_map<std::string, std::optional<std::string>, std::less<>>;
 
-  Pending(const Counters& counters, const IdCounts& ids) : counters_(counters), ids_(ids) {}
+  Pending(const Counters& counters, const IdCounts& ids, std::shared_ptr<const Schema> schema)
+      : counters_(counters), ids_(ids), schema_(std::move(schema)) {}
 
   // Encoded records of nodes and relationships.
   const Records& records(EntityKind kind) const { return records_[static_cast<size_t>(kind)]; }
@@ -75,6 +78,9 @@ class Pending {
   void TakeNodeId() { ++ids_.nodes; }
   void TakeRelationshipId() { ++ids_.relationships; }
 
+  const std::shared_ptr<const Schema>& schema() const { return schema_; }
+  void SetSchema(std::shared_ptr<const Schema> schema);
+
   // From the first mark on every change is logged, so that RollbackTo can take it back.
   size_t Mark();
   void RollbackTo(size_t mark);
@@ -85,6 +91,7 @@ class Pending {
     kMark,         // a, b: ids_ then
     kRecord,       // kind, a: id; saved_.back(): the record before
     kNewRecord,    // kind, a: id; it was as in the snapshot
+    kSchema,       // saved_schemas_.back(): the schema before
     kRow,          // kind: table; saved_.back(): key and value before
     kMemberAdded,  // kind, id: the set; a: member
     kMemberRemoved,
@@ -117,9 +124,11 @@ class Pending {
   absl::btree_map<AdjacencyList, PendingSet<Neighbor>> adjacency_;
   Counters counters_;
   IdCounts ids_;
+  std::shared_ptr<const Schema> schema_;
   bool is_logging_ = false;
   std::vector<Undo> undo_;
   std::vector<Saved> saved_;
+  std::vector<std::shared_ptr<const Schema>> saved_schemas_;
 };
 
 }  // namespace wenmai::graph

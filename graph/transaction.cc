@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "graph/codec/value_codec.h"
+#include "graph/index_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
 
@@ -89,12 +90,14 @@ NodeId Transaction::CreateNode(std::vector<LabelId> labels, Properties propertie
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
   const NodeId id = changes.ids().nodes;
   CheckLimit(id, "nodes");
+  IndexUpdate index_update(*state_, EntityKind::kNode, id);
   std::string record =
       NodeRecordBytes(labels, EncodeProperties(EntityKind::kNode, id, std::move(properties)));
   changes.TakeNodeId();
   changes.SetRecord(EntityKind::kNode, id, std::move(record));
   changes.AddMember(MemberSet::AllNodes(), id);
   for (const LabelId label : labels) changes.AddMember(MemberSet::Label(label), id);
+  index_update.Apply();
   return id;
 }
 
@@ -105,6 +108,7 @@ RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId
   CheckNodeExists(end);
   const RelationshipId id = changes.ids().relationships;
   CheckLimit(id, "relationships");
+  IndexUpdate index_update(*state_, EntityKind::kRelationship, id);
   std::string record;
   EncodeRelationshipHead(type, start, end, &record);
   record += EncodeProperties(EntityKind::kRelationship, id, std::move(properties));
@@ -113,11 +117,13 @@ RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId
   changes.AddMember(MemberSet::Type(type), id);
   changes.AddNeighbor({start, Direction::kOut, type}, {end, id});
   changes.AddNeighbor({end, Direction::kIn, type}, {start, id});
+  index_update.Apply();
   return id;
 }
 
 void Transaction::SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value) {
   Pending& changes = Changes();
+  IndexUpdate index_update(*state_, kind, id);
   const std::optional<std::string_view> record = state_->FindRecord(kind, id);
   if (!record) ThrowMissing(kind, id);
   const std::string_view properties = RecordProperties(kind, *record);
@@ -139,6 +145,7 @@ void Transaction::SetProperty(EntityKind kind, uint64_t id, KeyId key, const Val
     if (IsLongValueMark(old_value)) changes.SetRow(Table::kLongValues, long_key, std::nullopt);
   }
   changes.SetRecord(kind, id, std::move(edited));
+  index_update.Apply();
 }
 
 void Transaction::SetNodeProperty(NodeId id, KeyId key, Value value) {
@@ -151,6 +158,7 @@ void Transaction::SetRelationshipProperty(RelationshipId id, KeyId key, Value va
 
 bool Transaction::AddLabel(NodeId id, LabelId label) {
   Pending& changes = Changes();
+  IndexUpdate index_update(*state_, EntityKind::kNode, id);
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
   if (!record) ThrowMissing(EntityKind::kNode, id);
   std::vector<LabelId> labels = RecordLabels(*record);
@@ -160,11 +168,13 @@ bool Transaction::AddLabel(NodeId id, LabelId label) {
   changes.SetRecord(EntityKind::kNode, id,
                     NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record)));
   changes.AddMember(MemberSet::Label(label), id);
+  index_update.Apply();
   return true;
 }
 
 bool Transaction::RemoveLabel(NodeId id, LabelId label) {
   Pending& changes = Changes();
+  IndexUpdate index_update(*state_, EntityKind::kNode, id);
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
   if (!record) ThrowMissing(EntityKind::kNode, id);
   std::vector<LabelId> labels = RecordLabels(*record);
@@ -172,17 +182,20 @@ bool Transaction::RemoveLabel(NodeId id, LabelId label) {
   changes.SetRecord(EntityKind::kNode, id,
                     NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record)));
   changes.RemoveMember(MemberSet::Label(label), id);
+  index_update.Apply();
   return true;
 }
 
-// Deletes a record and the long values that belong to it.
-void Transaction::DeleteElement(EntityKind kind, uint64_t id, std::string_view record) {
+// Deletes a record, and the index entries and long values that belong to it.
+void Transaction::DeleteElement(EntityKind kind, uint64_t id, const std::string& record) {
+  IndexUpdate index_update(*state_, kind, id);
   PropertyReader reader(RecordProperties(kind, record));
   while (reader.Next()) {
     if (!IsLongValueMark(reader.value())) continue;
     Changes().SetRow(Table::kLongValues, EncodeLongValueKey(kind, id, reader.key()), std::nullopt);
   }
   Changes().SetRecord(kind, id, std::nullopt);
+  index_update.Apply();
 }
 
 void Transaction::DeleteNode(NodeId id) {
@@ -190,7 +203,7 @@ void Transaction::DeleteNode(NodeId id) {
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
   if (!record) return;
   const std::vector<LabelId> labels = RecordLabels(*record);
-  DeleteElement(EntityKind::kNode, id, *record);
+  DeleteElement(EntityKind::kNode, id, std::string(*record));
   changes.RemoveMember(MemberSet::AllNodes(), id);
   for (const LabelId label : labels) changes.RemoveMember(MemberSet::Label(label), id);
   state_->unchecked_deletions.push_back(id);
@@ -201,7 +214,7 @@ void Transaction::DeleteRelationship(RelationshipId id) {
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kRelationship, id);
   if (!record) return;
   const RelationshipHead head = RecordHead(*record);
-  DeleteElement(EntityKind::kRelationship, id, *record);
+  DeleteElement(EntityKind::kRelationship, id, std::string(*record));
   changes.RemoveMember(MemberSet::Type(head.type), id);
   changes.RemoveNeighbor({head.start, Direction::kOut, head.type}, {head.end, id});
   changes.RemoveNeighbor({head.end, Direction::kIn, head.type}, {head.start, id});

@@ -91,8 +91,8 @@ Value Value::String(std::string_view value) { return Make(ValueKind::kString, st
 template <typename T>
 Value Value::MakeContainer(ValueKind kind, T content, uint32_t inner_depth, size_t bytes) {
   if (inner_depth >= kNestingDepthMax) {
-    throw Error(ErrorCode::kLimit, "lists and maps nest deeper than " +
-                                       std::to_string(kNestingDepthMax) + " levels");
+    throw Error(ErrorCode::kLimit,
+                "lists and maps nest deeper than " + std::to_string(kNestingDepthMax) + " levels");
   }
   auto* container = new Container<T>(std::move(content), bytes);
   return Value(kind, inner_depth + 1, std::bit_cast<uint64_t>(static_cast<Shared*>(container)));

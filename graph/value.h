@@ -98,8 +98,8 @@ class Value {
   }
   static Value Float(double value);
   static Value String(std::string_view value);
-  // Lists and maps may nest kNestingDepthMax deep; both throw Error{kLimit} past that, so that no walk
-  // of a value runs out of stack.
+  // Lists and maps may nest kNestingDepthMax deep; both throw Error{kLimit} past that, so that no
+  // walk of a value runs out of stack.
   static Value MakeList(List elements);
   // Sorts `entries`; of two with one key the later wins.
   static Value MakeMap(Map entries);
@@ -155,8 +155,8 @@ class Value {
   // and tests, not openCypher's `=` (query/expressions/comparison.h).
   bool operator==(const Value& other) const;
 
-  // Bytes this value holds outside itself, roughly; for memory budgets. Shared content counts fully,
-  // as often as it occurs. Takes constant time.
+  // Bytes this value holds outside itself, roughly; for memory budgets. Shared content counts
+  // fully, as often as it occurs. Takes constant time.
   size_t MemoryUse() const;
 
  private:

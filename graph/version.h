@@ -8,9 +8,11 @@
 #include <mutex>
 
 #include "graph/adjacency_writer.h"
+#include "graph/cache/key_cache.h"
 #include "graph/cache/version_caches.h"
 #include "graph/catalog.h"
 #include "graph/graph.h"
+#include "graph/schema.h"
 #include "graph/storage/storage.h"
 
 namespace wenmai::graph {
@@ -22,7 +24,9 @@ struct Version {
   std::shared_ptr<const Catalog> catalog;
   Counters counters;
   IdCounts ids;
+  std::shared_ptr<const Schema> schema;
   std::shared_ptr<VersionCaches> caches;  // nullptr: none
+  std::shared_ptr<KeyCache> key_cache;    // of all versions; nullptr: none
 };
 
 struct Graph::State {

@@ -26,6 +26,11 @@ struct View::State {
     return pending == nullptr ? version->counters : pending->counters();
   }
 
+  const Schema& schema() const {
+    return pending == nullptr ? *version->schema : *pending->schema();
+  }
+  // Throws Error{kNotFound} if there is no such index.
+  void CheckIndex(IndexId index) const;
   const IdCounts& id_counts() const { return pending == nullptr ? version->ids : pending->ids(); }
   // Whether the transaction has changed anything of the ids from `begin` on.
   bool HasPendingRecords(EntityKind kind, uint64_t begin, uint64_t id_count) const;

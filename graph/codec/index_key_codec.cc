@@ -175,7 +175,8 @@ Value DecodeDateTime(ByteReader* key, ByteReader* rest) {
 Value DecodeTime(ByteReader* key, ByteReader* rest) {
   const int64_t utc_nanoseconds = ReadOrdered(key);
   const auto offset_seconds = static_cast<int32_t>(rest->ReadSignedVarint());
-  return Value::MakeTime({utc_nanoseconds + offset_seconds * kNanosecondsPerSecond, offset_seconds});
+  return Value::MakeTime(
+      {utc_nanoseconds + offset_seconds * kNanosecondsPerSecond, offset_seconds});
 }
 
 Value DecodeLocalDateTime(ByteReader* key) {
@@ -222,8 +223,8 @@ void EncodeIndexValue(const Value& value, std::string* key, std::string* rest) {
       return AppendOrdered(value.local_time().nanoseconds, key);
     case ValueKind::kTime:
       AppendTag(Tag::kTime, key);
-      AppendOrdered(
-          value.time().nanoseconds - value.time().offset_seconds * kNanosecondsPerSecond, key);
+      AppendOrdered(value.time().nanoseconds - value.time().offset_seconds * kNanosecondsPerSecond,
+                    key);
       return AppendRest(value.time().offset_seconds, rest);
     case ValueKind::kLocalDateTime:
       AppendTag(Tag::kLocalDateTime, key);

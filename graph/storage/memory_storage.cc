@@ -45,12 +45,12 @@ class MemorySnapshot : public Snapshot {
 
 class MemoryBatch : public Batch {
  public:
-  enum class Kind : uint8_t { kPut, kDelete, kMerge };
+  enum class Kind : uint8_t { kPut, kDelete, kDeleteRange, kMerge };
   struct Write {
     Kind kind;
     Table table;
     std::string key;
-    std::string value;
+    std::string value;  // of kDeleteRange: the end
   };
 
   void Put(Table table, std::string_view key, std::string_view value) override {
@@ -58,6 +58,9 @@ class MemoryBatch : public Batch {
   }
   void Delete(Table table, std::string_view key) override {
     writes_.push_back({Kind::kDelete, table, std::string(key), {}});
+  }
+  void DeleteRange(Table table, std::string_view begin, std::string_view end) override {
+    writes_.push_back({Kind::kDeleteRange, table, std::string(begin), std::string(end)});
   }
   void Merge(Table table, std::string_view key, std::string_view operand) override {
     writes_.push_back({Kind::kMerge, table, std::string(key), std::string(operand)});
@@ -85,6 +88,9 @@ class MemoryStorage : public Storage {
         case MemoryBatch::Kind::kDelete:
           tree.Erase(write.key, edit_);
           break;
+        case MemoryBatch::Kind::kDeleteRange:
+          DeleteRange(write.key, write.value, &tree);
+          break;
         case MemoryBatch::Kind::kMerge: {
           const std::string* base = tree.Find(write.key);
           const std::string_view operand = write.value;
@@ -110,6 +116,15 @@ class MemoryStorage : public Storage {
   }
 
  private:
+  void DeleteRange(std::string_view begin, std::string_view end, MemoryTree* tree) {
+    std::vector<std::string> keys;
+    tree->Scan(begin, end, [&keys](std::string_view key, std::string_view) {
+      keys.emplace_back(key);
+      return true;
+    });
+    for (const std::string& key : keys) tree->Erase(key, edit_);
+  }
+
   mutable std::mutex mutex_;
   Tables tables_;
   uint64_t edit_ = 0;

@@ -171,6 +171,9 @@ class RocksDbBatch : public Batch {
   void Delete(Table table, std::string_view key) override {
     Check(batch_.Delete(database_.family(table), Slice(key)));
   }
+  void DeleteRange(Table table, std::string_view begin, std::string_view end) override {
+    Check(batch_.DeleteRange(database_.family(table), Slice(begin), Slice(end)));
+  }
   void Merge(Table table, std::string_view key, std::string_view operand) override {
     Check(batch_.Merge(database_.family(table), Slice(key), Slice(operand)));
   }

@@ -66,6 +66,8 @@ class Batch {
   virtual ~Batch() = default;
   virtual void Put(Table table, std::string_view key, std::string_view value) = 0;
   virtual void Delete(Table table, std::string_view key) = 0;
+  // Deletes the keys in [begin, end). REQUIRES: `end` is not empty.
+  virtual void DeleteRange(Table table, std::string_view begin, std::string_view end) = 0;
   // REQUIRES: TableMerger(table) != nullptr.
   virtual void Merge(Table table, std::string_view key, std::string_view operand) = 0;
 };
