@@ -29,9 +29,10 @@ class BodyMetadataReader {
   void Run() {
     ReadTitle();
     StripSiteFromTitle();
-    DropNavigation();
     ReadMetadataLines();
+    ReadAttribution(&draft_);
     ReadClipLines(&draft_);
+    DropNavigation();
     ReadBylines();
     ReadPublisher(&draft_);
     ReadIntroduction();

@@ -19,7 +19,7 @@ struct PublisherRule {
 
 // The rules of data/read_publisher.tsv by kind.
 struct PublisherRules {
-  std::vector<PublisherRule> statements, repeats, issues, addresses, between, sites;
+  std::vector<PublisherRule> statements, repeats, issues, addresses, between, sites, attributions;
 
   PublisherRules() {
     for (const TableRow& row : ReadTable("data/read_publisher.tsv")) {
@@ -35,6 +35,7 @@ struct PublisherRules {
     if (name == "address") return addresses;
     if (name == "between") return between;
     if (name == "site") return sites;
+    if (name == "attribution") return attributions;
     throw Error(ErrorCode::kInternal, "no publisher rule " + std::string(name));
   }
 };
@@ -42,6 +43,16 @@ struct PublisherRules {
 const PublisherRules& Publishers() {
   static const PublisherRules* const rules = new PublisherRules;  // lives as long as the process
   return *rules;
+}
+
+// The name behind a label: `：["海外独角兽"（ID:unicornobserver）`.
+std::u32string_view NameAtFront(std::u32string_view text) {
+  constexpr std::u32string_view kOpening = U"：: \"“「《";
+  constexpr std::u32string_view kClosing = U"（(，,。；;、\"”」》";
+  const size_t begin = text.find_first_not_of(kOpening);
+  if (begin == kNowhere) return {};
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_first_of(kClosing));
 }
 
 class PublisherReader {
@@ -132,6 +143,21 @@ class PublisherReader {
 }  // namespace
 
 void ReadPublisher(Draft* draft) { PublisherReader(draft).Run(); }
+
+void ReadAttribution(Draft* draft) {
+  constexpr size_t kSizeMax = 120;
+  for (DraftBlock& block : draft->blocks) {
+    const std::u32string_view text = block.text;
+    if (block.kind != BlockKind::kParagraph || text.size() > kSizeMax) continue;
+    for (const PublisherRule& rule : Publishers().attributions) {
+      const size_t author = text.find(rule.after);
+      if (!text.starts_with(rule.before) || author == kNowhere) continue;
+      Fill(NameAtFront(text.substr(rule.before.size())), &draft->metadata.publisher);
+      Fill(NameAtFront(text.substr(author + rule.after.size())), &draft->metadata.author);
+      block.kind = BlockKind::kMetadata;
+    }
+  }
+}
 
 bool IsKnownSite(std::u32string_view name) {
   const std::vector<PublisherRule>& sites = Publishers().sites;

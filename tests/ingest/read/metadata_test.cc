@@ -128,6 +128,15 @@ TEST(MetadataTest, BookmarksStateItBehindTheDomain) {
   EXPECT_EQ(none.author, "");
 }
 
+TEST(MetadataTest, SentencesSayWhereAnArticleComesFrom) {
+  const Metadata metadata = Read(
+      "# "
+      "题\n\n本文来自微信公众号：[孤独大脑（ID：lonelybrain）](https://"
+      "a.com)，作者：老喻，题图来自：《心灵捕手》");
+  EXPECT_EQ(metadata.publisher, "孤独大脑");
+  EXPECT_EQ(metadata.author, "老喻");
+}
+
 TEST(MetadataTest, MediaRepeatTheirName) {
   EXPECT_EQ(Read("# 题\n\n文章作者: 机器之心\n\n机器之心报道").publisher, "机器之心");
   EXPECT_EQ(Read("# 科技爱好者周刊（第 247 期）：扎克伯格的裁员信").publisher, "科技爱好者周刊");
