@@ -12,6 +12,7 @@
 #include "query/plan/plan_text.h"
 #include "query/prepared_query.h"
 #include "query/procedures/builtin.h"
+#include "query/schema_runner.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
@@ -186,7 +187,8 @@ std::unique_ptr<Cursor> Engine::Execute(std::shared_ptr<const PreparedQuery> que
                                         graph::Transaction* transaction, QueryLimits* limits) {
   const BoundStatement& statement = query->statement();
   if (statement.schema) {
-    throw Error(ErrorCode::kUnsupported, "indexes and constraints are not supported");
+    return std::make_unique<BufferedCursor>(std::vector<std::string>{}, std::vector<RowBatch>{},
+                                            RunSchemaCommand(*statement.schema, transaction));
   }
   const bool is_optimizing = state_->options.optimize;
   if (statement.mode == StatementMode::kExplain) {

@@ -38,13 +38,16 @@ void SetClock(EvaluationContext* context) {
 
 ReadyPlan::ReadyPlan(const BoundStatement& statement, const graph::View& view, bool is_optimizing)
     : statement_(PlanStatement(statement)),
+      schema_(view.GetSchema()),
       node_count_(view.CountNodes()),
       relationship_count_(view.CountRelationships()) {
   Optimize(&statement_, view, is_optimizing);
 }
 
-bool ReadyPlan::FitsSizeOf(const graph::View& view) const {
-  return IsAbout(view.CountNodes(), node_count_) &&
+bool ReadyPlan::Fits(const graph::View& view) const {
+  const graph::Schema& schema = view.GetSchema();
+  return schema.next_id == schema_.next_id && schema.indexes.size() == schema_.indexes.size() &&
+         IsAbout(view.CountNodes(), node_count_) &&
          IsAbout(view.CountRelationships(), relationship_count_);
 }
 

@@ -3,23 +3,26 @@
 
 #include <memory>
 
+#include "graph/schema.h"
 #include "query/operators/profile.h"
 #include "query/operators/subquery_runner.h"
 #include "query/plan/planner.h"
 
 namespace wenmai::query {
 
-// An optimized plan and the size of the graph it was made for. Immutable.
+// An optimized plan, and the indexes and the size of the graph it was made for. Immutable.
 class ReadyPlan {
  public:
   ReadyPlan(const BoundStatement& statement, const graph::View& view, bool is_optimizing);
 
-  // Whether the graph of `view` is about as large as that which the plan was made for.
-  bool FitsSizeOf(const graph::View& view) const;
+  // Whether `view` has the same indexes as the graph that the plan was made for, and about the same
+  // size.
+  bool Fits(const graph::View& view) const;
   const StatementPlan& statement() const { return statement_; }
 
  private:
   StatementPlan statement_;
+  const graph::Schema schema_;
   uint64_t node_count_, relationship_count_;
 };
 

@@ -12,7 +12,7 @@ constexpr size_t kIdleExecutionsMax = 4;
 
 std::unique_ptr<Execution> PreparedQuery::Take(const graph::View& view, bool is_optimizing) const {
   const std::lock_guard lock(mutex_);
-  if (!plan_ || !plan_->FitsSizeOf(view)) {
+  if (!plan_ || !plan_->Fits(view)) {
     plan_ = std::make_shared<const ReadyPlan>(statement_, view, is_optimizing);
     idle_.clear();
   }

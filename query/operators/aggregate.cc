@@ -9,7 +9,7 @@ AggregateOperator::AggregateOperator(const LogicalAggregate& plan, ExecutionCont
     : OperatorOf(plan, context, std::move(children)), input_(context->variable_count) {
   for (const ProjectionItem& key : plan.aggregation.keys) keys_.push_back(key.expression.get());
   for (const AggregateCall& call : plan.aggregation.aggregates) {
-    states_.push_back(MakeAggregateState(call, has_keys()));
+    states_.push_back(MakeAggregateState(call, has_keys(), plan.multiplicity));
   }
 }
 

@@ -13,12 +13,18 @@ namespace {
 // count(*) and count(x).
 class CountState : public AggregateState {
  public:
-  explicit CountState(const Expression* argument) : argument_(argument) {}
+  CountState(const Expression* argument, std::optional<VariableId> multiplicity)
+      : argument_(argument), multiplicity_(multiplicity) {}
 
   void Reset() override { counts_.clear(); }
   void Resize(size_t group_count) override { counts_.resize(group_count); }
   void Add(const RowBatch& batch, std::span<const uint32_t> groups,
            ExecutionContext& context) override {
+    if (multiplicity_) {
+      const std::vector<graph::NodeId>& counts = batch.columns[*multiplicity_].nodes();
+      for (size_t i = 0; i < groups.size(); ++i) counts_[groups[i]] += counts[batch.live_row(i)];
+      return;
+    }
     if (argument_ == nullptr) {
       for (uint32_t group : groups) ++counts_[group];
       return;
@@ -34,6 +40,7 @@ class CountState : public AggregateState {
 
  private:
   const Expression* argument_;  // null for count(*)
+  std::optional<VariableId> multiplicity_;
   std::vector<uint64_t> counts_;
   std::vector<Value> values_;
 };
@@ -160,11 +167,11 @@ class AccumulatorState : public AggregateState {
 
 }  // namespace
 
-std::unique_ptr<AggregateState> MakeAggregateState(const AggregateCall& call, bool has_keys) {
+std::unique_ptr<AggregateState> MakeAggregateState(const AggregateCall& call, bool has_keys,
+                                                   std::optional<VariableId> multiplicity) {
   if (call.function->name == "count") {
-    if (call.arguments.empty()) return std::make_unique<CountState>(nullptr);
-    const Expression* argument = call.arguments.front().get();
-    if (!call.is_distinct) return std::make_unique<CountState>(argument);
+    const Expression* argument = call.arguments.empty() ? nullptr : call.arguments.front().get();
+    if (!call.is_distinct) return std::make_unique<CountState>(argument, multiplicity);
     if (!has_keys) return std::make_unique<CountDistinctState>(argument);
   }
   return std::make_unique<AccumulatorState>(call);

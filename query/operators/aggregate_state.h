@@ -25,7 +25,9 @@ class AggregateState {
   virtual size_t MemoryUse() const = 0;
 };
 
-// Chooses the state that suits the call; `has_keys` tells whether there can be more than one group.
-std::unique_ptr<AggregateState> MakeAggregateState(const AggregateCall& call, bool has_keys);
+// Chooses the state that suits the call. `has_keys` tells whether there can be more than one group;
+// `multiplicity`, which only counts have, is the column with how many rows each row stands for.
+std::unique_ptr<AggregateState> MakeAggregateState(const AggregateCall& call, bool has_keys,
+                                                   std::optional<VariableId> multiplicity);
 
 }  // namespace wenmai::query

@@ -6,6 +6,7 @@
 #include "query/operators/combine.h"
 #include "query/operators/expand.h"
 #include "query/operators/filter.h"
+#include "query/operators/intersect.h"
 #include "query/operators/profile.h"
 #include "query/operators/project.h"
 #include "query/operators/quantified_expand.h"
@@ -70,7 +71,9 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
                                                 context_, slot_);
     case LogicalKind::kNodeScan: return Make<NodeScanOperator, LogicalNodeScan>(plan);
     case LogicalKind::kNodeIdSeek: return Make<NodeIdSeekOperator, LogicalNodeIdSeek>(plan);
+    case LogicalKind::kNodeIndexSeek: return Make<NodeIndexSeekOperator, LogicalNodeIndexSeek>(plan);
     case LogicalKind::kExpand: return Make<ExpandOperator, LogicalExpand>(plan);
+    case LogicalKind::kIntersect: return Make<IntersectOperator, LogicalIntersect>(plan);
     case LogicalKind::kVarLengthExpand: return MakeVarLength(plan);
     case LogicalKind::kProjectEndpoints:
       return Make<ProjectEndpointsOperator, LogicalProjectEndpoints>(plan);

@@ -11,16 +11,24 @@ ExpandOperator::ExpandOperator(const LogicalExpand& plan, ExecutionContext* cont
     : FanOut(plan, context, std::move(children)),
       keeps_relationship_(Contains(plan.schema, plan.relationship)),
       keeps_end_(!plan.is_into && Contains(plan.schema, plan.to)),
-      reader_(plan.types, plan.direction) {}
+      reader_(plan.types, plan.direction),
+      labels_(plan.to_labels) {}
 
 void ExpandOperator::Open() {
   FanOut::Open();
   reader_.Open(context_);
+  labels_.Open(context_);
+}
+
+void ExpandOperator::Close() {
+  FanOut::Close();
+  reader_.Close();
 }
 
 void ExpandOperator::StartBatch(RowBatch* out) {
   if (keeps_relationship_) out->columns[plan_.relationship].MakeValues();
   if (keeps_end_) out->columns[plan_.to].MakeNodes();
+  if (plan_.count) out->columns[*plan_.count].MakeNodes();
 }
 
 void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
@@ -35,6 +43,15 @@ void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
     reader_.Read(from, &neighbors_);
   }
   if (!plan_.distinct_from.empty()) DropUsedRelationships(input, row);
+  if (labels_.is_needed()) DropUnlabelled();
+}
+
+void ExpandOperator::DropUnlabelled() {
+  const std::vector<bool>& passes = labels_.Test(neighbors_.size(), [this](size_t i) {
+    return neighbors_[i].node;
+  });
+  size_t i = 0;
+  std::erase_if(neighbors_, [&](const TypedNeighbor&) { return !passes[i++]; });
 }
 
 void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
@@ -48,6 +65,12 @@ void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
 }
 
 size_t ExpandOperator::Produce(size_t room, RowBatch* out) {
+  if (plan_.count) {
+    if (neighbors_.empty() || room == 0) return 0;
+    out->columns[*plan_.count].MakeNodes().push_back(neighbors_.size());
+    neighbors_.clear();
+    return 1;
+  }
   const size_t count = std::min(room, neighbors_.size() - next_);
   const TypedNeighbor* begin = neighbors_.data() + next_;
   if (keeps_relationship_) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "query/operators/fan_out.h"
+#include "query/operators/label_tester.h"
 #include "query/operators/neighbor_reader.h"
 #include "query/plan/expand.h"
 
@@ -12,16 +13,19 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
   ExpandOperator(const LogicalExpand& plan, ExecutionContext* context,
                  std::vector<OperatorPtr> children);
   void Open() override;
+  void Close() override;
   void StartBatch(RowBatch* out);
   void StartRow(const RowBatch& input, size_t row);
   size_t Produce(size_t room, RowBatch* out);
 
  private:
   void DropUsedRelationships(const RowBatch& input, size_t row);
+  void DropUnlabelled();
 
   const bool keeps_relationship_;
   const bool keeps_end_;
   NeighborReader reader_;
+  LabelTester labels_;
   std::vector<TypedNeighbor> neighbors_;  // of the current row
   size_t next_ = 0;
   std::vector<graph::RelationshipId> used_;
@@ -34,6 +38,7 @@ class ProjectEndpointsOperator
   ProjectEndpointsOperator(const LogicalProjectEndpoints& plan, ExecutionContext* context,
                            std::vector<OperatorPtr> children);
   void Open() override;
+  void Close() override;
   void StartBatch(RowBatch* out);
   void StartRow(const RowBatch& input, size_t row);
   size_t Produce(size_t room, RowBatch* out);

@@ -10,13 +10,13 @@ FilterOperator::FilterOperator(const LogicalFilter& plan, ExecutionContext* cont
                                std::vector<OperatorPtr> children)
     : OperatorOf(plan, context, std::move(children)) {
   for (const LogicalFilter::LabelTest& test : plan.label_tests) {
-    labels_.emplace_back(test.labels, &graph::View::FindLabel);
+    labels_.emplace_back(test.labels);
   }
 }
 
 void FilterOperator::Open() {
   OperatorOf::Open();
-  for (auto& labels : labels_) labels.Resolve(context_);
+  for (LabelTester& labels : labels_) labels.Open(context_);
 }
 
 bool FilterOperator::Next(RowBatch* batch) {
@@ -35,22 +35,14 @@ bool FilterOperator::Next(RowBatch* batch) {
 
 void FilterOperator::TestLabels(size_t index, RowBatch* batch) {
   const Column& column = batch->columns[plan_.label_tests[index].node];
-  const bool are_known = labels_[index].are_all_known();
   batch->Select([&](size_t i) {
-    return are_known && NodeAt(column, batch->live_row(i)) != Column::kNullNode;
+    return NodeAt(column, batch->live_row(i)) != Column::kNullNode;
   });
-  for (graph::LabelId label : labels_[index].ids()) {
-    const size_t count = batch->live_count();
-    if (count == 0) return;
-    if (count > flag_count_) {
-      flags_ = std::make_unique<bool[]>(count);
-      flag_count_ = count;
-    }
-    nodes_.resize(count);
-    for (size_t i = 0; i < count; ++i) nodes_[i] = NodeAt(column, batch->live_row(i));
-    view().NodesHaveLabel(nodes_, label, flags_.get());
-    batch->Select([this](size_t i) { return flags_[i]; });
-  }
+  if (!labels_[index].is_needed() || batch->live_count() == 0) return;
+  const std::vector<bool>& passes = labels_[index].Test(batch->live_count(), [&](size_t i) {
+    return NodeAt(column, batch->live_row(i));
+  });
+  batch->Select([&passes](size_t i) { return passes[i]; });
 }
 
 void FilterOperator::TestDistinct(const LogicalFilter::DistinctTest& test, RowBatch* batch) {

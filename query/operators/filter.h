@@ -1,5 +1,6 @@
 #pragma once
 
+#include "query/operators/label_tester.h"
 #include "query/operators/operator.h"
 #include "query/operators/row_access.h"
 #include "query/plan/filter.h"
@@ -19,10 +20,7 @@ class FilterOperator : public OperatorOf<LogicalFilter> {
   void TestDistinct(const LogicalFilter::DistinctTest& test, RowBatch* batch);
   void TestPredicate(const Expression& predicate, RowBatch* batch);
 
-  std::vector<CatalogNames<graph::LabelId>> labels_;  // parallel to plan_.label_tests
-  std::vector<graph::NodeId> nodes_;
-  std::unique_ptr<bool[]> flags_;
-  size_t flag_count_ = 0;
+  std::vector<LabelTester> labels_;  // parallel to plan_.label_tests
   std::vector<Value> results_;
 };
 

@@ -9,8 +9,25 @@ bool NeighborReader::AcceptsType(graph::TypeId type) const {
   return !types_.are_asked() || std::find(ids.begin(), ids.end(), type) != ids.end();
 }
 
-void NeighborReader::Read(graph::NodeId node, std::vector<TypedNeighbor>* neighbors) {
-  if (is_empty()) return;
+void NeighborReader::Open(const ExecutionContext& context) {
+  view_ = &context.view();
+  types_.Resolve(context);
+  read_count_ = 0;
+  spans_.clear();
+  may_use_spans_ = context.transaction == nullptr && types_.are_asked();
+}
+
+void NeighborReader::MakeSpanReaders() {
+  const bool is_both = direction_ == graph::Direction::kBoth;
+  for (graph::TypeId type : types_.ids()) {
+    const graph::Direction first = is_both ? graph::Direction::kOut : direction_;
+    spans_.push_back({graph::AdjacencyReader(*view_, type, first), type, false});
+    if (!is_both) continue;
+    spans_.push_back({graph::AdjacencyReader(*view_, type, graph::Direction::kIn), type, true});
+  }
+}
+
+void NeighborReader::ReadFromView(graph::NodeId node) {
   found_.clear();
   found_types_.clear();
   if (types_.ids().size() == 1) {
@@ -18,32 +35,21 @@ void NeighborReader::Read(graph::NodeId node, std::vector<TypedNeighbor>* neighb
   } else {
     view_->Expand(node, direction_, types_.ids(), &found_, &found_types_);
   }
-  AppendFound(neighbors);
 }
 
 void NeighborReader::ReadBetween(graph::NodeId node, graph::NodeId other,
                                  std::vector<TypedNeighbor>* neighbors) {
   if (is_empty()) return;
   found_.clear();
-  found_types_.clear();
-  if (types_.ids().size() == 1) {
-    view_->RelationshipsBetween(node, other, direction_, types_.ids(), &found_);
-    AppendFound(neighbors);
-    return;
-  }
-  // RelationshipsBetween does not tell types; read them one by one.
   view_->RelationshipsBetween(node, other, direction_, types_.ids(), &found_);
   for (const graph::Neighbor& neighbor : found_) {
-    const auto record = view_->ReadRelationship(neighbor.relationship);
-    if (record) neighbors->push_back({neighbor.node, neighbor.relationship, record->type});
-  }
-}
-
-void NeighborReader::AppendFound(std::vector<TypedNeighbor>* neighbors) const {
-  neighbors->reserve(neighbors->size() + found_.size());
-  for (size_t i = 0; i < found_.size(); ++i) {
-    const graph::TypeId type = found_types_.empty() ? types_.ids().front() : found_types_[i];
-    neighbors->push_back({found_[i].node, found_[i].relationship, type});
+    graph::TypeId type = 0;
+    if (types_.ids().size() == 1) {
+      type = types_.ids().front();
+    } else if (const auto record = view_->ReadRelationship(neighbor.relationship)) {
+      type = record->type;  // RelationshipsBetween does not tell types
+    }
+    neighbors->push_back({neighbor.node, neighbor.relationship, type});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/adjacency.h"
 #include "query/operators/operator.h"
 #include "query/operators/row_access.h"
 
@@ -16,36 +17,80 @@ struct TypedNeighbor {
   graph::TypeId type;
 };
 
+// A few nodes are read from the view one by one; once many have been asked for, whole ranges of
+// neighbours are taken from the graph's cache as spans. Only a statement that does not write may do so.
 class NeighborReader {
  public:
   NeighborReader(std::vector<std::string> types, graph::Direction direction)
       : types_(std::move(types), &graph::View::FindType), direction_(direction) {}
 
   // Looks the types up. Call in Open.
-  void Open(const ExecutionContext& context) {
-    view_ = &context.view();
-    types_.Resolve(context);
-  }
+  void Open(const ExecutionContext& context);
+  // Lets go of the view. Call in Close.
+  void Close() { spans_.clear(); }
+
   // Whether no relationship can have one of the types.
   bool is_empty() const { return types_.are_asked() && types_.ids().empty(); }
   graph::Direction direction() const { return direction_; }
-  std::span<const graph::TypeId> types() const { return types_.ids(); }
+  std::span<const graph::TypeId> types() const { return types_.ids(); }  // empty: every type
   bool AcceptsType(graph::TypeId type) const;
 
+  // Calls visit(TypedNeighbor) for every neighbour of `node`. `visit` must not use the reader.
+  template <typename Visit>
+  void ForEach(graph::NodeId node, Visit visit);
   // Appends the neighbours of `node`.
-  void Read(graph::NodeId node, std::vector<TypedNeighbor>* neighbors);
+  void Read(graph::NodeId node, std::vector<TypedNeighbor>* neighbors) {
+    ForEach(node, [neighbors](const TypedNeighbor& neighbor) { neighbors->push_back(neighbor); });
+  }
   // Appends those relationships of `node` that lead to `other`.
   void ReadBetween(graph::NodeId node, graph::NodeId other, std::vector<TypedNeighbor>* neighbors);
 
  private:
-  void AppendFound(std::vector<TypedNeighbor>* neighbors) const;
+  struct SpanReader {
+    graph::AdjacencyReader reader;
+    graph::TypeId type;
+    bool skips_loops;  // of kBoth's second direction: the first has given them
+  };
+  static constexpr uint64_t kReadsBeforeSpans = 256;
+
+  void MakeSpanReaders();
+  // Reads into found_ and found_types_.
+  void ReadFromView(graph::NodeId node);
+  graph::TypeId FoundType(size_t i) const {
+    return found_types_.empty() ? types_.ids().front() : found_types_[i];
+  }
 
   CatalogNames<graph::TypeId> types_;
   graph::Direction direction_;
   const graph::View* view_ = nullptr;
+  bool may_use_spans_ = false;
+  uint64_t read_count_ = 0;
+  std::vector<SpanReader> spans_;
   std::vector<graph::Neighbor> found_;
   std::vector<graph::TypeId> found_types_;
 };
+
+template <typename Visit>
+void NeighborReader::ForEach(graph::NodeId node, Visit visit) {
+  if (spans_.empty()) {
+    if (is_empty()) return;
+    if (!may_use_spans_ || ++read_count_ < kReadsBeforeSpans) {
+      ReadFromView(node);
+      for (size_t i = 0; i < found_.size(); ++i) {
+        visit(TypedNeighbor{found_[i].node, found_[i].relationship, FoundType(i)});
+      }
+      return;
+    }
+    MakeSpanReaders();
+  }
+  for (SpanReader& span_reader : spans_) {
+    const graph::NeighborSpan span = span_reader.reader.Neighbors(node);
+    for (size_t i = 0; i < span.size; ++i) {
+      if (span_reader.skips_loops && span.node_ids[i] == node) continue;
+      visit(TypedNeighbor{span.node_ids[i], span.relationship_ids[i], span_reader.type});
+    }
+  }
+}
 
 inline graph::Direction Reverse(graph::Direction direction) {
   switch (direction) {

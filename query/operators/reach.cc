@@ -16,6 +16,7 @@ void ReachOperator::Open() {
 
 void ReachOperator::Close() {
   FanOut::Close();
+  reader_.Close();
   charge_.Release();
 }
 
@@ -36,11 +37,9 @@ void ReachOperator::Search(graph::NodeId start) {
   for (uint64_t depth = 0; depth < max && !frontier.empty(); ++depth) {
     const size_t level_begin = reached_.size();
     for (graph::NodeId node : frontier) {
-      neighbors_.clear();
-      reader_.Read(node, &neighbors_);
-      for (const TypedNeighbor& neighbor : neighbors_) {
+      reader_.ForEach(node, [this](const TypedNeighbor& neighbor) {
         if (seen_.Insert(neighbor.node)) reached_.push_back(neighbor.node);
-      }
+      });
     }
     CheckLimits();
     charge_.GrowTo(context_.limits(),

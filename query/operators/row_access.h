@@ -1,6 +1,7 @@
 // Small accessors that operators share: nodes and relationships in columns, and filling columns.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,7 +39,10 @@ template <typename Id>
 class CatalogNames {
  public:
   using Find = std::optional<Id> (graph::View::*)(std::string_view) const;
-  CatalogNames(std::vector<std::string> names, Find find) : names_(std::move(names)), find_(find) {}
+  CatalogNames(std::vector<std::string> names, Find find) : names_(std::move(names)), find_(find) {
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+  }
 
   void Resolve(const ExecutionContext& context) {
     if (run_ == context.run && ids_.size() == names_.size()) return;

@@ -1,6 +1,21 @@
 #include "query/operators/scan.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "graph/schema.h"
+
 namespace wenmai::query {
+
+namespace {
+
+// Whether `=` and `<` with this value are never true, whatever is compared with it.
+bool IsNeverMet(const Value& value) {
+  return value.is_null() ||
+         (value.kind() == graph::ValueKind::kFloat && std::isnan(value.floating()));
+}
+
+}  // namespace
 
 bool ArgumentOperator::Next(RowBatch* batch) {
   if (is_done_) return false;
@@ -72,6 +87,52 @@ size_t NodeIdSeekOperator::Produce(size_t room, RowBatch* out) {
   out->columns[plan_.variable].MakeNodes().push_back(*found_);
   found_.reset();
   return 1;
+}
+
+void NodeIndexSeekOperator::StartRow(const RowBatch& input, size_t row) {
+  found_.clear();
+  values_.clear();
+  next_ = 0;
+  const RowRef here{&input, row};
+  for (const ExpressionPtr& value : plan_.equal) {
+    values_.push_back(value->Evaluate(here, evaluation()));
+    if (IsNeverMet(values_.back())) return;
+  }
+  if (plan_.lower || plan_.upper || plan_.prefix) {
+    Scan(here);
+  } else {
+    view().SeekIndex(plan_.index, values_, &found_);
+  }
+}
+
+void NodeIndexSeekOperator::Scan(const RowRef& row) {
+  graph::IndexRange range;
+  range.equal = values_;
+  for (auto [from, to] : {std::pair(&plan_.lower, &range.lower), std::pair(&plan_.upper, &range.upper)}) {
+    if (!*from) continue;
+    *to = graph::IndexRange::Bound{(*from)->value->Evaluate(row, evaluation()),
+                                   (*from)->is_inclusive};
+    if (IsNeverMet((*to)->value)) return;
+  }
+  if (plan_.prefix) {
+    const Value prefix = plan_.prefix->Evaluate(row, evaluation());
+    if (prefix.kind() != graph::ValueKind::kString) return;
+    range.prefix = std::string(prefix.string());
+  }
+  view().ScanIndex(plan_.index, range, [this](uint64_t id) {
+    found_.push_back(id);
+    if (found_.size() % kBatchRowCount == 0) CheckLimits();
+    return true;
+  });
+}
+
+size_t NodeIndexSeekOperator::Produce(size_t room, RowBatch* out) {
+  const size_t count = std::min(room, found_.size() - next_);
+  std::vector<graph::NodeId>& nodes = out->columns[plan_.variable].MakeNodes();
+  nodes.insert(nodes.end(), found_.begin() + static_cast<ptrdiff_t>(next_),
+               found_.begin() + static_cast<ptrdiff_t>(next_ + count));
+  next_ += count;
+  return count;
 }
 
 }  // namespace wenmai::query

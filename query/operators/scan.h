@@ -55,4 +55,19 @@ class NodeIdSeekOperator : public FanOut<NodeIdSeekOperator, LogicalNodeIdSeek> 
   std::optional<graph::NodeId> found_;
 };
 
+class NodeIndexSeekOperator : public FanOut<NodeIndexSeekOperator, LogicalNodeIndexSeek> {
+ public:
+  using FanOut::FanOut;
+  void StartBatch(RowBatch* out) { out->columns[plan_.variable].MakeNodes(); }
+  void StartRow(const RowBatch& input, size_t row);
+  size_t Produce(size_t room, RowBatch* out);
+
+ private:
+  void Scan(const RowRef& row);
+
+  std::vector<Value> values_;
+  std::vector<uint64_t> found_;  // for the current row
+  size_t next_ = 0;
+};
+
 }  // namespace wenmai::query

@@ -35,6 +35,8 @@ void ShortestPathOperator::Open() {
 
 void ShortestPathOperator::Close() {
   FanOut::Close();
+  forward_reader_.Close();
+  backward_reader_.Close();
   charge_.Release();
 }
 

@@ -28,6 +28,7 @@ void VarLengthExpandOperator::Open() {
 
 void VarLengthExpandOperator::Close() {
   FanOut::Close();
+  reader_.Close();
   charge_.Release();
   neighbors_.clear();
   frames_.clear();

@@ -18,6 +18,7 @@ namespace {
 
 // Guesses where no statistics tell.
 constexpr double kEqualSelectivity = 0.01;
+constexpr double kIndexedSelectivity = 0.001;  // a property that is worth an index tells much
 constexpr double kRangeSelectivity = 0.3;
 constexpr double kOtherSelectivity = 0.5;
 constexpr double kGroupsPerRow = 0.1;
@@ -71,6 +72,13 @@ double Cardinality::Walks(double degree, const HopRange& hops) const {
   return std::min(walks, kRowsMax);
 }
 
+double Cardinality::Seek(const LogicalNodeIndexSeek& seek) const {
+  if (seek.is_unique && seek.equal.size() == seek.keys.size()) return 1;
+  const double part = std::pow(kIndexedSelectivity, static_cast<double>(seek.equal.size()));
+  const bool is_range = seek.lower || seek.upper || seek.prefix;
+  return std::max(1.0, Nodes({seek.label}) * part * (is_range ? kRangeSelectivity : 1));
+}
+
 double Cardinality::Selectivity(const Expression& predicate) {
   if (predicate.kind() != ExpressionKind::kBinary) return kOtherSelectivity;
   const auto& binary = static_cast<const BinaryExpression&>(predicate);
@@ -101,10 +109,20 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
       return input * Nodes(scan.label ? std::vector<std::string>{*scan.label}
                                       : std::vector<std::string>{});
     }
+    case LogicalKind::kNodeIndexSeek:
+      return input * Seek(static_cast<const LogicalNodeIndexSeek&>(op));
     case LogicalKind::kExpand: {
       const auto& expand = static_cast<const LogicalExpand&>(op);
       const double degree = Degree({}, expand.types, expand.direction);
       return input * (expand.is_into ? degree / std::max(1.0, Nodes({})) : degree);
+    }
+    case LogicalKind::kIntersect: {
+      double rows = input;
+      for (const LogicalIntersect::Leg& leg : static_cast<const LogicalIntersect&>(op).legs) {
+        rows *= Degree({}, leg.types, leg.direction);
+      }
+      const double legs = static_cast<double>(static_cast<const LogicalIntersect&>(op).legs.size());
+      return rows / std::pow(std::max(1.0, Nodes({})), legs - 1);
     }
     case LogicalKind::kVarLengthExpand: {
       const auto& expand = static_cast<const LogicalVarLengthExpand&>(op);

@@ -9,9 +9,13 @@
 
 namespace wenmai::query {
 
+class LogicalNodeIndexSeek;
+
 class Cardinality {
  public:
   explicit Cardinality(const graph::View& view) : view_(view) {}
+
+  const graph::View& view() const { return view_; }
 
   // Nodes that bear all the labels.
   double Nodes(const std::vector<std::string>& labels) const;
@@ -21,6 +25,8 @@ class Cardinality {
                 graph::Direction direction) const;
   // Walks of a variable length from one node.
   double Walks(double degree, const HopRange& hops) const;
+  // Nodes that a seek of an index finds for one row.
+  double Seek(const LogicalNodeIndexSeek& seek) const;
   // The part of the rows that meets a predicate.
   static double Selectivity(const Expression& predicate);
 

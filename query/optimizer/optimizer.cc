@@ -1,8 +1,12 @@
 #include "query/optimizer/optimizer.h"
 
+#include "query/optimizer/distinct_reach.h"
 #include "query/optimizer/estimate_rows.h"
+#include "query/optimizer/fuse_labels.h"
+#include "query/optimizer/intersect.h"
 #include "query/optimizer/order_pattern.h"
 #include "query/optimizer/prune_columns.h"
+#include "query/optimizer/push_count.h"
 #include "query/optimizer/push_filter.h"
 #include "query/optimizer/remove_eager.h"
 #include "query/optimizer/top_k.h"
@@ -17,13 +21,18 @@ struct Rule {
 };
 
 // The order matters: filters are moved while patterns are still whole, so that they take part in the
-// choice of where to start; columns are cut last, when no rule adds readers any more.
+// choice of where to start; counts are pushed into what intersections leave; columns are cut when no
+// rule adds readers any more, and what nobody reads then tells where sets of rows are enough.
 constexpr Rule kRules[] = {
     {PushFilter, false},
     {OrderPattern, true},
+    {FuseLabels, false},
+    {Intersect, false},
+    {PushCount, false},
     {TopK, false},
     {RemoveEager, false},
     {PruneColumns, true},
+    {DistinctReach, false},
     {EstimateRows, true},
 };
 

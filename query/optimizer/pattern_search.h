@@ -5,6 +5,7 @@
 #include "query/optimizer/rule.h"
 #include "query/plan/filter.h"
 #include "query/plan/match.h"
+#include "query/plan/scan.h"
 
 namespace wenmai::query {
 
@@ -64,8 +65,12 @@ class PatternSearch {
   void TakeVarLength(size_t index, bool is_from_start);
   void TakeShortest(const PatternRelationship& relationship, const PatternPath& path);
   void TakeQuantified(size_t index);
-  // The equality `id(node) = value` with a value that is known, taken out of the predicates.
+  // Whether the value can be computed for each row at hand.
+  bool IsKnown(const Expression& value) const;
+  // The known value that a predicate says id(node) equals, or nullptr.
   ExpressionPtr IdOf(VariableId node) const;
+  // The index seek that finds fewest candidates for the node, or nullptr if no index helps.
+  std::shared_ptr<LogicalNodeIndexSeek> IndexSeekOf(const PatternNode& node) const;
 
   // Adds the conditions and paths for which everything is bound now, label tests first.
   void ApplyReady(std::vector<LogicalFilter::LabelTest> label_tests);

@@ -14,11 +14,15 @@ class LogicalExpand : public LogicalNode<LogicalExpand, LogicalKind::kExpand> {
   VariableId to = 0;
   graph::Direction direction = graph::Direction::kOut;  // seen from `from`
   std::vector<std::string> types;                       // empty: any
-  bool is_into = false;  // `to` is bound: only relationships between the two
+  std::vector<std::string> to_labels;  // that `to` must bear; only where it is not bound
+  bool is_into = false;                // `to` is bound: only relationships between the two
   // Relationships, and lists of them, that the one walked must differ from.
   std::vector<VariableId> distinct_from;
+  // Instead of a row for each step, one row that tells how many there are, if there are any.
+  std::optional<VariableId> count;
 
   VariableSet Introduces() const override {
+    if (count) return {*count};
     return is_into ? VariableSet{relationship} : MakeSet({relationship, to});
   }
   VariableSet Reads() const override {
@@ -28,9 +32,31 @@ class LogicalExpand : public LogicalNode<LogicalExpand, LogicalKind::kExpand> {
     return MakeSet(reads);
   }
   std::string Describe(const VariableTable& names) const override {
-    return (is_into ? "ExpandInto " : "Expand ") + NodeText(names, from) +
-           RelationshipText(names, relationship, direction, types) + NodeText(names, to);
+    return std::string(count ? "Count" : "") + (is_into ? "ExpandInto " : "Expand ") +
+           NodeText(names, from) + RelationshipText(names, relationship, direction, types) +
+           NodeText(names, to, to_labels);
   }
+};
+
+// The nodes that several bound nodes all lead to: the intersection of their sorted neighbours.
+class LogicalIntersect : public LogicalNode<LogicalIntersect, LogicalKind::kIntersect> {
+ public:
+  struct Leg {
+    VariableId from;
+    VariableId relationship;
+    graph::Direction direction;  // from `from` to the common node
+    std::vector<std::string> types;
+    std::vector<VariableId> distinct_from;  // may name relationships of earlier legs
+  };
+  VariableId to = 0;
+  std::vector<std::string> to_labels;
+  std::vector<Leg> legs;  // at least two
+  // Instead of a row for each match, one row that tells how many there are, if there are any.
+  std::optional<VariableId> count;
+
+  VariableSet Introduces() const override;
+  VariableSet Reads() const override;
+  std::string Describe(const VariableTable& names) const override;
 };
 
 // Walks of between hops.min and hops.max steps that use no relationship twice.

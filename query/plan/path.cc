@@ -1,7 +1,5 @@
 #include "query/plan/path.h"
 
-#include "query/plan/expand.h"
-
 namespace wenmai::query {
 
 std::string LogicalShortestPath::Describe(const VariableTable& names) const {
@@ -11,13 +9,6 @@ std::string LogicalShortestPath::Describe(const VariableTable& names) const {
           NodeText(names, end);
   if (!predicates.empty()) text += " where " + TextOf(predicates, " AND ");
   return text;
-}
-
-std::string LogicalQuantifiedExpand::Describe(const VariableTable& names) const {
-  const HopRange& range = pattern->repetitions;
-  return "QuantifiedExpand " + NodeText(names, pattern->outer_start) + "{" +
-         std::to_string(range.min) + "," + (range.max ? std::to_string(*range.max) : "") + "}" +
-         NodeText(names, pattern->outer_end);
 }
 
 }  // namespace wenmai::query

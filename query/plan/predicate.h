@@ -1,6 +1,8 @@
 // Looking into predicates: what the planner and the optimizer's rules ask of them.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "query/expressions/expression.h"
@@ -15,5 +17,18 @@ bool IsDeterministic(const Expression& expression);
 
 // Whether evaluating it runs a subquery.
 bool HasSubquery(const Expression& expression);
+
+// `variable.key op value`, in whichever order it is written.
+struct PropertyComparison {
+  std::string key;
+  BinaryOperator op;
+  ExpressionPtr value;
+};
+// The comparison of a property of `variable` with something else, or nullopt.
+std::optional<PropertyComparison> AsPropertyComparison(const Expression& predicate,
+                                                       VariableId variable);
+
+// The value v of `id(variable) = v`, or nullptr.
+ExpressionPtr AsIdEquality(const Expression& predicate, VariableId variable);
 
 }  // namespace wenmai::query

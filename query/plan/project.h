@@ -28,6 +28,9 @@ class LogicalProject : public LogicalNode<LogicalProject, LogicalKind::kProject>
 class LogicalAggregate : public LogicalNode<LogicalAggregate, LogicalKind::kAggregate> {
  public:
   Aggregation aggregation;
+  // A column with the number of equal rows that each input row stands for; then every aggregate is a
+  // count.
+  std::optional<VariableId> multiplicity;
 
   VariableSet Introduces() const override {
     std::vector<VariableId> result;
@@ -43,6 +46,7 @@ class LogicalAggregate : public LogicalNode<LogicalAggregate, LogicalKind::kAggr
     for (const AggregateCall& call : aggregation.aggregates) {
       reads = Union(reads, VariablesOf(call.arguments));
     }
+    if (multiplicity) reads = Union(reads, {*multiplicity});
     return reads;
   }
   std::string Describe(const VariableTable& names) const override;

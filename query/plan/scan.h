@@ -51,4 +51,27 @@ class LogicalNodeIdSeek : public LogicalNode<LogicalNodeIdSeek, LogicalKind::kNo
   }
 };
 
+// For each input row, the nodes of an index whose leading properties equal the values, and whose next
+// property lies within the bounds.
+class LogicalNodeIndexSeek
+    : public LogicalNode<LogicalNodeIndexSeek, LogicalKind::kNodeIndexSeek> {
+ public:
+  struct Bound {
+    ExpressionPtr value;
+    bool is_inclusive;
+  };
+  VariableId variable = 0;
+  std::string label;
+  std::vector<std::string> keys;  // of the index
+  graph::IndexId index = 0;
+  bool is_unique = false;
+  std::vector<ExpressionPtr> equal;  // for the first keys
+  std::optional<Bound> lower, upper;
+  ExpressionPtr prefix;  // the next property starts with it; may be null
+
+  VariableSet Introduces() const override { return {variable}; }
+  VariableSet Reads() const override;
+  std::string Describe(const VariableTable& names) const override;
+};
+
 }  // namespace wenmai::query

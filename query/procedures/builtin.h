@@ -5,8 +5,9 @@
 
 namespace wenmai::query {
 
-// Registers db.labels, db.relationshipTypes, db.propertyKeys, dbms.components, dbms.procedures and
-// dbms.functions (the last two also answer SHOW). *registry must outlive the procedures.
+// Registers db.labels, db.relationshipTypes, db.propertyKeys and dbms.components, and db.indexes,
+// db.constraints, dbms.procedures and dbms.functions, which also answer SHOW. *registry must outlive
+// the procedures.
 void RegisterBuiltinProcedures(ProcedureRegistry* registry);
 
 // `name(input :: TYPE, …) :: (output :: TYPE, …)`.

@@ -1,0 +1,226 @@
+#include "query/operators/intersect.h"
+
+#include <algorithm>
+
+namespace wenmai::query {
+
+namespace {
+
+// The first position from `begin` on whose node is not less than `node`: doubling steps, then bisection,
+// so that a long list costs little where few of its nodes are asked for.
+size_t Gallop(const graph::NeighborSpan& span, size_t begin, uint32_t node) {
+  size_t step = 1;
+  size_t low = begin;
+  size_t high = begin;
+  while (high < span.size && span.node_ids[high] < node) {
+    low = high + 1;
+    high += step;
+    step *= 2;
+  }
+  high = std::min(high, span.size);
+  return static_cast<size_t>(std::lower_bound(span.node_ids + low, span.node_ids + high, node) -
+                             span.node_ids);
+}
+
+}  // namespace
+
+void IntersectOperator::Leg::Open(const ExecutionContext& context, graph::Direction direction) {
+  neighbors_.Open(context);
+  node_ = Column::kNullNode;
+  span_ = {};
+  types_.clear();
+  const bool is_plain = neighbors_.types().size() == 1 && direction != graph::Direction::kBoth &&
+                        context.transaction == nullptr;
+  if (!is_plain) return;
+  only_type_ = neighbors_.types().front();
+  reader_.emplace(context.view(), only_type_, direction);
+}
+
+void IntersectOperator::Leg::Close() {
+  neighbors_.Close();
+  reader_.reset();
+}
+
+void IntersectOperator::Leg::Read(graph::NodeId node) {
+  if (node == node_) return;
+  node_ = node;
+  if (reader_) {
+    span_ = reader_->Neighbors(node);
+  } else {
+    Sort(node);
+  }
+}
+
+void IntersectOperator::Leg::Sort(graph::NodeId node) {
+  sorted_.clear();
+  neighbors_.Read(node, &sorted_);
+  std::sort(sorted_.begin(), sorted_.end(), [](const TypedNeighbor& a, const TypedNeighbor& b) {
+    return std::pair(a.node, a.relationship) < std::pair(b.node, b.relationship);
+  });
+  node_ids_.clear();
+  relationship_ids_.clear();
+  types_.clear();
+  for (const TypedNeighbor& neighbor : sorted_) {
+    node_ids_.push_back(static_cast<uint32_t>(neighbor.node));
+    relationship_ids_.push_back(static_cast<uint32_t>(neighbor.relationship));
+    types_.push_back(neighbor.type);
+  }
+  span_ = {node_ids_.data(), relationship_ids_.data(), node_ids_.size()};
+}
+
+IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionContext* context,
+                                     std::vector<OperatorPtr> children)
+    : FanOut(plan, context, std::move(children)),
+      keeps_end_(Contains(plan.schema, plan.to)),
+      excluded_(plan.legs.size()),
+      labels_(plan.to_labels) {
+  for (const LogicalIntersect::Leg& leg : plan.legs) {
+    legs_.emplace_back(leg);
+    keeps_relationship_.push_back(Contains(plan.schema, leg.relationship));
+    std::vector<size_t>& earlier = distinct_legs_.emplace_back();
+    for (size_t i = 0; i + 1 < legs_.size(); ++i) {
+      const auto& distinct = leg.distinct_from;
+      if (std::find(distinct.begin(), distinct.end(), plan.legs[i].relationship) !=
+          distinct.end()) {
+        earlier.push_back(i);
+      }
+    }
+  }
+}
+
+void IntersectOperator::Open() {
+  FanOut::Open();
+  for (size_t i = 0; i < legs_.size(); ++i) legs_[i].Open(context_, plan_.legs[i].direction);
+  labels_.Open(context_);
+}
+
+void IntersectOperator::Close() {
+  FanOut::Close();
+  for (Leg& leg : legs_) leg.Close();
+}
+
+void IntersectOperator::StartBatch(RowBatch* out) {
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    if (keeps_relationship_[i]) out->columns[plan_.legs[i].relationship].MakeValues();
+  }
+  if (keeps_end_) out->columns[plan_.to].MakeNodes();
+  if (plan_.count) out->columns[*plan_.count].MakeNodes();
+}
+
+void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
+  nodes_.clear();
+  relationships_.clear();
+  next_ = 0;
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    const graph::NodeId from = NodeAt(input.columns[plan_.legs[i].from], row);
+    if (from == Column::kNullNode) return;
+    legs_[i].Read(from);
+    if (legs_[i].span().size == 0) return;
+    excluded_[i].clear();
+    for (VariableId variable : plan_.legs[i].distinct_from) {
+      const Column& column = input.columns[variable];  // absent: it is another leg's
+      if (!column.is_absent()) AppendRelationshipsAt(column, row, &excluded_[i]);
+    }
+  }
+  FindMatches();
+  if (labels_.is_needed() && !nodes_.empty()) TestLabels();
+}
+
+void IntersectOperator::FindMatches() {
+  ranges_.assign(legs_.size(), {0, 0});
+  chosen_.resize(legs_.size());
+  uint32_t node = legs_.front().span().node_ids[0];
+  size_t agreed = 0;  // legs in a row, up to the current one, that lead to `node`
+  for (size_t i = 0;; i = (i + 1) % legs_.size()) {
+    const graph::NeighborSpan span = legs_[i].span();
+    Range& range = ranges_[i];
+    range.begin = Gallop(span, range.begin, node);
+    if (range.begin == span.size) return;
+    if (span.node_ids[range.begin] != node) {
+      node = span.node_ids[range.begin];
+      agreed = 0;
+    }
+    if (++agreed < legs_.size()) continue;
+    AddCombinations(node);
+    if (node == ~uint32_t{0}) return;
+    ++node;
+    agreed = 0;
+  }
+}
+
+void IntersectOperator::AddCombinations(graph::NodeId node) {
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    const graph::NeighborSpan span = legs_[i].span();
+    size_t end = ranges_[i].begin;
+    while (end < span.size && span.node_ids[end] == node) ++end;
+    ranges_[i].end = end;
+  }
+  AddFrom(0, node);
+}
+
+// Tries all relationships of the legs from `leg` on, parallel ones included.
+void IntersectOperator::AddFrom(size_t leg, graph::NodeId node) {
+  if (leg == legs_.size()) {
+    nodes_.push_back(node);
+    for (size_t i = 0; i < legs_.size(); ++i) {
+      if (!keeps_relationship_[i]) continue;
+      const graph::NeighborSpan span = legs_[i].span();
+      relationships_.push_back(
+          Value::Relationship(span.relationship_ids[chosen_[i]], legs_[i].type(chosen_[i])));
+    }
+    return;
+  }
+  for (size_t i = ranges_[leg].begin; i < ranges_[leg].end; ++i) {
+    if (!MayUse(leg, legs_[leg].span().relationship_ids[i])) continue;
+    chosen_[leg] = i;
+    AddFrom(leg + 1, node);
+  }
+}
+
+bool IntersectOperator::MayUse(size_t leg, graph::RelationshipId relationship) const {
+  for (size_t earlier : distinct_legs_[leg]) {
+    if (legs_[earlier].span().relationship_ids[chosen_[earlier]] == relationship) return false;
+  }
+  const std::vector<graph::RelationshipId>& excluded = excluded_[leg];
+  return std::find(excluded.begin(), excluded.end(), relationship) == excluded.end();
+}
+
+void IntersectOperator::TestLabels() {
+  const std::vector<bool>& passes =
+      labels_.Test(nodes_.size(), [this](size_t i) { return nodes_[i]; });
+  const size_t kept_count = static_cast<size_t>(
+      std::count(keeps_relationship_.begin(), keeps_relationship_.end(), true));
+  size_t kept = 0;
+  for (size_t i = 0; i < nodes_.size(); ++i) {
+    if (!passes[i]) continue;
+    nodes_[kept] = nodes_[i];
+    for (size_t k = 0; k < kept_count && kept != i; ++k) {
+      relationships_[kept * kept_count + k] = std::move(relationships_[i * kept_count + k]);
+    }
+    ++kept;
+  }
+  nodes_.resize(kept);
+  relationships_.resize(kept * kept_count);
+}
+
+size_t IntersectOperator::Produce(size_t room, RowBatch* out) {
+  if (plan_.count) {
+    if (nodes_.empty() || room == 0) return 0;
+    out->columns[*plan_.count].MakeNodes().push_back(nodes_.size());
+    nodes_.clear();
+    return 1;
+  }
+  const size_t count = std::min(room, nodes_.size() - next_);
+  size_t source = nodes_.empty() ? 0 : next_ * (relationships_.size() / nodes_.size());
+  for (size_t i = next_; i < next_ + count; ++i) {
+    if (keeps_end_) out->columns[plan_.to].MakeNodes().push_back(nodes_[i]);
+    for (size_t leg = 0; leg < legs_.size(); ++leg) {
+      if (!keeps_relationship_[leg]) continue;
+      out->columns[plan_.legs[leg].relationship].MakeValues().push_back(relationships_[source++]);
+    }
+  }
+  next_ += count;
+  return count;
+}
+
+}  // namespace wenmai::query
