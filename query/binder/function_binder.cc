@@ -1,4 +1,6 @@
 // Calls of functions, scalar and aggregating.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "query/ast/printer.h"
@@ -19,6 +21,22 @@ void CheckArgumentCount(const ast::Call& call, size_t min, size_t max) {
   ThrowBindError("InvalidNumberOfArguments",
                  fmt::format("{}() takes {} arguments, not {}", call.function, wanted, count),
                  call.span);
+}
+
+void CheckArguments(const ast::Call& call, const AggregateFunction& function,
+                    const std::vector<ExpressionPtr>& arguments) {
+  const std::vector<TypeSet>& types = function.argument_types;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const ast::Span& span = call.arguments[i]->span;
+    if (!types.empty() && (arguments[i]->types() & types[std::min(i, types.size() - 1)]) == 0) {
+      ThrowBindError("InvalidArgumentType",
+                     fmt::format("argument {} of {}() is of the wrong type", i + 1, call.function),
+                     span);
+    }
+    if (!IsDeterministic(*arguments[i])) {
+      ThrowBindError("NonConstantExpression", "an aggregate cannot read a random number", span);
+    }
+  }
 }
 
 }  // namespace
@@ -94,14 +112,7 @@ ExpressionPtr StatementBinder::BindAggregate(const ast::Call& call,
                                call.function),
                    call.span);
   }
-  for (size_t i = 0; i < bound.arguments.size() && !function.argument_types.empty(); ++i) {
-    const TypeSet wanted = function.argument_types[std::min(i, function.argument_types.size() - 1)];
-    if ((bound.arguments[i]->types() & wanted) == 0) {
-      ThrowBindError("InvalidArgumentType",
-                     fmt::format("argument {} of {}() is of the wrong type", i + 1, call.function),
-                     call.arguments[i]->span);
-    }
-  }
+  CheckArguments(call, function, bound.arguments);
   const Symbol symbol = NewAnonymous(VariableKind::kValue, function.result_types);
   if (function.name == "collect") element_types_[symbol.id] = bound.arguments[0]->types();
   bound.function = &function;

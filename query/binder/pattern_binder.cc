@@ -282,12 +282,24 @@ Symbol PatternBinder::DeclareRelationship(const ast::Name& name, bool is_list, b
 
 uint32_t PatternBinder::AddGroup(const ast::PathGroup& group, uint32_t left, uint32_t right) {
   const SymbolTable outside = binder_.scope_->symbols;
+  const auto first_new = static_cast<VariableId>(binder_.statement_.variables.entries.size());
   PatternBinder inner(&binder_, Use::kMatch);
   inner.AddPath(group.path);
   if (group.where != nullptr) inner.conditions_.push_back(group.where.get());
   if (inner.has_group_ || inner.graph_.relationships.empty()) {
     ThrowUnsupported("a repeated group holds relationships and no repeated groups",
                      group.path.span);
+  }
+  for (const PatternNode& node : inner.graph_.nodes) {
+    if (node.variable < first_new) {
+      ThrowAlreadyBound(binder_.statement_.variables.entries[node.variable].name, group.path.span);
+    }
+  }
+  for (const PatternRelationship& relationship : inner.graph_.relationships) {
+    if (relationship.is_bound) {
+      ThrowAlreadyBound(binder_.statement_.variables.entries[relationship.variable].name,
+                        group.path.span);
+    }
   }
   auto result = std::make_shared<QuantifiedPath>();
   result->inner = inner.Finish();

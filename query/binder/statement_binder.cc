@@ -72,6 +72,9 @@ BoundStatement Bind(const ast::Statement& statement, const ProcedureRegistry& pr
 BoundStatement StatementBinder::Bind(const ast::Statement& statement) {
   statement_.mode = statement.mode;
   if (statement.schema != nullptr) {
+    if (statement.mode != StatementMode::kRun) {
+      throw Error(ErrorCode::kUnsupported, "EXPLAIN and PROFILE are for queries").At(1, 1);
+    }
     statement_.schema = statement.schema;
     statement_.is_write = true;
   } else {

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "query/binder/bound_query.h"
+#include "query/expressions/function_call.h"
 #include "query/expressions/list_comprehension.h"
 #include "query/expressions/quantifier.h"
 #include "query/expressions/reduce.h"
 #include "query/expressions/subquery.h"
 #include "query/expressions/variable.h"
+#include "query/functions/function.h"
 
 namespace wenmai::query {
 namespace {
@@ -62,6 +64,16 @@ std::vector<VariableId> ReferencedVariables(const Expression& expression) {
     return std::find(bound.begin(), bound.end(), id) != bound.end();
   });
   return read;
+}
+
+bool IsDeterministic(const Expression& expression) {
+  if (expression.kind() == ExpressionKind::kFunctionCall &&
+      !static_cast<const FunctionCallExpression&>(expression).function->is_deterministic) {
+    return false;
+  }
+  const std::vector<const Expression*> children = expression.children();
+  return std::all_of(children.begin(), children.end(),
+                     [](const Expression* child) { return IsDeterministic(*child); });
 }
 
 }  // namespace wenmai::query

@@ -152,6 +152,9 @@ ExpressionPtr MakeSubquery(SubqueryKind kind, std::shared_ptr<const BoundQuery> 
 // nothing is known. For the local of a comprehension or quantifier.
 TypeSet ElementTypes(const Expression& list);
 
+// Whether the same row always gives the same value: no rand(), no clock read anew.
+bool IsDeterministic(const Expression& expression);
+
 // Every column (not local) that `expression` reads, sorted, without duplicates. Includes what its
 // subqueries read from outside.
 std::vector<VariableId> ReferencedVariables(const Expression& expression);

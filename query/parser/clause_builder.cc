@@ -75,6 +75,7 @@ ast::ExpressionPtr AstBuilder::BuildWhere(Grammar::WhereContext* tree) {
 ClausePtr AstBuilder::BuildMatch(Grammar::MatchClauseContext* tree) {
   auto clause = std::make_unique<ast::Match>(SpanOf(tree));
   clause->is_optional = tree->OPTIONAL() != nullptr;
+  CheckChain(tree->pattern()->pathPattern().size(), "paths", clause->span);
   clause->paths = BuildPattern(tree->pattern());
   clause->where = BuildWhere(tree->where());
   return clause;

@@ -63,16 +63,6 @@ std::vector<ExpressionPtr> Conjuncts(const ExpressionPtr& predicate) {
   return conjuncts;
 }
 
-bool IsDeterministic(const Expression& expression) {
-  if (expression.kind() == ExpressionKind::kFunctionCall &&
-      !static_cast<const FunctionCallExpression&>(expression).function->is_deterministic) {
-    return false;
-  }
-  const std::vector<const Expression*> children = expression.children();
-  return std::all_of(children.begin(), children.end(),
-                     [](const Expression* child) { return IsDeterministic(*child); });
-}
-
 bool HasSubquery(const Expression& expression) {
   if (expression.kind() == ExpressionKind::kSubquery) return true;
   const std::vector<const Expression*> children = expression.children();

@@ -43,6 +43,7 @@ TEST(BindErrorTest, NamesStandForOneThing) {
       {"MATCH ()-[r]->() CREATE ()-[r:R]->()", "SyntaxError: VariableAlreadyBound @1:29"},
       {"CREATE (a) MERGE (a)-[:R]->(a:B)", "SyntaxError: VariableAlreadyBound @1:29"},
       {"WITH 1 AS x UNWIND [1] AS x RETURN x", "SyntaxError: VariableAlreadyBound @1:27"},
+      {"MATCH (a) MATCH (b)((a)-->(c)){2} RETURN b", "SyntaxError: VariableAlreadyBound @1:20"},
       {"MATCH ()-[r]->()-[r]->() RETURN r", "SyntaxError: RelationshipUniquenessViolation @1:19"},
       {"RETURN 1 AS a, 2 AS a", "SyntaxError: ColumnNameConflict @1:16"},
       {"MATCH (n) WITH n.x RETURN 1", "SyntaxError: NoExpressionAlias @1:16"},
@@ -53,6 +54,7 @@ TEST(BindErrorTest, NamesStandForOneThing) {
 TEST(BindErrorTest, AggregatesStandOnlyInProjections) {
   Check({
       {"MATCH (n) WHERE count(n) > 1 RETURN n", "SyntaxError: InvalidAggregation @1:17"},
+      {"RETURN count(rand())", "SyntaxError: NonConstantExpression @1:14"},
       {"RETURN count(count(*))", "SyntaxError: NestedAggregation @1:14"},
       {"RETURN [x IN [1] | count(*)]", "SyntaxError: InvalidAggregation @1:20"},
       {"MATCH (n) RETURN n.x ORDER BY max(n.y)", "SyntaxError: InvalidAggregation @1:31"},
