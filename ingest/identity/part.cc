@@ -9,6 +9,8 @@
 namespace wenmai::ingest {
 namespace {
 
+constexpr std::string_view kLexiconRule = "lexicon";
+
 class EntityDivider {
  public:
   EntityDivider(const Extraction& extraction, int32_t index, const Decisions& decisions)
@@ -56,8 +58,16 @@ class EntityDivider {
 
   // A name that may mean the same in another article.
   bool Travels(const ExtractedName& name) const {
-    if (IsWeakRule(name.rule)) return false;
+    if (StrengthOfRule(name.rule) == RuleStrength::kContext) return false;
     return group_ != KeyGroup::kPerson || FormOfPersonName(name.folded) != NameForm::kCommon;
+  }
+
+  // By the article; that the lexicon knows a name says nothing of those it does not know.
+  bool IsAnyStated(const std::vector<int32_t>& names) const {
+    return std::any_of(names.begin(), names.end(), [&](int32_t index) {
+      const std::string& rule = entity_.names[index].rule;
+      return rule != kLexiconRule && StrengthOfRule(rule) == RuleStrength::kStated;
+    });
   }
 
   Part MakePart(const std::vector<int32_t>& names, bool knows_lexicon) const {
@@ -72,6 +82,13 @@ class EntityDivider {
     }
     std::vector<int32_t> travelling = names;
     std::erase_if(travelling, [&](int32_t name) { return !Travels(entity_.names[name]); });
+    // A name that was merely found means the lexicon's entity only if something states that it does;
+    // what joined the two may have held in its context only.
+    if (is_in_lexicon && !IsAnyStated(names)) {
+      std::erase_if(travelling, [&](int32_t name) {
+        return StrengthOfRule(entity_.names[name].rule) == RuleStrength::kFound;
+      });
+    }
     if (part.primary.empty() && !travelling.empty()) part.primary = NameKeyOf(Foremost(travelling));
     for (int32_t name : travelling) AddName(name, &keys, &part);
     if (keys.empty()) AddLocalKeys(names, &keys, &part);
@@ -124,7 +141,7 @@ class EntityDivider {
     for (int32_t index : names) {
       const ExtractedName& name = entity_.names[index];
       has_travelling |= Travels(name);
-      has_weak |= IsWeakRule(name.rule);
+      has_weak |= StrengthOfRule(name.rule) == RuleStrength::kContext;
       has_parts |= group_ == KeyGroup::kPerson && FormOfPersonName(name.folded) == NameForm::kFull;
     }
     return has_travelling && (has_weak || has_parts);

@@ -34,11 +34,13 @@ std::vector<std::u32string> ReadLegalForms() {
   return forms;
 }
 
-WordSet ReadWeakRules() {
-  WordSet rules;
-  constexpr std::string_view kFile = "data/identity_weak_rule.txt";
-  ForEachDataLine(kFile, IngestData(kFile), 1,
-                  [&](const std::vector<std::string_view>& fields) { rules.emplace(fields[0]); });
+std::unordered_map<std::string, RuleStrength> ReadRules() {
+  std::unordered_map<std::string, RuleStrength> rules;
+  constexpr std::string_view kFile = "data/identity_rule.tsv";
+  ForEachDataLine(kFile, IngestData(kFile), 2, [&](const std::vector<std::string_view>& fields) {
+    const auto strength = fields[0] == "context" ? RuleStrength::kContext : RuleStrength::kFound;
+    for (std::string_view rule : SplitFields(fields[1], '|')) rules.emplace(rule, strength);
+  });
   return rules;
 }
 
@@ -170,9 +172,10 @@ NameForm FormOfPersonName(std::string_view folded) {
   return NameForm::kSingle;
 }
 
-bool IsWeakRule(std::string_view rule) {
-  static const WordSet rules = ReadWeakRules();
-  return rules.contains(std::string(rule));
+RuleStrength StrengthOfRule(std::string_view rule) {
+  static const std::unordered_map<std::string, RuleStrength> rules = ReadRules();
+  const auto found = rules.find(std::string(rule));
+  return found == rules.end() ? RuleStrength::kStated : found->second;
 }
 
 }  // namespace wenmai::ingest

@@ -25,7 +25,13 @@ enum class NameForm {
 
 NameForm FormOfPersonName(std::string_view folded);
 
-// True if the rule of a name (EntityName::rule) only holds within its article: a surname, a short form.
-bool IsWeakRule(std::string_view rule);
+// What the rule of a name (EntityName::rule) is worth beyond its article.
+enum class RuleStrength {
+  kContext,  // nothing: a surname, a short form
+  kFound,    // the name is one, but not what else it is: a pattern, the tagger
+  kStated,   // the article, or the lexicon, says that two names are one
+};
+
+RuleStrength StrengthOfRule(std::string_view rule);
 
 }  // namespace wenmai::ingest

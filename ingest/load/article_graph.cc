@@ -72,7 +72,7 @@ void AddNames(const ExtractedEntity& entity, const Part& part, Appearance* appea
     }
     use.folded = name.folded;
     use.count += name.count;
-    use.is_strong |= !IsWeakRule(name.rule);
+    use.is_strong |= StrengthOfRule(name.rule) != RuleStrength::kContext;
   }
 }
 
