@@ -22,8 +22,8 @@ icu::UnicodeString FromUtf8(std::string_view text) {
 
 [[noreturn]] void ThrowInvalid(std::string_view pattern, const UParseError& error,
                                UErrorCode status) {
-  std::string message = "the regular expression '" + std::string(pattern) + "' is wrong: " +
-                        u_errorName(status);
+  std::string message =
+      "the regular expression '" + std::string(pattern) + "' is wrong: " + u_errorName(status);
   if (error.offset > 0) message += " at character " + std::to_string(error.offset);
   throw Error::Query("ArgumentError", "runtime", "InvalidRegularExpression", message);
 }

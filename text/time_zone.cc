@@ -11,8 +11,8 @@ namespace wenmai::text {
 namespace {
 
 // Rules repeat with the Gregorian calendar's 400 years. Instants far in the future are moved to an
-// equal year near 2400, where ICU's arithmetic on milliseconds is exact; those far in the past, before
-// any transition, to the bound.
+// equal year near 2400, where ICU's arithmetic on milliseconds is exact; those far in the past,
+// before any transition, to the bound.
 constexpr int64_t kSecondsPerCycle = 146'097LL * 86'400;
 constexpr int64_t kExactSecondsMax = 13'600'000'000;   // 2400
 constexpr int64_t kExactSecondsMin = -10'000'000'000;  // 1653
@@ -50,7 +50,8 @@ std::shared_ptr<const TimeZone> TimeZone::Find(std::string_view name) {
   UBool is_system_id = false;
   icu::UnicodeString canonical_id;
   icu::TimeZone::getCanonicalID(id, canonical_id, is_system_id, status);
-  // ICU answers an unknown name with a zone of its own, and takes names such as GMT+5 that IANA has not.
+  // ICU answers an unknown name with a zone of its own, and takes names such as GMT+5 that IANA has
+  // not.
   if (U_FAILURE(status) || !is_system_id || found_id != id) return nullptr;
   auto* basic_zone = dynamic_cast<icu::BasicTimeZone*>(zone.get());
   if (basic_zone == nullptr) return nullptr;

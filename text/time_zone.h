@@ -15,8 +15,8 @@ namespace wenmai::text {
 // Immutable; safe to use from several threads.
 class TimeZone {
  public:
-  // The zone of that name, exactly as IANA spells it; nullptr where there is none. Zones are kept, so
-  // the second look-up of a name is cheap.
+  // The zone of that name, exactly as IANA spells it; nullptr where there is none. Zones are kept,
+  // so the second look-up of a name is cheap.
   static std::shared_ptr<const TimeZone> Find(std::string_view name);
 
   ~TimeZone();
@@ -27,8 +27,8 @@ class TimeZone {
   int32_t OffsetAt(int64_t utc_seconds) const;
 
   // Seconds east of UTC for a reading of the zone's clocks, given as if it were UTC. A reading that
-  // occurs twice means the first time; one that is skipped is read with the offset from before, which
-  // lands after the gap.
+  // occurs twice means the first time; one that is skipped is read with the offset from before,
+  // which lands after the gap.
   int32_t OffsetAtLocal(int64_t local_seconds) const;
 
   // The offset of the second time a reading occurs; OffsetAtLocal() where it does not occur twice.

@@ -40,6 +40,7 @@ CueTable::CueTable(std::string_view file, std::string_view data) : file_(file) {
   ForEachDataLine(file, data, 2, [&](const std::vector<std::string_view>& fields) {
     const auto [found, is_new] =
         group_numbers_.try_emplace(std::string(fields[0]), static_cast<int>(group_numbers_.size()));
+    if (is_new) names_.emplace_back(fields[0]);
     if (found->second >= kCueGroupMax) {
       throw Error(ErrorCode::kLimit, file_ + ": more than " + std::to_string(kCueGroupMax) + " groups");
     }

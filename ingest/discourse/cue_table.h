@@ -38,6 +38,8 @@ class CueTable {
 
   // The number of the group. Throws Error{kInvalidArgument} if no line names it.
   int Group(std::string_view name) const;
+  // The groups' names, by number.
+  const std::vector<std::string>& names() const { return names_; }
 
   // The cues in `folded`, in text order, not overlapping.
   std::vector<CueHit> Find(std::u32string_view folded) const;
@@ -52,6 +54,7 @@ class CueTable {
   int32_t Child(int32_t node, char32_t c) const;
 
   std::string file_;
+  std::vector<std::string> names_;
   std::unordered_map<std::string, int> group_numbers_;
   std::vector<Node> nodes_;
   std::unordered_map<char32_t, int32_t> roots_;

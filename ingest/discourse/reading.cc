@@ -16,6 +16,11 @@ IndexRange Within(const std::vector<Element>& elements, Span span) {
           static_cast<int32_t>(end - elements.begin())};
 }
 
+bool IsLetter(char32_t c) {
+  constexpr char32_t kFirstHan = 0x3400, kAfterHan = 0xFF00;
+  return (c >= U'a' && c <= U'z') || (c >= kFirstHan && c < kAfterHan);
+}
+
 }  // namespace
 
 Reading::Reading(const Document& document, const CueTable& cues)
@@ -35,6 +40,13 @@ int32_t Reading::PreviousInBlock(int32_t sentence) const {
   const std::vector<Sentence>& sentences = document_.sentences;
   if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return kNone;
   return sentence - 1;
+}
+
+bool HoldsOnlyName(const Reading& reading, Span line, Span name) {
+  const std::u32string_view before = reading.Folded({line.begin, name.begin});
+  const std::u32string_view behind = reading.Folded({name.end, line.end});
+  return std::none_of(before.begin(), before.end(), IsLetter) &&
+         std::none_of(behind.begin(), behind.end(), IsLetter);
 }
 
 }  // namespace wenmai::ingest

@@ -42,4 +42,7 @@ class Reading {
   std::vector<CueHit> cues_;
 };
 
+// Is there nothing in `line` but `name`, numbers and punctuation?
+bool HoldsOnlyName(const Reading& reading, Span line, Span name);
+
 }  // namespace wenmai::ingest

@@ -1,8 +1,10 @@
 #include "ingest/discourse/reference.h"
 
 #include <algorithm>
-#include <string>
+#include <cmath>
+#include <limits>
 #include <string_view>
+#include <utility>
 
 #include "ingest/ingest_data.h"
 
@@ -10,38 +12,27 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr std::string_view kFile = "data/discourse_reference.tsv";
-constexpr int32_t kSentenceReach = 4;  // further back an entity is no longer what is spoken of
 
 constexpr uint32_t Bit(EntityType type) { return 1u << static_cast<uint32_t>(type); }
+constexpr uint32_t kPersons = Bit(EntityType::kPerson);
 constexpr uint32_t kBodies = Bit(EntityType::kCompany) | Bit(EntityType::kOrganization);
 constexpr uint32_t kArtifacts = Bit(EntityType::kModel) | Bit(EntityType::kProduct);
-
-struct Kind {
-  std::string_view name;
-  uint32_t types;
-};
-constexpr Kind kKinds[] = {{"person", Bit(EntityType::kPerson)},
-                           {"body", kBodies},
-                           {"model", Bit(EntityType::kModel)},
-                           {"product", kArtifacts},
-                           {"work", Bit(EntityType::kWork)},
-                           {"thing", kBodies | kArtifacts | Bit(EntityType::kWork)}};
+constexpr uint32_t kThings = kBodies | kArtifacts | Bit(EntityType::kWork);
 
 // An entity that a sentence names or refers to.
 struct Spoken {
   int32_t entity;
   int32_t sentence;
-  int32_t begin;
+  bool is_first;  // of its sorts in the sentence
 };
 
 // Resolves one document, front to back.
 class Resolution {
  public:
-  Resolution(const Reading& reading, const CueTable& phrases)
-      : reading_(reading), document_(reading.document()), phrases_(phrases) {
+  Resolution(const Reading& reading, const CueTable& phrases, const ReferenceGroups& groups)
+      : reading_(reading), document_(reading.document()), phrases_(phrases), groups_(groups) {
     for (const Turn& turn : document_.turns) {
-      if (turn.speaker_entity != kNone &&
-          std::find(speakers_.begin(), speakers_.end(), turn.speaker_entity) == speakers_.end()) {
+      if (turn.speaker_entity != kNone && !Speaks(turn.speaker_entity)) {
         speakers_.push_back(turn.speaker_entity);
       }
     }
@@ -49,64 +40,91 @@ class Resolution {
 
   std::vector<Reference> Run() {
     for (int32_t i = 0; i < static_cast<int32_t>(document_.sentences.size()); ++i) {
-      if (IsHeading(i)) spoken_.clear();
+      const int32_t block = document_.sentences[i].block;
+      if (block != kNone && block != block_) EnterBlock(block);
       ReadSentence(i);
     }
     return std::move(references_);
   }
 
  private:
-  bool IsHeading(int32_t sentence) const {
-    const int32_t block = document_.sentences[sentence].block;
-    return block != kNone && document_.blocks[block].kind == BlockKind::kHeading;
+  // A heading ends what was spoken of; a line that is nothing but a name begins a topic.
+  void EnterBlock(int32_t block) {
+    block_ = block;
+    const Block& entered = document_.blocks[block];
+    const IndexRange mentions = reading_.MentionsIn(entered.span);
+    const bool is_name = mentions.end - mentions.begin == 1 &&
+                         HoldsOnlyName(reading_, entered.span, document_.mentions[mentions.begin].span);
+    if (is_name || entered.kind == BlockKind::kHeading) {
+      topic_ = is_name ? document_.mentions[mentions.begin].entity : kNone;
+    }
+    if (entered.kind == BlockKind::kHeading) {
+      std::erase_if(spoken_, [this](const Spoken& s) { return (TypeBit(s.entity) & kPersons) == 0; });
+    }
   }
 
   void ReadSentence(int32_t index) {
-    const Sentence& sentence = document_.sentences[index];
-    const IndexRange mentions = reading_.MentionsIn(sentence.span);
+    const Span sentence = document_.sentences[index].span;
+    const IndexRange mentions = reading_.MentionsIn(sentence);
     int32_t mention = mentions.begin;
     const auto speak_of_mentions_before = [&](int32_t position) {
       for (; mention < mentions.end && document_.mentions[mention].span.begin < position; ++mention) {
-        Speak(document_.mentions[mention].entity, index, document_.mentions[mention].span.begin);
+        Speak(document_.mentions[mention].entity, index);
       }
     };
-    for (const CueHit& hit : phrases_.Find(reading_.Folded(sentence.span))) {
-      const Span span = {hit.span.begin + sentence.span.begin, hit.span.end + sentence.span.begin};
+    for (const CueHit& hit : phrases_.Find(reading_.Folded(sentence))) {
+      const Span span = {hit.span.begin + sentence.begin, hit.span.end + sentence.begin};
       speak_of_mentions_before(span.begin);
-      if (hit.groups.test(phrases_.Group("employer"))) {
-        if (hit.span.begin == 0) AddReference({span.begin, span.begin}, LastSpokenOf(kBodies, index));
-        continue;
-      }
       if (mention > mentions.begin && document_.mentions[mention - 1].span.end > span.begin) continue;
-      const int32_t entity = Resolve(hit.groups, index);
-      AddReference(span, entity);
-      if (!IsSpeaker(entity, index)) Speak(entity, index, span.begin);
+      if (IsAbbreviation(span)) continue;
+      const Reference reference = Resolve(hit.groups, span, index);
+      if (reference.entity == kNone) continue;
+      references_.push_back(reference);
+      if (reference.kind == ReferenceKind::kThird) Speak(reference.entity, index);
     }
-    speak_of_mentions_before(sentence.span.end);
+    speak_of_mentions_before(sentence.end);
   }
 
-  void AddReference(Span span, int32_t entity) {
-    if (entity != kNone) references_.push_back({span, entity});
+  // IT is not `it`.
+  bool IsAbbreviation(Span span) const {
+    const auto is_capital = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+    const std::u32string_view words = document_.View(span);
+    return words.size() > 1 && std::all_of(words.begin(), words.end(), is_capital);
   }
 
-  void Speak(int32_t entity, int32_t sentence, int32_t begin) {
-    if (entity != kNone) spoken_.push_back({entity, sentence, begin});
-  }
-
-  bool IsSpeaker(int32_t entity, int32_t sentence) const {
+  Reference Resolve(const CueGroups& groups, Span span, int32_t sentence) const {
     const int32_t turn = document_.sentences[sentence].turn;
-    return turn != kNone && document_.turns[turn].speaker_entity == entity;
-  }
-
-  int32_t Resolve(const CueGroups& groups, int32_t sentence) const {
-    const int32_t turn = document_.sentences[sentence].turn;
-    if (groups.test(phrases_.Group("none"))) return kNone;
-    if (groups.test(phrases_.Group("speaker"))) {
-      return turn == kNone ? kNone : document_.turns[turn].speaker_entity;
+    if (groups.test(groups_.none)) return {};
+    if (groups.test(groups_.speaker)) {
+      return {span, turn == kNone ? kNone : document_.turns[turn].speaker_entity,
+              ReferenceKind::kSpeaker};
     }
-    if (groups.test(phrases_.Group("listener"))) return turn == kNone ? kNone : Listener(turn);
-    for (const Kind& kind : kKinds) {
-      if (groups.test(phrases_.Group(kind.name))) return LastSpokenOf(kind.types, sentence);
+    if (groups.test(groups_.listener)) {
+      return {span, turn == kNone ? kNone : Listener(turn), ReferenceKind::kListener};
+    }
+    if (groups.test(groups_.employer)) {
+      const bool opens = span.begin == document_.sentences[sentence].span.begin;
+      return {{span.begin, span.begin}, opens ? LastOf(kBodies, sentence) : kNone,
+              ReferenceKind::kEmployer};
+    }
+    return {span, Third(groups, sentence), ReferenceKind::kThird};
+  }
+
+  int32_t Third(const CueGroups& groups, int32_t sentence) const {
+    if (groups.test(groups_.person)) {
+      const int32_t person = LastOf(kPersons, sentence);
+      const bool is_spoken = document_.sentences[sentence].turn != kNone;
+      return person == kNone && is_spoken ? LastOf(kBodies, sentence) : person;
+    }
+    const std::pair<int, uint32_t> kinds[] = {{groups_.body, kBodies},
+                                              {groups_.model, Bit(EntityType::kModel)},
+                                              {groups_.product, kArtifacts},
+                                              {groups_.work, Bit(EntityType::kWork)},
+                                              {groups_.thing, kThings}};
+    for (const auto& [group, types] : kinds) {
+      if (!groups.test(group)) continue;
+      const bool is_topic = topic_ != kNone && (TypeBit(topic_) & types) != 0;
+      return is_topic ? topic_ : LastOf(types, sentence);
     }
     return kNone;
   }
@@ -118,39 +136,73 @@ class Resolution {
     return speakers_[0] == speaker ? speakers_[1] : speakers_[0];
   }
 
-  bool Suits(const Spoken& spoken, uint32_t types, int32_t sentence) const {
-    return (Bit(document_.entities[spoken.entity].type) & types) != 0 &&
-           !IsSpeaker(spoken.entity, sentence);
+  uint32_t TypeBit(int32_t entity) const { return Bit(document_.entities[entity].type); }
+
+  bool Speaks(int32_t entity) const {
+    return std::find(speakers_.begin(), speakers_.end(), entity) != speakers_.end();
   }
 
-  // The first suitable entity of the nearest sentence that has one: a subject outranks what follows it.
-  int32_t LastSpokenOf(uint32_t types, int32_t sentence) const {
-    int32_t found = kNone;
-    int32_t found_in = kNone;
-    for (auto spoken = spoken_.rbegin(); spoken != spoken_.rend(); ++spoken) {
-      if (sentence - spoken->sentence > kSentenceReach) break;
-      if (found != kNone && spoken->sentence != found_in) break;
-      if (!Suits(*spoken, types, sentence)) continue;
-      found = spoken->entity;
-      found_in = spoken->sentence;
+  void Speak(int32_t entity, int32_t sentence) {
+    if (entity == kNone) return;
+    const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : ~kPersons;
+    const bool is_first = std::none_of(spoken_.rbegin(), spoken_.rend(), [&](const Spoken& s) {
+      return s.sentence == sentence && (TypeBit(s.entity) & sort) != 0;
+    });
+    spoken_.push_back({entity, sentence, is_first});
+  }
+
+  // How plainly a reference in `sentence` means what was spoken of: near, first, often named.
+  double Plainness(const Spoken& spoken, int32_t sentence) const {
+    const double kFirst = getenv("KF")?atof(getenv("KF")):1.5;
+    const bool is_person = (TypeBit(spoken.entity) & kPersons) != 0;
+    const double naming =
+        (is_person ? 1.0 : (getenv("NF")?atof(getenv("NF")):0)) * std::log2(1.0 + document_.entities[spoken.entity].mentions.size());
+    return (spoken.is_first ? kFirst : 0) + naming - (sentence - spoken.sentence);
+  }
+
+  int32_t LastOf(uint32_t types, int32_t sentence) const {
+    const int32_t reach = (types & kPersons) != 0 ? (getenv("R1")?atoi(getenv("R1")):8) : (getenv("R2")?atoi(getenv("R2")):4);  // sentences
+    const bool in_turn = document_.sentences[sentence].turn != kNone;
+    int32_t best = kNone;
+    double plainness = -std::numeric_limits<double>::infinity();
+    for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence - s->sentence <= reach; ++s) {
+      if ((TypeBit(s->entity) & types) == 0 || (in_turn && Speaks(s->entity))) continue;
+      const double candidate = Plainness(*s, sentence);
+      if (candidate <= plainness) continue;
+      best = s->entity;
+      plainness = candidate;
     }
-    return found;
+    return best;
   }
 
   const Reading& reading_;
   const Document& document_;
   const CueTable& phrases_;
+  const ReferenceGroups& groups_;
   std::vector<int32_t> speakers_;  // in order of their first turn
   std::vector<Spoken> spoken_;     // in text order
+  int32_t block_ = kNone;
+  int32_t topic_ = kNone;
   std::vector<Reference> references_;
 };
 
 }  // namespace
 
-ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {}
+ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
+  groups_.none = phrases_.Group("none");
+  groups_.speaker = phrases_.Group("speaker");
+  groups_.listener = phrases_.Group("listener");
+  groups_.employer = phrases_.Group("employer");
+  groups_.person = phrases_.Group("person");
+  groups_.body = phrases_.Group("body");
+  groups_.model = phrases_.Group("model");
+  groups_.product = phrases_.Group("product");
+  groups_.work = phrases_.Group("work");
+  groups_.thing = phrases_.Group("thing");
+}
 
 std::vector<Reference> ReferenceResolver::Resolve(const Reading& reading) const {
-  return Resolution(reading, phrases_).Run();
+  return Resolution(reading, phrases_, groups_).Run();
 }
 
 }  // namespace wenmai::ingest

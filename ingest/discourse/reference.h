@@ -1,8 +1,9 @@
 // What pronouns and definite descriptions (他, 该公司, 这个模型, it) refer to, where that is plain.
 //
-// A reference takes the nearest suitable entity of its own sentence; failing that, the one that the
-// sentences before speak of first, and not further back than a few sentences. In a turn 我 is its
-// speaker and, where just two speak, 你 is the other. What is not plain stays unresolved.
+// A reference takes the suitable entity that was spoken of last, where what a sentence names first
+// outranks the rest and, of persons, who the article is about outranks who is named in passing. In a
+// turn 我 is its speaker and, where just two speak, 你 is the other; 他 is none of those who speak, and
+// may be a company where no person was spoken of. What is not plain stays unresolved.
 #pragma once
 
 #include <array>
@@ -12,12 +13,26 @@
 
 namespace wenmai::ingest {
 
+enum class ReferenceKind : uint8_t {
+  kThird,     // 他, 该公司, it
+  kSpeaker,   // 我
+  kListener,  // 你
+  kEmployer   // of a title without its body; an empty span before the title
+};
+
 struct Reference {
   Span span;
   int32_t entity = kNone;
+  ReferenceKind kind = ReferenceKind::kThird;
 };
 
-// The kinds of data/discourse_reference.tsv and the phrases of each.
+// The groups of those phrases.
+struct ReferenceGroups {
+  int none = 0, speaker = 0, listener = 0, employer = 0;
+  int person = 0, body = 0, model = 0, product = 0, work = 0, thing = 0;
+};
+
+// Knows the phrases of data/discourse_reference.tsv.
 class ReferenceResolver {
  public:
   ReferenceResolver();
@@ -27,6 +42,7 @@ class ReferenceResolver {
 
  private:
   CueTable phrases_;
+  ReferenceGroups groups_;
 };
 
 }  // namespace wenmai::ingest

@@ -12,15 +12,16 @@
 #include "ingest/lexicon/skeleton.h"
 #include "ingest/lexicon/word_set.h"
 #include "text/char_class.h"
+#include "text/fold.h"
 #include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
 
 constexpr std::string_view kBuiltIn[] = {
-    "data/lexicon_person.tsv",  "data/lexicon_figure.tsv",  "data/lexicon_company.tsv",
-    "data/lexicon_organization.tsv",    "data/lexicon_model.tsv",   "data/lexicon_product.tsv",
-    "data/lexicon_work.tsv",    "data/lexicon_place.tsv",
+    "data/lexicon_person.tsv",       "data/lexicon_figure.tsv", "data/lexicon_company.tsv",
+    "data/lexicon_organization.tsv", "data/lexicon_model.tsv",  "data/lexicon_product.tsv",
+    "data/lexicon_work.tsv",         "data/lexicon_place.tsv",
 };
 
 std::string ReadFile(const std::string& path) {
@@ -28,6 +29,18 @@ std::string ReadFile(const std::string& path) {
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (!file) throw Error(ErrorCode::kIo, "cannot read lexicon file " + path);
   return bytes;
+}
+
+// True if all words of the name are everyday English: The Matrix, Figure.
+bool IsOrdinary(std::u32string_view name) {
+  const std::u32string folded = text::Fold(name);
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find(U' ', begin), folded.size());
+    const std::u32string_view word = std::u32string_view(folded).substr(begin, end - begin);
+    if (!OrdinaryEnglishWords().Contains(word)) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 }  // namespace
@@ -61,14 +74,12 @@ void Lexicon::Add(std::vector<LexiconEntry> entries) {
 }
 
 void Lexicon::Index() {
-  const WordSet& ordinary_words = OrdinaryEnglishWords();
   std::vector<std::pair<std::u32string, NameUse>> named;
   for (size_t e = 0; e < entries_.size(); ++e) {
     for (size_t n = 0; n < entries_[e].names.size(); ++n) {
       const std::u32string& name = entries_[e].names[n].text;
       std::u32string skeleton = SkeletonOf(name);
-      if (skeleton.empty()) continue;
-      const bool is_ordinary = ordinary_words.Contains(skeleton);
+      const bool is_ordinary = IsOrdinary(name);
       named.emplace_back(std::move(skeleton),
                          NameUse{static_cast<int32_t>(e), static_cast<int32_t>(n), is_ordinary});
     }
@@ -100,13 +111,15 @@ std::vector<LexiconMatch> Lexicon::Find(std::u32string_view text) const {
                          text::IsDigit(text[span.end]);
     if (goes_on ? !BeginsAlone(text, span) : !StandsAlone(text, span)) return;
     const std::u32string_view words = text.substr(span.begin, span.size());
-    int32_t last_entry = kNone;  // two spellings of one entry may share a skeleton: one match is enough
+    int32_t last_entry =
+        kNone;  // two spellings of one entry may share a skeleton: one match is enough
     for (int32_t u = first_use_[key]; u < first_use_[key + 1]; ++u) {
       const NameUse& use = uses_[u];
       const LexiconEntry& entry = entries_[use.entry];
       const LexiconName& name = entry.names[use.name];
       if (use.entry == last_entry) continue;
-      if (!IsSpelledLike(words, name.text, use.is_ordinary_word, entry.flags & kLexiconExact)) continue;
+      if (!IsSpelledLike(words, name.text, use.is_ordinary_word, entry.flags & kLexiconExact))
+        continue;
       matches.push_back({span, use.entry, use.name, name.is_weak, goes_on});
       last_entry = use.entry;
     }

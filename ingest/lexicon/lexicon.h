@@ -1,5 +1,5 @@
-// The entities that wenmai knows by name: those built in (ingest/data/lexicon_*.tsv) and the user's own.
-// Built once a process, read-only afterwards, safe from any thread.
+// The entities that wenmai knows by name: those built in (ingest/data/lexicon_*.tsv) and the user's
+// own. Built once a process, read-only afterwards, safe from any thread.
 //
 //   Lexicon lexicon({"my_names.tsv"});
 //   for (const LexiconMatch& match : lexicon.Find(document.clean)) lexicon.entry(match.entry).id;
@@ -19,16 +19,17 @@ namespace wenmai::ingest {
 struct LexiconMatch {
   Span span;
   int32_t entry = kNone;
-  int32_t name = 0;      // which of the entry's names
+  int32_t name = 0;  // which of the entry's names
   bool is_weak = false;
-  bool goes_on = false;  // a digit follows at once, as in `GPT4`: the beginning of a longer name at most
+  bool goes_on =
+      false;  // a digit follows at once, as in `GPT4`: the beginning of a longer name at most
 };
 
 class Lexicon {
  public:
-  // Reads the built-in entries and then `files`, in the format of lexicon_entry.h. A file's entry of a type and
-  // name that are there already adds its aliases to them. Throws Error{kIo} if a file cannot be read,
-  // Error{kInvalidArgument} naming file and line where one is malformed.
+  // Reads the built-in entries and then `files`, in the format of lexicon_entry.h. A file's entry
+  // of a type and name that are there already adds its aliases to them. Throws Error{kIo} if a file
+  // cannot be read, Error{kInvalidArgument} naming file and line where one is malformed.
   explicit Lexicon(const std::vector<std::string>& files = {});
   // Only these entries.
   explicit Lexicon(std::vector<LexiconEntry> entries);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/discourse/data_lines.h"
+#include "ingest/lexicon/skeleton.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "wenmai/error.h"
@@ -59,6 +60,9 @@ std::vector<LexiconEntry> ParseLexicon(std::string_view file, std::string_view d
     if (line.empty() || line[0] == '#') continue;
     std::vector<std::string_view> fields = SplitFields(line, '\t');
     if (fields.size() < 2 || fields[kName].empty()) Refuse(file, line_number, "no name");
+    if (text::DecodeUtf8(line).find(text::kReplacementCharacter) != std::u32string::npos) {
+      Refuse(file, line_number, "not UTF-8");
+    }
     if (fields.size() > kFieldCount) Refuse(file, line_number, "too many fields");
     fields.resize(kFieldCount);
     const auto type = ParseEntityType(fields[kType]);
@@ -73,6 +77,10 @@ std::vector<LexiconEntry> ParseLexicon(std::string_view file, std::string_view d
     entry.names.push_back(ParseName(fields[kName], all_weak));
     for (const std::string_view alias : SplitFields(fields[kAliases], '|')) {
       if (!alias.empty()) entry.names.push_back(ParseName(alias, all_weak));
+    }
+    for (const LexiconName& name : entry.names) {
+      if (!SkeletonOf(name.text).empty()) continue;
+      Refuse(file, line_number, "no letters in the name: " + text::EncodeUtf8(name.text));
     }
     entry.id = std::string(EntityTypeName(*type)) + ":" + text::Fold(fields[kName]);
     entry.parent = text::DecodeUtf8(fields[kParent]);

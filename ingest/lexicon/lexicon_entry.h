@@ -6,9 +6,9 @@
 //   Company<TAB>甲骨文<TAB>Oracle|甲骨文公司<TAB><TAB><TAB>数据库公司
 //   Model<TAB>Claude Opus<TAB>Opus~<TAB>family<TAB>Claude
 //
-// `#` begins a comment line. An alias marked `~` is weak: alone it proves nothing, since the words have other
-// meanings (奥特曼 is also a hero on television), so it counts only where the article names the entity by
-// a stronger name or the words around it ask for such an entity.
+// `#` begins a comment line. An alias marked `~` is weak: alone it proves nothing, since the words
+// have other meanings (奥特曼 is also a hero on television), so it counts only where the article
+// names the entity by a stronger name or the words around it ask for such an entity.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,8 @@ struct LexiconEntry {
   std::u32string description;
 };
 
-// Reads the entries of a file. Throws Error{kInvalidArgument} naming file and line where a line is malformed.
+// Reads the entries of a file. Throws Error{kInvalidArgument} naming file and line where a line is
+// malformed.
 std::vector<LexiconEntry> ParseLexicon(std::string_view file, std::string_view data);
 
 }  // namespace wenmai::ingest

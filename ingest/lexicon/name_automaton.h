@@ -1,7 +1,7 @@
 // An Aho–Corasick automaton: finds every occurrence of many keys in one pass over a text.
 //
-// States are numbered breadth first, so the children of a state are neighbours and lie in the order of
-// their labels: the trie is four flat arrays and no pointer.
+// States are numbered breadth first, so the children of a state are neighbours and lie in the order
+// of their labels: the trie is four flat arrays and no pointer.
 #pragma once
 
 #include <algorithm>
@@ -23,7 +23,8 @@ class NameAutomaton {
     int32_t state = kRoot;
     for (size_t i = 0; i < text.size(); ++i) {
       state = Next(state, text[i]);
-      for (int32_t s = key_[state] != kNoKey ? state : shorter_[state]; s != kRoot; s = shorter_[s]) {
+      for (int32_t s = key_[state] != kNoKey ? state : shorter_[state]; s != kRoot;
+           s = shorter_[s]) {
         found(key_[s], static_cast<int32_t>(i) + 1);
       }
     }

@@ -9,7 +9,9 @@ namespace {
 
 bool IsWordLetter(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
 
-bool IsUpper(char32_t c) { return text::IsLatin(c) && text::Fold(std::u32string_view(&c, 1))[0] != c; }
+bool IsUpper(char32_t c) {
+  return text::IsLatin(c) && text::Fold(std::u32string_view(&c, 1))[0] != c;
+}
 
 // True if a part of a name may begin with `c` after a space that other writers leave out.
 bool BeginsPart(char32_t c) { return IsUpper(c) || !text::IsLatin(c); }
@@ -43,7 +45,7 @@ bool StandsAlone(std::u32string_view text, Span span) {
 }
 
 bool IsSpelledLike(std::u32string_view words, std::u32string_view name, bool ordinary, bool exact) {
-  bool lost_capital = false;
+  bool lost_capital = false, has_other_gap = false;
   size_t i = 0, j = 0;
   while (i < words.size() && j < name.size()) {
     const bool gap_in_words = IsJoint(words[i]), gap_in_name = IsJoint(name[j]);
@@ -52,6 +54,7 @@ bool IsSpelledLike(std::u32string_view words, std::u32string_view name, bool ord
       while (i < words.size() && IsJoint(words[i])) ++i;
       while (j < name.size() && IsJoint(name[j])) ++j;
       if (gap_in_words != gap_in_name && i < words.size() && !BeginsPart(words[i])) return false;
+      has_other_gap |= gap_in_words != gap_in_name;
       continue;
     }
     if (words[i] != name[j] && exact) return false;
@@ -59,7 +62,7 @@ bool IsSpelledLike(std::u32string_view words, std::u32string_view name, bool ord
     ++i;
     ++j;
   }
-  return !(lost_capital && ordinary);
+  return !(lost_capital && (ordinary || has_other_gap));
 }
 
 }  // namespace wenmai::ingest

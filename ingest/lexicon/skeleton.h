@@ -1,4 +1,5 @@
-// Text without what does not tell names apart: case, width, traditional forms, spaces, hyphens, middle dots.
+// Text without what does not tell names apart: case, width, traditional forms, spaces, hyphens,
+// middle dots.
 //
 //   Open AI, OpenAI, open-ai   openai        山姆·奥特曼, 山姆奥特曼   山姆奥特曼
 //   GPT-4 Turbo, GPT4 Turbo    gpt4turbo     DALL·E 3, DALL-E 3        dalle3

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "ingest/ingest_data.h"
 #include "ingest/discourse/cue_table.h"
 #include "ingest/discourse/data_lines.h"
+#include "ingest/ingest_data.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {

@@ -1,4 +1,5 @@
-// A set of words read from a data file: one a line, `#` begins a comment line. Words are kept folded.
+// A set of words read from a data file: one a line, `#` begins a comment line. Words are kept
+// folded.
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr double kEnglishShare = 4;   // Latin letters for one Chinese character
+constexpr double kEnglishShare = 4;  // Latin letters for one Chinese character
 constexpr int kEnglishWordsMin = 3;
 
 bool IsAsciiVisible(char32_t c) { return c > U' ' && c < 0x7F; }
@@ -123,8 +123,8 @@ void ArticleView::FindWords() {
       continue;
     }
     int32_t end = begin + 1;
-    while (end < size && (IsWordLetter(text[end]) ||
-                          (end + 1 < size && IsInnerMark(text[end]) && IsWordLetter(text[end + 1])))) {
+    while (end < size && (IsWordLetter(text[end]) || (end + 1 < size && IsInnerMark(text[end]) &&
+                                                      IsWordLetter(text[end + 1])))) {
       ++end;
     }
     const Span whole = {begin, end};
@@ -144,16 +144,18 @@ LatinWord ArticleView::MakeWord(Span span) const {
   word.folded = Folded(span);
   word.shape = ShapeOf(document_.View(span), word.folded);
   const size_t apostrophe = word.folded.find(U'\'');
-  word.is_ordinary = OrdinaryEnglishWords().Contains(word.folded) ||
-                     (apostrophe != std::u32string::npos &&
-                      OrdinaryEnglishWords().Contains(word.folded.substr(0, apostrophe)));
+  word.is_ordinary =
+      OrdinaryEnglishWords().Contains(word.folded) ||
+      (apostrophe != std::u32string::npos &&  // I'll, don't
+       (apostrophe == 1 || OrdinaryEnglishWords().Contains(word.folded.substr(0, apostrophe))));
   word.is_term = data_.terms.Contains(word.folded);
   return word;
 }
 
 size_t ArticleView::WordFrom(int32_t position) const {
-  const auto at = std::lower_bound(words_.begin(), words_.end(), position,
-                                   [](const LatinWord& word, int32_t p) { return word.span.end <= p; });
+  const auto at =
+      std::lower_bound(words_.begin(), words_.end(), position,
+                       [](const LatinWord& word, int32_t p) { return word.span.end <= p; });
   return at - words_.begin();
 }
 

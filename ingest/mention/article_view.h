@@ -1,5 +1,5 @@
-// An article as the sources of candidates read it: the text beside its folded form, its Latin words, and the stretches
-// where no name is looked for (code, addresses).
+// An article as the sources of candidates read it: the text beside its folded form, its Latin
+// words, and the stretches where no name is looked for (code, addresses).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ enum class WordShape : uint8_t {
   kNumber,   // 4.5, 2024
 };
 
-// A word of Latin letters and digits, with the hyphens, dots and ampersands inside it: `Node.js`, `T-Mobile`, `S&P`.
+// A word of Latin letters and digits, with the hyphens, dots and ampersands inside it: `Node.js`,
+// `T-Mobile`, `S&P`.
 struct LatinWord {
   Span span;
   WordShape shape = WordShape::kLower;
@@ -41,9 +42,7 @@ class ArticleView {
   std::u32string_view text() const { return document_.clean; }
   // Each code point folded by itself, at the same positions.
   std::u32string_view folded() const { return folded_; }
-  std::u32string_view Folded(Span span) const {
-    return folded().substr(span.begin, span.size());
-  }
+  std::u32string_view Folded(Span span) const { return folded().substr(span.begin, span.size()); }
   const std::vector<LexiconMatch>& matches() const { return matches_; }
   const std::vector<LatinWord>& words() const { return words_; }
 

@@ -1,6 +1,7 @@
-// Chinese names of bodies and places by their endings. The ending is sure, the beginning is not, so a name is taken only
-// where its head is plain: a place or name the lexicon knows (荷兰中央银行), Latin letters (MIT AI实验室), a
-// word like 国际, or characters of a transliterated name (可汗学院, 蒙特梭利学校).
+// Chinese names of bodies and places by their endings. The ending is sure, the beginning is not, so
+// a name is taken only where its head is plain: a place or name the lexicon knows (荷兰中央银行),
+// Latin letters (MIT AI实验室), a word like 国际, or characters of a transliterated name (可汗学院,
+// 蒙特梭利学校).
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
@@ -32,7 +33,8 @@ class BodyNameFinder {
       const auto suffix = view_.data().body_suffixes.FindSuffix(
           view_.Folded({std::max(0, end - kNameSizeMax), end}));
       // 研究 in 研究院: a longer ending is still to come.
-      if (!suffix || view_.data().body_suffixes.Spans(Around(end), std::min(end, kNameSizeMax))) continue;
+      if (!suffix || view_.data().body_suffixes.Spans(Around(end), std::min(end, kNameSizeMax)))
+        continue;
       Take(end - static_cast<int32_t>(suffix->size), end, suffix->type);
     }
   }
@@ -40,12 +42,14 @@ class BodyNameFinder {
  private:
   // The text around a position, which is in it at kNameSizeMax or, near the beginning, at itself.
   std::u32string_view Around(int32_t at) const {
-    return view_.Folded({std::max(0, at - kNameSizeMax), std::min(view_.size(), at + kNameSizeMax)});
+    return view_.Folded(
+        {std::max(0, at - kNameSizeMax), std::min(view_.size(), at + kNameSizeMax)});
   }
 
   bool IsInside(int32_t at) const {
     const char32_t c = view_.At(at);
-    return (text::IsHan(c) && !view_.data().never_in_name.Contains(c)) || text::IsDigit(c) || c == U'·';
+    return (text::IsHan(c) && !view_.data().never_in_name.Contains(c)) || text::IsDigit(c) ||
+           c == U'·';
   }
 
   void Take(int32_t suffix_begin, int32_t end, EntityType type) {
@@ -53,42 +57,65 @@ class BodyNameFinder {
     if (ends_.contains(end) || !EndsWord(view_.text(), {suffix_begin, end})) return;
     int32_t limit = suffix_begin;
     while (limit > 0 && end - limit < kNameSizeMax && IsInside(limit - 1)) --limit;
-    const int32_t head = KnownHead(limit, suffix_begin);
+    const int32_t head = KnownHead(limit, suffix_begin, end);
     if (head != kNone) {
       Add({head, end}, type, kBodyScore);
       return;
     }
     int32_t begin = suffix_begin;
-    while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) || view_.At(begin - 1) == U'·')) --begin;
-    if (suffix_begin - begin >= kHeadSizeMin + 1 && begin == limit) Add({begin, end}, type, kTransliteratedScore);
+    while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) ||
+                             view_.At(begin - 1) == U'·'))
+      --begin;
+    if (suffix_begin - begin >= kHeadSizeMin + 1 && begin == limit)
+      Add({begin, end}, type, kTransliteratedScore);
   }
 
   // Where the longest name begins whose head the lexicon knows, or kNone.
-  int32_t KnownHead(int32_t limit, int32_t suffix_begin) const {
+  int32_t KnownHead(int32_t limit, int32_t suffix_begin, int32_t end) const {
     const auto first = std::lower_bound(heads_.begin(), heads_.end(), limit - kNameSizeMax,
                                         [](Span head, int32_t p) { return head.begin < p; });
     for (auto head = first; head != heads_.end() && head->begin < suffix_begin; ++head) {
       if (head->end > suffix_begin || suffix_begin - head->end > kMiddleSizeMax) continue;
       const bool is_latin = text::IsLatin(view_.At(head->end - 1));
-      const bool touches = is_latin && (head->end == limit || (head->end == limit - 1 && view_.At(head->end) == U' '));
+      const bool touches = is_latin && (head->end == limit ||
+                                        (head->end == limit - 1 && view_.At(head->end) == U' '));
       if (head->begin < limit && !touches) continue;
-      if (IsPlainMiddle({head->end, suffix_begin})) return head->begin;
+      if (IsPlainMiddle({head->end, suffix_begin}) && !IsCommonNoun(*head, {suffix_begin, end})) {
+        return head->begin;
+      }
     }
     for (int32_t at = limit; at < suffix_begin; ++at) {
-      if (view_.data().body_heads.PrefixSize(view_.Folded({at, suffix_begin})) > 0) return at;
+      const auto size = static_cast<int32_t>(
+          view_.data().body_heads.PrefixSize(view_.Folded({at, suffix_begin})));
+      if (size > 0 && at + size < suffix_begin) return at;
     }
     return kNone;
   }
 
-  // 谷歌母公司, 美国总统拜登政府: what stands between head and ending is a common word or another name.
+  // 谷歌母公司, 美国总统拜登政府: what stands between head and ending is a common word or another
+  // name.
   bool IsPlainMiddle(Span middle) const {
     if (middle.size() == 0) return true;
     const std::u32string_view words = view_.Folded(middle);
     for (size_t at = 0; at < words.size(); ++at) {
       const std::u32string_view rest = words.substr(at);
-      if (view_.data().titles.PrefixSize(rest) > 1 || view_.data().body_modifiers.PrefixSize(rest) > 0) return false;
+      if (view_.data().titles.PrefixSize(rest) > 1 ||
+          view_.data().body_modifiers.PrefixSize(rest) > 0)
+        return false;
     }
     return true;
+  }
+
+  // 美国实验室, 日本债市: a country with a common noun. One character ends the name of a place only
+  // directly.
+  bool IsCommonNoun(Span head, Span suffix) const {
+    // Companies of a place are many; a name among them shows itself by its marks.
+    const bool is_company = view_.Folded(suffix).ends_with(U"公司");
+    if (is_company)
+      return !view_.IsMarked({head.begin, suffix.end}) && view_.At(suffix.end) != U'（';
+    if (suffix.size() == 1) return head.end != suffix.begin;
+    return head.end == suffix.begin && view_.data().regions.Contains(view_.Folded(head)) &&
+           !view_.data().state_bodies.Contains(view_.Folded(suffix));
   }
 
   void Add(Span span, EntityType type, float score) {

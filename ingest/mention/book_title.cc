@@ -1,5 +1,6 @@
-// What stands between book marks is a work, unless the lexicon knows it for something else (a newspaper as a company,
-// a game as a product): then the lexicon's candidate, which has the same span, outweighs this one.
+// What stands between book marks is a work, unless the lexicon knows it for something else (a
+// newspaper as a company, a game as a product): then the lexicon's candidate, which has the same
+// span, outweighs this one.
 #include "ingest/mention/source.h"
 
 namespace wenmai::ingest {

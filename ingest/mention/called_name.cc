@@ -1,5 +1,6 @@
-// Quoted names that the text itself introduces as names: 一款名为“星际之门”的产品, a startup called “Gatekeep”. A noun
-// on either side must tell what is named: much that is called something is a mere notion.
+// Quoted names that the text itself introduces as names: 一款名为“星际之门”的产品, a startup called
+// “Gatekeep”. A noun on either side must tell what is named: much that is called something is a
+// mere notion.
 #include <algorithm>
 #include <optional>
 
@@ -15,7 +16,8 @@ constexpr int32_t kVerbSizeMax = 6, kNameSizeMin = 2, kNameSizeMax = 20, kNounDi
 std::optional<EntityType> TypeBefore(const ArticleView& view, int32_t at) {
   for (int32_t end = at; end > std::max(0, at - kNounDistanceMax); --end) {
     const int32_t begin = std::max(0, end - kNounDistanceMax);
-    if (const auto noun = view.data().nouns.FindSuffix(view.Folded({begin, end}))) return noun->type;
+    if (const auto noun = view.data().nouns.FindSuffix(view.Folded({begin, end})))
+      return noun->type;
     if (view.data().clause_marks.Contains(view.At(end - 1))) break;
   }
   return std::nullopt;
@@ -26,7 +28,8 @@ std::optional<EntityType> TypeAfter(const ArticleView& view, int32_t at) {
   if (view.At(at) != U'的') return std::nullopt;
   for (int32_t end = at + 2; end <= std::min(view.size(), at + kNounDistanceMax); ++end) {
     if (view.data().clause_marks.Contains(view.At(end - 1))) break;
-    if (const auto noun = view.data().nouns.FindSuffix(view.Folded({at + 1, end}))) return noun->type;
+    if (const auto noun = view.data().nouns.FindSuffix(view.Folded({at + 1, end})))
+      return noun->type;
   }
   return std::nullopt;
 }
@@ -39,12 +42,14 @@ void FindCalledNames(const ArticleView& view, Candidates* found) {
     if (name.size() < kNameSizeMin || name.size() > kNameSizeMax || name.begin < 1) continue;
     const int32_t open = name.begin - 1;
     const Span before = {std::max(0, open - kVerbSizeMax), open};
-    const auto verb = static_cast<int32_t>(view.data().naming_verbs.SuffixSize(view.Folded(before)));
+    const auto verb =
+        static_cast<int32_t>(view.data().naming_verbs.SuffixSize(view.Folded(before)));
     if (verb == 0) continue;
     auto type = TypeAfter(view, name.end + 1);
     if (!type) type = TypeBefore(view, open - verb);
     if (!type) continue;
-    found->Add({.span = name, .type = *type, .score = kCalledScore, .source = MentionSource::kPattern});
+    found->Add(
+        {.span = name, .type = *type, .score = kCalledScore, .source = MentionSource::kPattern});
   }
 }
 

@@ -1,6 +1,7 @@
-// A Chinese name of a surname and one or two characters is too common a sequence to be taken on sight. It is taken
-// where its neighbours ask for a person: a title before it (创始人赵凯，), a title or a verb of saying after it
-// (刘庆峰表示), or other persons beside it in a list (马化腾、赵凯、雷军).
+// A Chinese name of a surname and one or two characters is too common a sequence to be taken on
+// sight. It is taken where its neighbours ask for a person: a title before it (创始人赵凯，), a
+// title or a verb of saying after it (刘庆峰表示), or other persons beside it in a list
+// (马化腾、赵凯、雷军).
 #include <algorithm>
 
 #include "ingest/mention/source.h"
@@ -20,7 +21,8 @@ class ChineseNameFinder {
   void FindAll() {
     for (int32_t at = 0; at < view_.size(); ++at) {
       if (!text::IsHan(view_.At(at))) continue;
-      const auto surname = static_cast<int32_t>(view_.data().surnames.PrefixSize(view_.folded().substr(at, 2)));
+      const auto surname =
+          static_cast<int32_t>(view_.data().surnames.PrefixSize(view_.folded().substr(at, 2)));
       if (surname == 0) continue;
       for (int32_t given = 2; given >= 1; --given) {
         const Span span = {at, at + surname + given};
@@ -42,7 +44,8 @@ class ChineseNameFinder {
     if (!saying_after && !title_before) return false;
     if (!EndsHere(span)) return false;
     if (saying_after && !title_before && !BeginsHere(span.begin)) return false;
-    if (view_.data().not_person.Contains(view_.Folded(span)) || IsOneWord(view_.text(), span)) return false;
+    if (view_.data().not_person.Contains(view_.Folded(span)) || IsOneWord(view_.text(), span))
+      return false;
     if (StartsWithTitle(span)) return false;
     found_->Add({.span = span,
                  .type = EntityType::kPerson,
@@ -53,7 +56,8 @@ class ChineseNameFinder {
 
   bool IsCueAfter(int32_t end) const {
     const std::u32string_view after = view_.folded().substr(end, kCueSizeMax);
-    return view_.data().titles.PrefixSize(after) > 1 || view_.data().reporting_verbs.PrefixSize(after) > 1;
+    return view_.data().titles.PrefixSize(after) > 1 ||
+           view_.data().reporting_verbs.PrefixSize(after) > 1;
   }
 
   bool IsTitleBefore(int32_t begin) const {

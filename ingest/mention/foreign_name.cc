@@ -1,14 +1,15 @@
 // Transliterated names of persons.
 //
-// With a middle dot the name is sure; where it begins and ends is told by the characters that transliterations are made
-// of, save where a common word or another name takes some of them:
+// With a middle dot the name is sure; where it begins and ends is told by the characters that
+// transliterations are made of, save where a common word or another name takes some of them:
 //
 //   荷兰科学家阿莱克斯·德弗里斯表示   家 and 表 are no such characters
 //   特斯拉埃隆·马斯克加入              特斯拉 is another name; 加入 is a word
 //
-// Without a dot (维韦克, 普拉卡什) a name takes three such characters at least, most of them used for
-// little else, and stays weak: the words around it must ask for a person.
+// Without a dot (维韦克, 普拉卡什) a name takes three such characters at least, most of them used
+// for little else, and stays weak: the words around it must ask for a person.
 #include <algorithm>
+#include <set>
 
 #include "ingest/mention/source.h"
 #include "ingest/mention/word_boundary.h"
@@ -18,9 +19,9 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kDottedScore = 0.95f, kBareScore = 0.6f;
-constexpr int32_t kPartSizeMax = 8;                   // characters between two dots
+constexpr int32_t kPartSizeMax = 8;  // characters between two dots
 constexpr int32_t kBareSizeMin = 3, kBareSizeMax = 6;
-constexpr int32_t kKnownSizeMin = 3;                  // a shorter known name may be part of this one
+constexpr int32_t kKnownSizeMin = 3;  // a shorter known name may be part of this one
 
 bool IsDot(char32_t c) { return c == U'·' || c == U'•' || c == U'・' || c == U'‧' || c == U'．'; }
 
@@ -40,14 +41,10 @@ class ForeignNameFinder {
       if (!IsDot(view_.At(at)) || IsKnownAround(at)) continue;
       const int32_t begin = NameBegin(at);
       const int32_t end = NameEnd(at + 1);
-      if (begin < at && end > at + 1) {
-        found_->Add({.span = {begin, end},
-                     .type = EntityType::kPerson,
-                     .score = kDottedScore,
-                     .source = MentionSource::kPattern});
-      }
+      if (begin < at && end > at + 1) dotted_.push_back({begin, end});
       at = std::max(at, end - 1);
     }
+    AddDotted();
     FindBare();
   }
 
@@ -96,7 +93,8 @@ class ForeignNameFinder {
     return end;
   }
 
-  // The end of the part that begins at `begin`, before a common word that shares its last characters.
+  // The end of the part that begins at `begin`, before a common word that shares its last
+  // characters.
   int32_t CutWord(int32_t begin, int32_t end) const {
     for (int32_t at = begin + 1; at < end; ++at) {
       const std::u32string_view rest = view_.folded().substr(at, kPartSizeMax);
@@ -106,6 +104,22 @@ class ForeignNameFinder {
       }
     }
     return end;
+  }
+
+  // A name that elsewhere stands with less before it begins there: 知道马丁·福勒, 马丁·福勒.
+  void AddDotted() {
+    std::set<std::u32string_view> names;
+    for (const Span span : dotted_) names.insert(view_.Folded(span));
+    for (Span span : dotted_) {
+      for (int32_t begin = span.begin + 1; begin < span.end && !IsDot(view_.At(begin + 1));
+           ++begin) {
+        if (names.contains(view_.Folded({begin, span.end}))) span.begin = begin;
+      }
+      found_->Add({.span = span,
+                   .type = EntityType::kPerson,
+                   .score = kDottedScore,
+                   .source = MentionSource::kPattern});
+    }
   }
 
   void FindBare() {
@@ -137,6 +151,7 @@ class ForeignNameFinder {
   const ArticleView& view_;
   Candidates* found_;
   std::vector<Span> known_;
+  std::vector<Span> dotted_;
 };
 
 }  // namespace

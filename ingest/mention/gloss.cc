@@ -13,8 +13,12 @@ constexpr int32_t kInsideSizeMax = 90, kOtherNameSizeMax = 60, kLeftSizeMax = 24
 
 bool IsOpening(char32_t c) { return c == U'（' || c == U'('; }
 bool IsClosing(char32_t c) { return c == U'）' || c == U')'; }
-bool IsClosingQuote(char32_t c) { return c == U'”' || c == U'」' || c == U'』' || c == U'》' || c == U'"'; }
-bool IsOpeningQuote(char32_t c) { return c == U'“' || c == U'「' || c == U'『' || c == U'《' || c == U'"'; }
+bool IsClosingQuote(char32_t c) {
+  return c == U'”' || c == U'」' || c == U'』' || c == U'》' || c == U'"';
+}
+bool IsOpeningQuote(char32_t c) {
+  return c == U'“' || c == U'「' || c == U'『' || c == U'《' || c == U'"';
+}
 
 Span Trim(const ArticleView& view, Span span) {
   while (span.begin < span.end && view.At(span.begin) == U' ') ++span.begin;
@@ -35,7 +39,8 @@ bool LooksLikeLatinName(const ArticleView& view, Span span) {
   for (; at < view.words().size() && view.words()[at].span.begin < span.end; ++at) {
     const LatinWord& word = view.words()[at];
     has_capital |= word.shape != WordShape::kLower && word.shape != WordShape::kNumber;
-    if (word.shape == WordShape::kLower && !view.data().connectors.Contains(word.folded)) return false;
+    if (word.shape == WordShape::kLower && !view.data().connectors.Contains(word.folded))
+      return false;
   }
   return has_capital;
 }
@@ -51,7 +56,9 @@ class GlossReader {
 
   std::optional<Gloss> ReadAt(int32_t open) const {
     int32_t close = open + 1;
-    while (close - open <= kInsideSizeMax && !IsClosing(view_.At(close)) && view_.At(close) != U'\n') ++close;
+    while (close - open <= kInsideSizeMax && !IsClosing(view_.At(close)) &&
+           view_.At(close) != U'\n')
+      ++close;
     if (!IsClosing(view_.At(close))) return std::nullopt;
     Gloss gloss;
     gloss.name = NameBefore(open);
@@ -71,14 +78,17 @@ class GlossReader {
     }
     if (IsClosingQuote(view_.At(end - 1))) {
       int32_t begin = end - 1;
-      while (end - begin <= kLeftSizeMax && !IsOpeningQuote(view_.At(begin - 1)) && view_.At(begin - 1) != U'\n') --begin;
+      while (end - begin <= kLeftSizeMax && !IsOpeningQuote(view_.At(begin - 1)) &&
+             view_.At(begin - 1) != U'\n')
+        --begin;
       return {begin, end - 1};
     }
     return {end, end};
   }
 
   Span Unquoted(Span span) const {
-    if (span.size() > 2 && IsOpeningQuote(view_.At(span.begin)) && IsClosingQuote(view_.At(span.end - 1))) {
+    if (span.size() > 2 && IsOpeningQuote(view_.At(span.begin)) &&
+        IsClosingQuote(view_.At(span.end - 1))) {
       return {span.begin + 1, span.end - 1};
     }
     return Trim(view_, span);
@@ -89,7 +99,8 @@ class GlossReader {
     int32_t cut = inside.begin;
     while (cut < inside.end && !view_.data().gloss_marks.Contains(view_.At(cut))) ++cut;
     const Span head = Trim(view_, {inside.begin, cut});
-    const Span tail = cut < inside.end ? Trim(view_, {cut + 1, inside.end}) : Span{inside.end, inside.end};
+    const Span tail =
+        cut < inside.end ? Trim(view_, {cut + 1, inside.end}) : Span{inside.end, inside.end};
     const bool is_name = head.size() > 0 && head.size() <= kOtherNameSizeMax &&
                          !HasHan(view_, head) && LooksLikeLatinName(view_, head);
     gloss->other_name = is_name ? head : Span{inside.begin, inside.begin};
@@ -108,7 +119,8 @@ bool IsLatinPerson(const ArticleView& view, Span span) {
          !view.data().latin_suffixes.Find(view.words()[view.WordFrom(span.end) - 1].folded);
 }
 
-// The Chinese name that ends at `end`, of characters of transliterated names or of a surname and a given name.
+// The Chinese name that ends at `end`, of characters of transliterated names or of a surname and a
+// given name.
 Span PersonBefore(const ArticleView& view, int32_t end) {
   int32_t begin = end;
   while (end - begin < 6 && view.data().transliteration.Contains(view.At(begin - 1))) --begin;

@@ -1,4 +1,5 @@
-// The parentheses of an article that stand behind a name: 赵凯（Kai Zhao）, **Stripe**（Stripe: 在线支付处理平台）.
+// The parentheses of an article that stand behind a name: 赵凯（Kai Zhao）, **Stripe**（Stripe:
+// 在线支付处理平台）.
 #pragma once
 
 #include <optional>
@@ -9,10 +10,11 @@
 namespace wenmai::ingest {
 
 struct Gloss {
-  Span name;         // what stands before, where bold or quotation marks or the run of Latin words show its extent
+  Span name;  // what stands before, where bold or quotation marks or the run of Latin words show
+              // its extent
   int32_t name_end = 0;  // where it ends in any case
-  Span other_name;   // a name inside, up to a colon or comma; empty if there is none
-  Span description;  // an explanation inside; empty if there is none
+  Span other_name;       // a name inside, up to a colon or comma; empty if there is none
+  Span description;      // an explanation inside; empty if there is none
 };
 
 // All glosses in text order.

@@ -1,5 +1,5 @@
-// Names that stand where only names stand: the labels of an interview's speakers (主持人安德鲁·罗斯：), by-lines
-// (作者｜沐风), the author and publisher in the metadata.
+// Names that stand where only names stand: the labels of an interview's speakers
+// (主持人安德鲁·罗斯：), by-lines (作者｜沐风), the author and publisher in the metadata.
 #include <algorithm>
 
 #include "ingest/lexicon/name_match.h"
@@ -31,12 +31,17 @@ class LabelNameFinder {
   }
 
  private:
-  bool IsEdge(char32_t c) const { return !text::IsHan(c) && !text::IsLatin(c) && !text::IsDigit(c); }
+  bool IsEdge(char32_t c) const {
+    return !text::IsHan(c) && !text::IsLatin(c) && !text::IsDigit(c);
+  }
 
   Span TrimEdges(Span span) const {
     while (span.begin < span.end && IsEdge(view_.At(span.begin))) ++span.begin;
-    while (span.end > span.begin && IsEdge(view_.At(span.end - 1)) && view_.At(span.end - 1) != U'.') --span.end;
-    if (span.size() > 2 && view_.At(span.end - 1) == U'.' && view_.At(span.end - 3) != U'.') --span.end;
+    while (span.end > span.begin && IsEdge(view_.At(span.end - 1)) &&
+           view_.At(span.end - 1) != U'.')
+      --span.end;
+    if (span.size() > 2 && view_.At(span.end - 1) == U'.' && view_.At(span.end - 3) != U'.')
+      --span.end;
     return span;
   }
 
@@ -46,8 +51,10 @@ class LabelNameFinder {
     for (;;) {
       span = TrimEdges(span);
       const std::u32string_view label = view_.Folded(span);
-      auto front = static_cast<int32_t>(std::max(data.role_labels.PrefixSize(label), data.titles.PrefixSize(label)));
-      if (front > 0 && front < span.size() && text::IsLatin(view_.At(span.begin + front))) front = 0;
+      auto front = static_cast<int32_t>(
+          std::max(data.role_labels.PrefixSize(label), data.titles.PrefixSize(label)));
+      if (front > 0 && front < span.size() && text::IsLatin(view_.At(span.begin + front)))
+        front = 0;
       if (front == 0 || (front == 1 && front < span.size())) return span;
       span.begin += front;
     }
@@ -57,11 +64,16 @@ class LabelNameFinder {
     const std::u32string_view label = view_.Folded(span);
     if (view_.data().role_labels.Contains(label)) return true;
     // `嘉宾1`, `Speaker 2`
-    const auto digit = std::find_if(label.begin(), label.end(), [](char32_t c) { return text::IsDigit(c); });
+    const auto digit =
+        std::find_if(label.begin(), label.end(), [](char32_t c) { return text::IsDigit(c); });
     return digit != label.end();
   }
 
   void AddSpeaker(Span label) {
+    // `奥利弗 (Oliver)`: the parenthesis is a gloss.
+    const size_t gloss = view_.Folded(label).find_first_of(U"(（");
+    if (gloss != std::u32string_view::npos && gloss > 1)
+      label.end = label.begin + static_cast<int32_t>(gloss);
     const Span name = WithoutRoles(label);
     if (name.size() < 2 || name.size() > kLabelSizeMax || IsRole(name)) return;
     const bool is_body = view_.data().body_suffixes.FindSuffix(view_.Folded(name)).has_value();
@@ -83,21 +95,32 @@ class LabelNameFinder {
     }
   }
 
+  // Two Latin words or more that are no person's name: Bloomberg Podcasts.
+  bool IsLatinBody(Span name) const {
+    const size_t first = view_.WordFrom(name.begin), end = view_.WordFrom(name.end - 1) + 1;
+    if (end > view_.words().size() || end - first < 2) return false;
+    return !view_.data().given_names.Contains(view_.words()[first].folded) &&
+           !view_.data().family_names.Contains(view_.words()[end - 1].folded);
+  }
+
   // `@timqian 投稿`: a contributor by the name of an account.
   void FindHandles() {
     for (const LatinWord& word : view_.words()) {
       if (view_.At(word.span.begin - 1) != U'@') continue;
       int32_t at = word.span.end;
       while (view_.At(at) == U' ') ++at;
-      if (view_.data().contribution_words.PrefixSize(view_.folded().substr(at, kBylineLabelSizeMax)) > 0) {
+      if (view_.data().contribution_words.PrefixSize(
+              view_.folded().substr(at, kBylineLabelSizeMax)) > 0) {
         Add(word.span, EntityType::kPerson, kBylineScore, MentionSource::kMetadata);
       }
     }
   }
 
-  // Accounts are bodies by their words (AI范儿, 人民公园说AI) unless they end like a person (AI深度研究员).
+  // Accounts are bodies by their words (AI范儿, 人民公园说AI) unless they end like a person
+  // (AI深度研究员).
   bool IsBody(Span name) const {
     const std::u32string_view words = view_.Folded(name);
+    if (words.starts_with(U"the ") || IsLatinBody(name)) return true;
     if (view_.data().person_words.SuffixSize(words) > 0) return false;
     for (size_t at = 0; at < words.size(); ++at) {
       if (view_.data().person_words.PrefixSize(words.substr(at)) > 0) return false;
@@ -115,7 +138,8 @@ class LabelNameFinder {
       int32_t end = at;
       while (view_.At(end - 1) == U' ') --end;
       const Span before = {std::max(block.begin, end - kBylineLabelSizeMax), end};
-      const auto label = static_cast<int32_t>(view_.data().byline_labels.SuffixSize(view_.Folded(before)));
+      const auto label =
+          static_cast<int32_t>(view_.data().byline_labels.SuffixSize(view_.Folded(before)));
       if (label == 0 || !BeginsByline(end - label, block.begin)) continue;
       AddByline(at + 1, block.end);
     }

@@ -4,8 +4,8 @@
 //   person := given name, initial*, particle*, surname      Alex de Vries, Joanne Chen
 //   body := words and an ending that tells the type         Foundation Capital, Vrije University
 //
-// Any other run is a name of open type: sure if it holds a word that is neither everyday English nor a
-// term, weak (in want of support from the context) if it does not.
+// Any other run is a name of open type: sure if it holds a word that is neither everyday English
+// nor a term, weak (in want of support from the context) if it does not.
 #include <algorithm>
 #include <optional>
 
@@ -53,9 +53,7 @@ class LatinNameFinder {
   // A link whose text is one rare word names what it leads to: [microfeed](…).
   bool IsLinked(size_t i) const { return IsRare(i) && view_.IsMarked(words_[i].span); }
 
-  bool IsConnector(size_t i) const {
-    return view_.data().connectors.Contains(words_[i].folded);
-  }
+  bool IsConnector(size_t i) const { return view_.data().connectors.Contains(words_[i].folded); }
 
   // True if one space, or an ampersand between spaces, stands between word i and the next.
   bool IsJoined(size_t i) const {
@@ -70,10 +68,16 @@ class LatinNameFinder {
     if (!IsNameWord(begin)) return begin;
     size_t end = begin + 1;
     while (end < words_.size() && end - begin < kRunWordsMax && IsJoined(end - 1)) {
-      if (IsNameWord(end) || (words_[end].shape == WordShape::kNumber && !view_.IsEnglishAt(words_[end].span.begin))) {
+      if (IsNameWord(end) ||
+          (words_[end].shape == WordShape::kNumber && !view_.IsEnglishAt(words_[end].span.begin))) {
         ++end;
-      } else if (IsConnector(end) && end + 1 < words_.size() && IsJoined(end) && IsNameWord(end + 1)) {
+      } else if (IsConnector(end) && end + 1 < words_.size() && IsJoined(end) &&
+                 IsNameWord(end + 1)) {
+        if (words_[end].folded == U"and" && view_.IsEnglishAt(words_[end].span.begin)) break;
         end += 2;
+      } else if (IsConnector(end) && end + 2 < words_.size() && IsConnector(end + 1) &&
+                 IsJoined(end) && IsJoined(end + 1) && IsNameWord(end + 2)) {
+        end += 3;  // van de Panne
       } else {
         break;
       }
@@ -119,8 +123,8 @@ class LatinNameFinder {
     const size_t size = end - begin;
     if (size < 2 || size > kPersonWordsMax) return false;
     const bool is_given = view_.data().given_names.Contains(words_[begin].folded);
-    const bool is_family = size <= 3 && IsRare(begin) &&
-                           view_.data().family_names.Contains(words_[end - 1].folded);
+    const bool is_family =
+        size <= 3 && IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
     if (!is_given && !is_family) return false;
     if (words_[begin].shape != WordShape::kCapital) return false;
     for (size_t i = begin + 1; i < end; ++i) {
@@ -174,7 +178,9 @@ class LatinNameFinder {
       return;
     }
     // In a parenthesis after Chinese words it most likely only tells their English.
-    const bool is_sure = HasRareWord(begin, end) && !IsTranslation(span);
+    // Alone in an English sentence it may be any word the lists lack.
+    const bool is_sure = HasRareWord(begin, end) && !IsTranslation(span) &&
+                         !(is_single && view_.IsEnglishAt(span.begin));
     const float score = !is_sure ? kWeakScore : is_single ? kWordScore : kRunScore;
     Add(span, EntityType::kProduct, score, !is_sure, true);
   }
@@ -182,8 +188,8 @@ class LatinNameFinder {
   bool IsTranslation(Span span) const {
     const char32_t before = view_.At(span.begin - 1);
     if (before != U'（' && before != U'(') return false;
-    const char32_t earlier = view_.At(span.begin - 2) == U' ' ? view_.At(span.begin - 3)
-                                                              : view_.At(span.begin - 2);
+    const char32_t earlier =
+        view_.At(span.begin - 2) == U' ' ? view_.At(span.begin - 3) : view_.At(span.begin - 2);
     return text::IsHan(earlier);
   }
 

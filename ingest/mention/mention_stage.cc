@@ -30,13 +30,14 @@ class MentionStage : public Stage {
   void Run(Document& document) const override {
     const ArticleView view(document, lexicon_, data_);
     Candidates found;
-    for (const auto find : {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames,
-                            FindChineseNames, FindBodyNames, FindBookTitles, FindCalledNames,
-                            FindGlosses, FindLabelNames}) {
+    for (const auto find :
+         {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames, FindChineseNames,
+          FindBodyNames, FindBookTitles, FindCalledNames, FindGlosses, FindLabelNames}) {
       find(view, &found);
     }
     DropUnsupported(view, cues_, &found.candidates);
-    const std::vector<Candidate> first = Select(view, found.candidates);
+    std::vector<Candidate> first = Select(view, found.candidates);
+    DecideSenses(view, cues_, found.candidates, &first);
     Propagate(view, first, &found);
     std::vector<Candidate> chosen = Select(view, found.candidates);
     DecideSenses(view, cues_, found.candidates, &chosen);
@@ -62,7 +63,8 @@ class MentionStage : public Stage {
                              Document* document) {
     std::map<std::u32string, int32_t> first_mention;
     for (size_t m = 0; m < document->mentions.size(); ++m) {
-      first_mention.try_emplace(SkeletonOf(document->View(document->mentions[m].span)), static_cast<int32_t>(m));
+      first_mention.try_emplace(SkeletonOf(document->View(document->mentions[m].span)),
+                                static_cast<int32_t>(m));
     }
     for (const Candidates::ShortName& name : short_names) {
       const auto short_mention = first_mention.find(name.skeleton);

@@ -1,5 +1,5 @@
-// Finds the names in an article. The result does not depend on the order of its sources (source.h): all give scored
-// candidates, and the best set of them that does not overlap is chosen.
+// Finds the names in an article. The result does not depend on the order of its sources (source.h):
+// all give scored candidates, and the best set of them that does not overlap is chosen.
 #pragma once
 
 #include <memory>

@@ -48,6 +48,8 @@ NameData::NameData()
       version_words(ReadWords("data/mention_version_word.txt")),
       counters(ReadWords("data/mention_counter.txt")),
       body_heads(ReadWords("data/mention_body_head.txt")),
+      regions(ReadWords("data/mention_region.txt")),
+      state_bodies(ReadWords("data/mention_state_body.txt")),
       body_modifiers(ReadWords("data/mention_body_modifier.txt")),
       never_in_name(ReadWords("data/mention_never_in_name.txt")),
       before_name(ReadWords("data/mention_before_name.txt")),

@@ -1,5 +1,6 @@
-// What mention detection knows about names in general: surnames, given names, the characters of transliterated
-// names, titles, endings of organisations, terms that only look like names. Read once from ingest/data.
+// What mention detection knows about names in general: surnames, given names, the characters of
+// transliterated names, titles, endings of organisations, terms that only look like names. Read
+// once from ingest/data.
 #pragma once
 
 #include <string>
@@ -13,40 +14,42 @@ namespace wenmai::ingest {
 struct NameData {
   NameData();
 
-  WordSet terms;             // Latin: AI, Scaling Law
-  WordSet connectors;        // Latin: of, de
-  WordSet given_names;       // Latin: Geoffrey
-  WordSet surnames;          // Chinese: 李, 欧阳
-  WordSet given_characters;  // Chinese: 伟
-  WordSet transliteration;   // characters: 斯
+  WordSet terms;               // Latin: AI, Scaling Law
+  WordSet connectors;          // Latin: of, de
+  WordSet given_names;         // Latin: Geoffrey
+  WordSet surnames;            // Chinese: 李, 欧阳
+  WordSet given_characters;    // Chinese: 伟
+  WordSet transliteration;     // characters: 斯
   WordSet foreign_characters;  // of those, the ones with little other use
-  WordSet family_names;      // Latin: Yang
-  WordSet titles;            // 首席执行官, CEO
-  WordSet name_copulas;      // characters between a title and a name: 为
-  WordSet reporting_verbs;   // 表示
-  WordSet naming_verbs;      // 名为
-  WordSet role_labels;       // 主持人
-  WordSet byline_labels;     // 作者, as in 作者｜沐风
+  WordSet family_names;        // Latin: Yang
+  WordSet titles;              // 首席执行官, CEO
+  WordSet name_copulas;        // characters between a title and a name: 为
+  WordSet reporting_verbs;     // 表示
+  WordSet naming_verbs;        // 名为
+  WordSet role_labels;         // 主持人
+  WordSet byline_labels;       // 作者, as in 作者｜沐风
   WordSet contribution_words;  // after the name of an account: 投稿
-  WordSet byline_marks;      // characters
-  WordSet person_words;      // in names of accounts: 哥
-  WordSet account_words;     // in names of accounts: 周刊
-  WordSet gloss_marks;       // characters between a name and its explanation
-  WordSet list_gaps;         // 、
-  WordSet cue_adverbs;       // between a name and its verb: 也
-  WordSet clause_marks;      // characters
-  WordSet not_person;        // 高管
-  WordSet version_words;     // turbo, preview
-  WordSet counters;          // characters that make a number before them a count: 年
-  WordSet body_heads;        // 国际, as in 国际能源署
-  WordSet body_modifiers;    // 旗下: what follows is a common noun
-  WordSet never_in_name;     // characters that no name of a body holds: 的
-  WordSet before_name;       // words that end like the beginning of a transliterated name
-  WordSet after_name;        // words that begin like its end
+  WordSet byline_marks;        // characters
+  WordSet person_words;        // in names of accounts: 哥
+  WordSet account_words;       // in names of accounts: 周刊
+  WordSet gloss_marks;         // characters between a name and its explanation
+  WordSet list_gaps;           // 、
+  WordSet cue_adverbs;         // between a name and its verb: 也
+  WordSet clause_marks;        // characters
+  WordSet not_person;          // 高管
+  WordSet version_words;       // turbo, preview
+  WordSet counters;            // characters that make a number before them a count: 年
+  WordSet body_heads;          // 国际, as in 国际能源署
+  WordSet regions;             // 美国: with an ending alone they make no name
+  WordSet state_bodies;        // 政府: save with these
+  WordSet body_modifiers;      // 旗下: what follows is a common noun
+  WordSet never_in_name;       // characters that no name of a body holds: 的
+  WordSet before_name;         // words that end like the beginning of a transliterated name
+  WordSet after_name;          // words that begin like its end
   std::vector<std::u32string> dropped_endings;  // 有限公司, longest first
-  TypedWords body_suffixes;   // Chinese: 研究院
-  TypedWords latin_suffixes;  // University
-  TypedWords nouns;           // what a description ends with: 平台
+  TypedWords body_suffixes;                     // Chinese: 研究院
+  TypedWords latin_suffixes;                    // University
+  TypedWords nouns;                             // what a description ends with: 平台
 };
 
 }  // namespace wenmai::ingest

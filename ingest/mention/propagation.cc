@@ -17,10 +17,12 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kFullScore = 0.9f, kShortScore = 0.7f, kGlossScore = 0.8f;
+constexpr int kRivalRatio = 3;  // a short form belongs to a name used this often more than another
 constexpr int32_t kNameSizeMin = 2, kTitleSizeMin = 5, kBodyFormSizeMin = 4;
 
-// How much the article says of a name: what stands in it as a name goes before a form derived from its words, that before
-// one derived from the lexicon's, and all before words whose type is a guess.
+// How much the article says of a name: what stands in it as a name goes before a form derived from
+// its words, that before one derived from the lexicon's, and all before words whose type is a
+// guess.
 enum Standing : int { kGuessed, kFromLexicon, kFromText, kInText };
 
 bool IsAllHan(std::u32string_view words) {
@@ -47,7 +49,9 @@ class Propagator {
     Span full;        // the name it is short for
     std::string_view rule;
     Standing standing = kInText;
-    bool is_ambiguous = false;
+    int count = 1;        // how often the article uses the full name
+    int rival_count = 0;  // how often another name that has the same short form
+    bool is_ambiguous() const { return rival_count * kRivalRatio > count; }
   };
 
   void Learn(const Candidate& candidate) {
@@ -80,17 +84,20 @@ class Propagator {
   void LearnBodyForm(const Candidate& candidate) {
     if (candidate.type != EntityType::kOrganization) return;
     for (const LexiconMatch& match : view_.matches()) {
-      if (match.span.begin != candidate.span.begin || match.span.end >= candidate.span.end) continue;
+      if (match.span.begin != candidate.span.begin || match.span.end >= candidate.span.end)
+        continue;
       const Span rest = {match.span.end, candidate.span.end};
       if (rest.size() < kBodyFormSizeMin || !IsAllHan(view_.Folded(rest))) continue;
       AddShort(std::u32string(view_.document().View(rest)), "short name", candidate, kFromText);
     }
   }
 
-  void AddShort(std::u32string form, std::string_view rule, const Candidate& full, Standing standing) {
-    if (full.is_type_open) return;
+  void AddShort(std::u32string form, std::string_view rule, const Candidate& full,
+                Standing standing) {
+    if (full.is_type_open && full.type != EntityType::kPerson) return;
     Candidate model = full;
     model.score = kShortScore;
+    model.is_type_open = false;
     Learnt learnt = {std::move(form), model, full.span, rule, standing};
     Keep(learnt, &short_forms_);
     Add(std::move(learnt));
@@ -106,8 +113,12 @@ class Propagator {
     if (is_new) return;
     if (learnt.standing > held.standing) {
       held = std::move(learnt);
-    } else if (learnt.standing == held.standing && learnt.standing != kInText && !SameOwner(held, learnt)) {
-      held.is_ambiguous = true;
+    } else if (learnt.standing == held.standing && SameOwner(held, learnt)) {
+      ++held.count;
+    } else if (learnt.standing == held.standing && ++held.rival_count > held.count) {
+      learnt.count = held.rival_count;
+      learnt.rival_count = held.count;
+      held = std::move(learnt);
     }
   }
 
@@ -124,7 +135,7 @@ class Propagator {
       names.push_back(&learnt);
     }
     for (const auto& [skeleton, form] : short_forms_) {
-      if (form.is_ambiguous) continue;
+      if (form.is_ambiguous()) continue;
       found_->short_names.push_back({skeleton, form.full, std::string(form.rule)});
     }
     const Skeleton skeleton = MakeSkeleton(view_.text());
@@ -142,7 +153,7 @@ class Propagator {
     Candidate candidate = learnt.model;
     candidate.span = span;
     candidate.source = MentionSource::kPropagated;
-    if (learnt.is_ambiguous) candidate.lexicon_entry = kNone;
+    if (learnt.is_ambiguous()) candidate.lexicon_entry = kNone;
     found_->Add(candidate);
   }
 
@@ -171,7 +182,8 @@ class Propagator {
   // 宜家公司: the word belongs to the name.
   void AddCompanyEndings() {
     for (const Candidate& candidate : chosen_) {
-      if (candidate.type != EntityType::kCompany || !text::IsHan(view_.At(candidate.span.end - 1))) continue;
+      if (candidate.type != EntityType::kCompany || !text::IsHan(view_.At(candidate.span.end - 1)))
+        continue;
       const int32_t at = candidate.span.end;
       if (view_.folded().substr(at, 2) != U"公司") continue;
       Candidate longer = candidate;
@@ -189,7 +201,8 @@ class Propagator {
       if (title.type != EntityType::kWork || title.lexicon_entry != kNone) continue;
       const std::u32string_view words = view_.Folded(title.span);
       for (const Candidate& body : chosen_) {
-        const bool is_body = body.type == EntityType::kCompany || body.type == EntityType::kOrganization;
+        const bool is_body =
+            body.type == EntityType::kCompany || body.type == EntityType::kOrganization;
         if (!is_body || body.span.size() <= title.span.size()) continue;
         if (!view_.Folded(body.span).ends_with(words)) continue;
         Candidate ending = body;

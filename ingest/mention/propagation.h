@@ -1,5 +1,5 @@
-// A name found once is found everywhere in the article: in its full form where no pattern saw it, and in the short forms
-// that go with it.
+// A name found once is found everywhere in the article: in its full form where no pattern saw it,
+// and in the short forms that go with it.
 #pragma once
 
 #include <vector>
@@ -15,7 +15,6 @@ namespace wenmai::ingest {
 //   a model's version alone (V4 after DeepSeek V4);
 //   a company's name with or without the word for company;
 //   the other name in a gloss (Project Kuiper after 柯伊伯计划).
-void Propagate(const ArticleView& view, const std::vector<Candidate>& chosen,
-               Candidates* found);
+void Propagate(const ArticleView& view, const std::vector<Candidate>& chosen, Candidates* found);
 
 }  // namespace wenmai::ingest

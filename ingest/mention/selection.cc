@@ -14,7 +14,8 @@ constexpr double kSizeExponent = 1.25;    // above 1, so that a whole outweighs 
 
 double Weigh(const ArticleView& view, const Candidate& candidate) {
   double size = 0;
-  for (const char32_t c : view.Folded(candidate.span)) size += text::IsHan(c) ? 1 : kLatinLetterSize;
+  for (const char32_t c : view.Folded(candidate.span))
+    size += text::IsHan(c) ? 1 : kLatinLetterSize;
   return candidate.score * std::pow(std::max(size, 1.0), kSizeExponent);
 }
 
@@ -25,21 +26,24 @@ void KeepSurest(std::vector<Candidate>* candidates) {
   };
   std::sort(candidates->begin(), candidates->end(),
             [&](const Candidate& a, const Candidate& b) { return order(a) < order(b); });
-  const auto last = std::unique(candidates->begin(), candidates->end(),
-                                [](const Candidate& a, const Candidate& b) { return a.span == b.span; });
+  const auto last =
+      std::unique(candidates->begin(), candidates->end(),
+                  [](const Candidate& a, const Candidate& b) { return a.span == b.span; });
   candidates->erase(last, candidates->end());
 }
 
 }  // namespace
 
-// Weighted interval scheduling: best[i] is the greatest weight that the first i candidates, by end, can have.
+// Weighted interval scheduling: best[i] is the greatest weight that the first i candidates, by end,
+// can have.
 std::vector<Candidate> Select(const ArticleView& view, std::vector<Candidate> candidates) {
   KeepSurest(&candidates);
   std::vector<double> best = {0};
   std::vector<size_t> fitting;  // how many candidates end before this one begins
   for (const Candidate& candidate : candidates) {
-    const auto first = std::upper_bound(candidates.begin(), candidates.end(), candidate.span.begin,
-                                        [](int32_t p, const Candidate& c) { return p < c.span.end; });
+    const auto first =
+        std::upper_bound(candidates.begin(), candidates.end(), candidate.span.begin,
+                         [](int32_t p, const Candidate& c) { return p < c.span.end; });
     fitting.push_back(first - candidates.begin());
     best.push_back(std::max(best.back(), best[fitting.back()] + Weigh(view, candidate)));
   }

@@ -1,5 +1,6 @@
-// Which candidates become mentions. Candidates overlap: 贝佐斯 and 地球 lie in 贝佐斯地球基金. The chosen
-// ones do not, and have together the greatest weight; long candidates weigh more than their parts.
+// Which candidates become mentions. Candidates overlap: 贝佐斯 and 地球 lie in 贝佐斯地球基金. The
+// chosen ones do not, and have together the greatest weight; long candidates weigh more than their
+// parts.
 #pragma once
 
 #include <vector>

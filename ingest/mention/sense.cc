@@ -11,7 +11,8 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kUsualSensePrior = 1.0f, kSecondSensePrior = 0.4f;
-constexpr float kHabitWeight = 0.6f;       // of the article's mean evidence beside that of the occurrence
+constexpr float kHabitWeight =
+    0.6f;  // of the article's mean evidence beside that of the occurrence
 constexpr float kOpenTypePrior = 0.5f;     // for the type that the source guessed
 constexpr float kMarginOfMinority = 1.0f;  // what it takes to leave the article's main sense
 constexpr float kNeighbourVote = 1.5f;     // of the name beside it in a list: A、B和C
@@ -32,7 +33,8 @@ struct Group {
 };
 
 float PriorOf(const ArticleView& view, const Candidate& candidate) {
-  if (candidate.lexicon_entry == kNone) return candidate.is_type_open ? kOpenTypePrior : candidate.score;
+  if (candidate.lexicon_entry == kNone)
+    return candidate.is_type_open ? kOpenTypePrior : candidate.score;
   const LexiconEntry& entry = view.lexicon().entry(candidate.lexicon_entry);
   return entry.flags & kLexiconSecond ? kSecondSensePrior : kUsualSensePrior;
 }
@@ -49,7 +51,8 @@ void AddSense(const ArticleView& view, const Candidate& candidate, Group* group)
   }
 }
 
-// How far a candidate may speak about the type: the lexicon and labels before patterns, guesses last.
+// How far a candidate may speak about the type: the lexicon and labels before patterns, guesses
+// last.
 int RankOf(const Candidate& candidate) {
   if (candidate.is_type_open) return 0;
   const bool is_known = candidate.lexicon_entry != kNone ||
@@ -120,8 +123,23 @@ class SenseDecider {
     }
     for (const Sense& sense : group.senses) sum[static_cast<size_t>(sense.type)] += sense.prior;
     sum[static_cast<size_t>(EntityType::kPlace)] = 0;  // unknown places have endings, or are known
+    if (!CanBePerson(chosen_[group.members.front()].span))
+      sum[static_cast<size_t>(EntityType::kPerson)] = 0;
     const auto best = std::max_element(sum.begin(), sum.end()) - sum.begin();
-    for (const size_t member : group.members) Set({static_cast<EntityType>(best), kNone, 0}, member);
+    for (const size_t member : group.members)
+      Set({static_cast<EntityType>(best), kNone, 0}, member);
+  }
+
+  // A person's name in Latin letters is of capitalised words, not all of them everyday ones.
+  bool CanBePerson(Span span) const {
+    bool has_rare = false;
+    for (size_t w = view_.WordFrom(span.begin);
+         w < view_.words().size() && view_.words()[w].span.begin < span.end; ++w) {
+      const LatinWord& word = view_.words()[w];
+      if (word.shape == WordShape::kNumber || word.shape == WordShape::kLower) return false;
+      has_rare |= !word.is_ordinary && !word.is_term;
+    }
+    return has_rare;
   }
 
   void AddNeighbours(size_t member, TypeScores* sum) const {
@@ -145,7 +163,8 @@ class SenseDecider {
   const Block* FilledBlock(size_t member) const {
     const Block* block = view_.BlockAt(chosen_[member].span.begin);
     if (block == nullptr || block->span != chosen_[member].span) return nullptr;
-    const bool is_column = block->kind == BlockKind::kTableCell || block->kind == BlockKind::kHeading ||
+    const bool is_column = block->kind == BlockKind::kTableCell ||
+                           block->kind == BlockKind::kHeading ||
                            block->kind == BlockKind::kListItem;
     return is_column ? block : nullptr;
   }
@@ -174,7 +193,8 @@ class SenseDecider {
     }
   }
 
-  // Each occurrence has the sense that its own cues ask for; where they are silent, the article's main one.
+  // Each occurrence has the sense that its own cues ask for; where they are silent, the article's
+  // main one.
   void DecideEach(Group* group) {
     std::vector<TypeScores> scores;
     TypeScores mean = {};

@@ -1,6 +1,6 @@
-// What type each chosen name has. A name that the lexicon knows in several senses (DeepSeek the company, DeepSeek the
-// model) is decided at each occurrence, by the words around it and the article's habit; a name of open type once
-// for the article.
+// What type each chosen name has. A name that the lexicon knows in several senses (DeepSeek the
+// company, DeepSeek the model) is decided at each occurrence, by the words around it and the
+// article's habit; a name of open type once for the article.
 #pragma once
 
 #include <vector>

@@ -46,9 +46,8 @@ void AddVersionForm(std::u32string_view name, std::vector<ShortForm>* forms) {
   if (gap == name.npos) return;
   const std::u32string_view last = name.substr(gap + 1);
   const bool is_version = last.size() >= 2 && text::IsLatin(last[0]) &&
-                          std::all_of(last.begin() + 1, last.end(), [](char32_t c) {
-                            return text::IsDigit(c) || c == U'.';
-                          });
+                          std::all_of(last.begin() + 1, last.end(),
+                                      [](char32_t c) { return text::IsDigit(c) || c == U'.'; });
   if (is_version) Add(last, "version", forms);
 }
 
@@ -63,7 +62,8 @@ void AddCompanyForm(std::u32string_view name, const NameData& data, std::vector<
 
 }  // namespace
 
-std::vector<ShortForm> ShortFormsOf(std::u32string_view name, EntityType type, const NameData& data) {
+std::vector<ShortForm> ShortFormsOf(std::u32string_view name, EntityType type,
+                                    const NameData& data) {
   std::vector<ShortForm> forms;
   if (type == EntityType::kPerson) AddPersonForms(name, data, &forms);
   if (type == EntityType::kModel) AddVersionForm(name, &forms);

@@ -15,8 +15,9 @@ struct ShortForm {
   std::string_view rule;  // `surname`, `given name`, `version`, `short name`
 };
 
-// 杰夫·贝佐斯: 杰夫, 贝佐斯. Robb Clarke: Robb, Clarke. DeepSeek V4: V4. 锦秋公司: 锦秋. Forms of one character
-// are left out, for they say nothing.
-std::vector<ShortForm> ShortFormsOf(std::u32string_view name, EntityType type, const NameData& data);
+// 杰夫·贝佐斯: 杰夫, 贝佐斯. Robb Clarke: Robb, Clarke. DeepSeek V4: V4. 锦秋公司: 锦秋. Forms of
+// one character are left out, for they say nothing.
+std::vector<ShortForm> ShortFormsOf(std::u32string_view name, EntityType type,
+                                    const NameData& data);
 
 }  // namespace wenmai::ingest

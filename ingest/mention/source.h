@@ -1,5 +1,6 @@
-// The sources of candidates. Each looks at the whole article by one idea and adds what it finds; none knows of the
-// others. The order in which they run does not matter. A trained tagger joins as one more of them.
+// The sources of candidates. Each looks at the whole article by one idea and adds what it finds;
+// none knows of the others. The order in which they run does not matter. A trained tagger joins as
+// one more of them.
 #pragma once
 
 #include "ingest/mention/article_view.h"
@@ -10,7 +11,8 @@ namespace wenmai::ingest {
 // Names that the lexicon knows. (lexicon_name.cc)
 void FindLexiconNames(const ArticleView& view, Candidates* found);
 
-// A model's or product's name with its version: GPT-4o, Llama 3.1 405B, Gemini 2.0 Flash Thinking. (version_name.cc)
+// A model's or product's name with its version: GPT-4o, Llama 3.1 405B, Gemini 2.0 Flash Thinking.
+// (version_name.cc)
 void FindVersionNames(const ArticleView& view, Candidates* found);
 
 // Runs of capitalised Latin words: Joanne Chen, Foundation Capital, MagicPath. (latin_name.cc)

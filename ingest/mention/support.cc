@@ -28,6 +28,7 @@ bool FillsCell(const ArticleView& view, const Candidate& candidate) {
 void DropUnsupported(const ArticleView& view, const TypeCues& cues,
                      std::vector<Candidate>* candidates) {
   absl::flat_hash_set<int32_t> strong_entries;
+  absl::flat_hash_set<std::u32string> strong_names;
   absl::flat_hash_set<std::pair<std::u32string, EntityType>> supported;
   const auto name_of = [&](const Candidate& candidate) {
     return std::pair(std::u32string(view.Folded(candidate.span)), candidate.type);
@@ -35,6 +36,7 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
   for (const Candidate& candidate : *candidates) {
     if (!candidate.is_weak) {
       if (candidate.lexicon_entry != kNone) strong_entries.insert(candidate.lexicon_entry);
+      strong_names.emplace(view.Folded(candidate.span));
     } else if (AskedFor(cues.ScoreBeside(view, candidate.span), candidate) ||
                FillsCell(view, candidate)) {
       supported.insert(name_of(candidate));
@@ -42,7 +44,9 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
   }
   std::erase_if(*candidates, [&](const Candidate& candidate) {
     if (!candidate.is_weak) return false;
-    if (candidate.lexicon_entry != kNone && strong_entries.contains(candidate.lexicon_entry)) return false;
+    if (candidate.lexicon_entry != kNone && strong_entries.contains(candidate.lexicon_entry))
+      return false;
+    if (strong_names.contains(std::u32string(view.Folded(candidate.span)))) return false;
     return !supported.contains(name_of(candidate));
   });
 }

@@ -1,5 +1,5 @@
-// Weak candidates are words that may be a name and may not: 奥特曼, Figure, a given name alone. They stay only where
-// the article supports them.
+// Weak candidates are words that may be a name and may not: 奥特曼, Figure, a given name alone.
+// They stay only where the article supports them.
 #pragma once
 
 #include "ingest/mention/article_view.h"
@@ -8,8 +8,9 @@
 
 namespace wenmai::ingest {
 
-// Removes the weak candidates that nothing supports. Support is a stronger name of the same lexicon entry anywhere in the
-// article, or words next to an occurrence of the name that ask for its type. It holds for all occurrences.
+// Removes the weak candidates that nothing supports. Support is a stronger name of the same lexicon
+// entry anywhere in the article, the same words as a sure candidate, or words next to an occurrence
+// of the name that ask for its type. It holds for all occurrences.
 void DropUnsupported(const ArticleView& view, const TypeCues& cues,
                      std::vector<Candidate>* candidates);
 

@@ -13,7 +13,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr std::string_view kFile = "data/mention_cue.tsv";
-constexpr float kNearMax = 0.6f;    // of all near cues of a type together
+constexpr float kNearMax = 0.6f;  // of all near cues of a type together
 constexpr float kBookMark = 2.0f, kTitle = 2.0f, kSaying = 1.0f;
 constexpr int32_t kTitleSizeMax = 8, kAdverbSizeMax = 4;
 constexpr int32_t kNearSize = 16;  // code points on either side that count as near
@@ -22,7 +22,8 @@ bool IsWordLetter(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
 
 // Marks between a name and its cue that do not part them.
 bool IsPassable(char32_t c) {
-  return c == U' ' || c == U'”' || c == U'“' || c == U'」' || c == U'「' || c == U'》' || c == U'《' || c == U'"';
+  return c == U' ' || c == U'”' || c == U'“' || c == U'」' || c == U'「' || c == U'》' ||
+         c == U'《' || c == U'"';
 }
 
 bool StandsAsWord(const ArticleView& view, int32_t begin, int32_t end) {
@@ -90,7 +91,8 @@ void TypeCues::AddBefore(const ArticleView& view, int32_t at, TypeScores* scores
 void TypeCues::AddAfter(const ArticleView& view, int32_t at, TypeScores* scores) const {
   while (IsPassable(view.At(at))) ++at;
   // `OpenAI的首席执行官` counts like `OpenAI首席执行官`, `OpenAI也推出` like `OpenAI推出`.
-  at += static_cast<int32_t>(view.data().cue_adverbs.PrefixSize(view.folded().substr(at, kAdverbSizeMax)));
+  at += static_cast<int32_t>(
+      view.data().cue_adverbs.PrefixSize(view.folded().substr(at, kAdverbSizeMax)));
   AddLongest(view, at, scores);
 }
 

@@ -1,11 +1,10 @@
-// What the words around a name tell about its type: `X公司` is a company, `用X写` a product, `X表示` a person.
-// Read from data/mention_cue.tsv: side, type, weight, words.
+// What the words around a name tell about its type: `X公司` is a company, `用X写` a product,
+// `X表示` a person. Read from data/mention_cue.tsv: side, type, weight, words.
 #pragma once
 
 #include <array>
 #include <string>
 #include <vector>
-
 
 #include "ingest/document.h"
 #include "ingest/lexicon/text_hash.h"

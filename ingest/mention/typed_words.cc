@@ -44,7 +44,8 @@ std::optional<TypedWords::Match> TypedWords::FindSuffix(std::u32string_view text
 bool TypedWords::Spans(std::u32string_view text, size_t at) const {
   for (size_t begin = at > longest_ ? at - longest_ : 0; begin < at; ++begin) {
     for (size_t end = std::min(text.size(), begin + longest_); end > at; --end) {
-      if (last_characters_.contains(text[end - 1]) && Find(text.substr(begin, end - begin))) return true;
+      if (last_characters_.contains(text[end - 1]) && Find(text.substr(begin, end - begin)))
+        return true;
     }
   }
   return false;

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-
 #include "absl/container/flat_hash_set.h"
 #include "ingest/document.h"
 #include "ingest/lexicon/text_hash.h"

@@ -3,7 +3,8 @@
 //   name := known version+ | "o" digit qualifier*
 //   version := [" " | "-"] (["v"] number [letters] | qualifier | size)
 //
-//   GPT-4o · Llama 3.1 405B · DeepSeek-V3 · o1-preview · Qwen2.5-Max · Midjourney V5 · Gemini 2.0 Flash Thinking
+//   GPT-4o · Llama 3.1 405B · DeepSeek-V3 · o1-preview · Qwen2.5-Max · Midjourney V5 · Gemini 2.0
+//   Flash Thinking
 #include <optional>
 
 #include "ingest/lexicon/name_match.h"
@@ -54,7 +55,8 @@ class VersionReader {
       ++at;
     }
     const int32_t digits = at;
-    while (text::IsDigit(view_.At(at)) || (at > digits && view_.At(at) == U'.' && text::IsDigit(view_.At(at + 1)))) {
+    while (text::IsDigit(view_.At(at)) ||
+           (at > digits && view_.At(at) == U'.' && text::IsDigit(view_.At(at + 1)))) {
       ++at;
     }
     if (at == digits || at - digits > kNumberSizeMax) return std::nullopt;
@@ -93,13 +95,15 @@ void AddVersionsOf(const ArticleView& view, Span name, EntityType type, Candidat
   if (end == name.end || (type == EntityType::kProduct && !reader.has_number())) return;
   const Span span = {name.begin, end};
   if (!StandsAlone(view.text(), span)) return;
-  found->Add({.span = span, .type = type, .score = kVersionScore, .source = MentionSource::kPattern});
+  found->Add(
+      {.span = span, .type = type, .score = kVersionScore, .source = MentionSource::kPattern});
 }
 
 // `o1`, `o3-mini`: OpenAI's line of models that is but a letter.
 void FindLetterO(const ArticleView& view, Candidates* found) {
   for (const LatinWord& word : view.words()) {
-    if (word.folded.size() < 2 || word.folded[0] != U'o' || !text::IsDigit(word.folded[1])) continue;
+    if (word.folded.size() < 2 || word.folded[0] != U'o' || !text::IsDigit(word.folded[1]))
+      continue;
     if (word.folded.size() > 2 && word.folded[2] != U'-') continue;
     if (view.text()[word.span.begin] != U'o') continue;
     VersionReader reader(view, word.span.begin + 2);

@@ -1,4 +1,5 @@
-// Whether a stretch of Chinese characters stands as words of its own: 程维 in `程维表示`, not in `工程维护`.
+// Whether a stretch of Chinese characters stands as words of its own: 程维 in `程维表示`, not in
+// `工程维护`.
 #pragma once
 
 #include <string_view>

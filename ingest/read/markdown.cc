@@ -111,7 +111,10 @@ NodePtr ParseBlocks(std::string_view markdown) {
 class MarkdownReader {
  public:
   MarkdownReader(const SourceText& source, int32_t first_line, Draft* draft)
-      : source_(source), first_line_(first_line), draft_(*draft) {}
+      : source_(source), first_line_(first_line), draft_(*draft) {
+    const size_t end = source.text.rfind(U"</details");
+    if (end != std::u32string::npos) last_details_end_ = static_cast<int32_t>(end);
+  }
 
   void Read(cmark_node* document) {
     const IteratorPtr iterator(cmark_iter_new(document), &cmark_iter_free);
@@ -232,6 +235,9 @@ class MarkdownReader {
   }
 
   void Parse(const RawText& raw, InlineOptions options) {
+    // An element that is never closed must not take in the rest of the article.
+    const bool is_past_details = raw.origin.empty() || raw.origin.front() > last_details_end_;
+    if (is_past_details) details_depth_ = 0;
     ApplyEmptyHeading(raw, &options);
     if (options.kind == BlockKind::kParagraph && IsTranscript(raw.text)) {
       options.kind = BlockKind::kTranscript;
@@ -365,7 +371,8 @@ class MarkdownReader {
   const int32_t first_line_;
   Draft& draft_;
   int quote_depth_ = 0, item_depth_ = 0, details_depth_ = 0;
-  int32_t empty_heading_level_ = 0;  // of a heading just read that has no text; 0 if there is none
+  int32_t last_details_end_ = kNone;  // where the last `</details>` stands
+  int32_t empty_heading_level_ = 0;   // of a heading just read that has no text; 0 if there is none
   bool follows_image_ = false;
 };
 

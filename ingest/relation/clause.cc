@@ -20,14 +20,6 @@ bool IsLatin(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') || (c >= 0xC0 && c < 0x250);
 }
 
-// Holds `words` nothing but numbers and punctuation?
-bool IsNumbering(std::u32string_view words) {
-  constexpr char32_t kFirstHan = 0x3400;
-  return std::none_of(words.begin(), words.end(), [](char32_t c) {
-    return (c >= U'a' && c <= U'z') || (c >= kFirstHan && c < 0xFF00);
-  });
-}
-
 // Lays out one stretch of text; brackets are put off.
 class Layout {
  public:
@@ -200,10 +192,7 @@ std::optional<Item> ClauseLayout::NameAbove(int32_t sentence) const {
   const IndexRange mentions = reading_.MentionsIn(above.span);
   if (!may_be_name || mentions.end - mentions.begin != 1) return std::nullopt;
   const Mention& mention = document.mentions[mentions.begin];
-  if (!IsNumbering(reading_.Folded({above.span.begin, mention.span.begin})) ||
-      !IsNumbering(reading_.Folded({mention.span.end, above.span.end}))) {
-    return std::nullopt;
-  }
+  if (!HoldsOnlyName(reading_, above.span, mention.span)) return std::nullopt;
   return Layout(reading_, references_, namesakes_).EntityItem(mention.span, mention.entity);
 }
 

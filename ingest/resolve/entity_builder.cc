@@ -15,7 +15,8 @@ namespace {
 // Rules of names that are but part of the full one.
 constexpr std::string_view kShortRules[] = {"surname", "given name", "version", "short name"};
 
-// A name as one would write it in a line: any white space is one space, none between Chinese characters.
+// A name as one would write it in a line: any white space is one space, none between Chinese
+// characters.
 std::u32string Normalised(std::u32string_view words) {
   std::u32string name;
   for (size_t i = 0; i < words.size(); ++i) {
@@ -33,19 +34,27 @@ std::u32string Normalised(std::u32string_view words) {
 
 std::string RuleOf(const Mention& mention) {
   switch (mention.source) {
-    case MentionSource::kLexicon: return "lexicon";
-    case MentionSource::kTagger: return "tagger";
-    case MentionSource::kPattern: return "pattern";
-    case MentionSource::kGloss: return "gloss";
-    case MentionSource::kSpeakerLabel: return "speaker label";
-    case MentionSource::kMetadata: return "metadata";
-    case MentionSource::kPropagated: return "same name";
+    case MentionSource::kLexicon:
+      return "lexicon";
+    case MentionSource::kTagger:
+      return "tagger";
+    case MentionSource::kPattern:
+      return "pattern";
+    case MentionSource::kGloss:
+      return "gloss";
+    case MentionSource::kSpeakerLabel:
+      return "speaker label";
+    case MentionSource::kMetadata:
+      return "metadata";
+    case MentionSource::kPropagated:
+      return "same name";
   }
   return {};
 }
 
 bool IsShort(const EntityName& name) {
-  return std::find(std::begin(kShortRules), std::end(kShortRules), name.rule) != std::end(kShortRules);
+  return std::find(std::begin(kShortRules), std::end(kShortRules), name.rule) !=
+         std::end(kShortRules);
 }
 
 void AddMention(const Document& document, int32_t index, const std::string& rule, Entity* entity) {
@@ -70,9 +79,9 @@ void ChooseName(const Lexicon& lexicon, int32_t lexicon_entry, Entity* entity) {
   const auto rank = [&](const EntityName& name) {
     return std::tuple(name.text == canonical, !IsShort(name), name.count, name.text.size());
   };
-  const auto best = std::max_element(
-      entity->names.begin(), entity->names.end(),
-      [&](const EntityName& a, const EntityName& b) { return rank(a) < rank(b); });
+  const auto best =
+      std::max_element(entity->names.begin(), entity->names.end(),
+                       [&](const EntityName& a, const EntityName& b) { return rank(a) < rank(b); });
   entity->name = best->text;
 }
 
@@ -102,7 +111,8 @@ void BuildEntities(const Lexicon& lexicon, const std::vector<NameNode>& nodes,
     const int32_t entity = found->second;
     document->mentions[m].entity = entity;
     if (entry_of_entity[entity] == kNone) entry_of_entity[entity] = nodes[node].lexicon_entry;
-    AddMention(*document, static_cast<int32_t>(m), identity.rule(node), &document->entities[entity]);
+    AddMention(*document, static_cast<int32_t>(m), identity.rule(node),
+               &document->entities[entity]);
   }
   for (size_t e = 0; e < document->entities.size(); ++e) {
     Entity& entity = document->entities[e];
@@ -114,7 +124,8 @@ void BuildEntities(const Lexicon& lexicon, const std::vector<NameNode>& nodes,
   }
   for (const Description& description : document->descriptions) {
     Entity& entity = document->entities[document->mentions[description.mention].entity];
-    if (entity.description.empty()) entity.description = Normalised(document->View(description.span));
+    if (entity.description.empty())
+      entity.description = Normalised(document->View(description.span));
   }
 }
 

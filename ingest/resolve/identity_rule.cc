@@ -5,18 +5,61 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+
+#include "ingest/resolve/name_sound.h"
+#include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
+
+constexpr double kSoundDistanceMax = 0.3;  // above it, names merely share some consonants
 
 using GroupedName = std::pair<TypeGroup, std::u32string>;
 
 std::vector<int32_t> NodeOfMention(const IdentityContext& context) {
   std::vector<int32_t> node_of(context.document.mentions.size(), kNone);
   for (size_t n = 0; n < context.nodes.size(); ++n) {
-    for (const int32_t mention : context.nodes[n].mentions) node_of[mention] = static_cast<int32_t>(n);
+    for (const int32_t mention : context.nodes[n].mentions)
+      node_of[mention] = static_cast<int32_t>(n);
   }
   return node_of;
+}
+
+// A person's full name in one script, and its sound.
+struct SoundingName {
+  int32_t node = kNone;
+  bool is_chinese = false;
+  std::string sound;
+};
+
+std::vector<SoundingName> SoundingNames(const IdentityContext& context) {
+  std::vector<SoundingName> names;
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    const NameNode& node = context.nodes[n];
+    if (node.group != TypeGroup::kPerson) continue;
+    const Span span = context.document.mentions[node.mentions.front()].span;
+    std::string sound = ConsonantsOf(context.document.View(span));
+    if (sound.find(' ') == sound.npos) continue;
+    names.push_back(
+        {static_cast<int32_t>(n), text::IsHan(node.skeleton.front()), std::move(sound)});
+  }
+  return names;
+}
+
+// The name of the other script that sounds most like `name`, if it sounds like it at all.
+const SoundingName* NearestOtherScript(const SoundingName& name,
+                                       const std::vector<SoundingName>& names) {
+  const SoundingName* nearest = nullptr;
+  double least = kSoundDistanceMax;
+  for (const SoundingName& other : names) {
+    if (other.is_chinese == name.is_chinese) continue;
+    const double distance = SoundDistance(name.sound, other.sound);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = &other;
+  }
+  return nearest;
 }
 
 }  // namespace
@@ -36,7 +79,8 @@ void JoinByLexicon(const IdentityContext& context, NodeUnion* identity) {
   for (size_t n = 0; n < context.nodes.size(); ++n) {
     if (context.nodes[n].lexicon_entry != kNone) continue;
     const auto found = entry_of_name.find({context.nodes[n].group, context.nodes[n].skeleton});
-    if (found != entry_of_name.end()) identity->Join(static_cast<int32_t>(n), found->second, "same name");
+    if (found != entry_of_name.end())
+      identity->Join(static_cast<int32_t>(n), found->second, "same name");
   }
 }
 
@@ -57,7 +101,8 @@ void JoinMakerPrefixes(const IdentityContext& context, NodeUnion* identity) {
   std::map<GroupedName, int32_t> node_of_name;
   std::set<std::u32string> makers;
   for (size_t n = 0; n < context.nodes.size(); ++n) {
-    node_of_name.try_emplace({context.nodes[n].group, context.nodes[n].skeleton}, static_cast<int32_t>(n));
+    node_of_name.try_emplace({context.nodes[n].group, context.nodes[n].skeleton},
+                             static_cast<int32_t>(n));
     if (context.nodes[n].group == TypeGroup::kBody) makers.insert(context.nodes[n].skeleton);
   }
   for (size_t n = 0; n < context.nodes.size(); ++n) {
@@ -66,8 +111,22 @@ void JoinMakerPrefixes(const IdentityContext& context, NodeUnion* identity) {
     for (size_t size = 2; size + 2 <= node.skeleton.size(); ++size) {
       if (!makers.contains(node.skeleton.substr(0, size))) continue;
       const auto bare = node_of_name.find({node.group, node.skeleton.substr(size)});
-      if (bare != node_of_name.end()) identity->Join(static_cast<int32_t>(n), bare->second, "maker's name");
+      if (bare != node_of_name.end())
+        identity->Join(static_cast<int32_t>(n), bare->second, "maker's name");
     }
+  }
+}
+
+void JoinBySound(const IdentityContext& context, NodeUnion* identity) {
+  const std::vector<SoundingName> names = SoundingNames(context);
+  for (const SoundingName& name : names) {
+    if (!name.is_chinese) continue;
+    const SoundingName* other = NearestOtherScript(name, names);
+    if (other == nullptr || NearestOtherScript(*other, names) != &name) continue;
+    const int32_t entry_a = context.nodes[name.node].lexicon_entry;
+    const int32_t entry_b = context.nodes[other->node].lexicon_entry;
+    if (entry_a != kNone && entry_b != kNone && entry_a != entry_b) continue;
+    identity->Join(other->node, name.node, "transliteration");
   }
 }
 

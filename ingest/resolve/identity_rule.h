@@ -18,10 +18,15 @@ struct IdentityContext {
 // Names that the lexicon lists for one entry.
 void JoinByLexicon(const IdentityContext& context, NodeUnion* identity);
 
-// Names that mention detection linked: the two of a gloss (赵凯（Kai Zhao）), a short form and its full name.
+// Names that mention detection linked: the two of a gloss (赵凯（Kai Zhao）), a short form and its
+// full name.
 void JoinByLinks(const IdentityContext& context, NodeUnion* identity);
 
 // A product with and without its maker's name: Google Genie 3, Genie 3.
 void JoinMakerPrefixes(const IdentityContext& context, NodeUnion* identity);
+
+// Persons named in Chinese and in Latin letters by names that sound alike, where no other pair in
+// the article does: 马丁·福勒, Martin Fowler.
+void JoinBySound(const IdentityContext& context, NodeUnion* identity);
 
 }  // namespace wenmai::ingest

@@ -11,13 +11,19 @@ namespace wenmai::ingest {
 
 TypeGroup GroupOf(EntityType type) {
   switch (type) {
-    case EntityType::kPerson: return TypeGroup::kPerson;
+    case EntityType::kPerson:
+      return TypeGroup::kPerson;
     case EntityType::kCompany:
-    case EntityType::kOrganization: return TypeGroup::kBody;
-    case EntityType::kModel: return TypeGroup::kModel;
-    case EntityType::kProduct: return TypeGroup::kProduct;
-    case EntityType::kWork: return TypeGroup::kWork;
-    case EntityType::kPlace: return TypeGroup::kPlace;
+    case EntityType::kOrganization:
+      return TypeGroup::kBody;
+    case EntityType::kModel:
+      return TypeGroup::kModel;
+    case EntityType::kProduct:
+      return TypeGroup::kProduct;
+    case EntityType::kWork:
+      return TypeGroup::kWork;
+    case EntityType::kPlace:
+      return TypeGroup::kPlace;
   }
   return TypeGroup::kProduct;
 }

@@ -1,5 +1,5 @@
-// The names of an article before they are joined to entities. Mentions with the same name and kind of thing are one node;
-// which nodes are one entity is for the rules in identity_rule.h to say.
+// The names of an article before they are joined to entities. Mentions with the same name and kind
+// of thing are one node; which nodes are one entity is for the rules in identity_rule.h to say.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace wenmai::ingest {
 
-// Types between which a name does not tell: one body may be called a company here, an organization there.
+// Types between which a name does not tell: one body may be called a company here, an organization
+// there.
 enum class TypeGroup : uint8_t { kPerson, kBody, kModel, kProduct, kWork, kPlace };
 TypeGroup GroupOf(EntityType type);
 

@@ -14,8 +14,9 @@ namespace {
 
 // The entity that a turn's label names, if it names one: a mere role names nobody.
 int32_t EntityInLabel(const Document& document, Span label) {
-  const auto first = std::lower_bound(document.mentions.begin(), document.mentions.end(), label.begin,
-                                      [](const Mention& m, int32_t p) { return m.span.begin < p; });
+  const auto first =
+      std::lower_bound(document.mentions.begin(), document.mentions.end(), label.begin,
+                       [](const Mention& m, int32_t p) { return m.span.begin < p; });
   int32_t entity = kNone;
   for (auto at = first; at != document.mentions.end() && at->span.end <= label.end; ++at) {
     const EntityType type = document.entities[at->entity].type;
@@ -50,7 +51,7 @@ class ResolveStage : public Stage {
     const std::vector<NameNode> nodes = MakeNameNodes(document);
     NodeUnion identity(nodes.size());
     const IdentityContext context = {document, lexicon_, nodes};
-    for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes}) {
+    for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes, JoinBySound}) {
       join(context, &identity);
     }
     BuildEntities(lexicon_, nodes, identity, &document);

@@ -1,5 +1,5 @@
-// Which mentions of an article name the same entity, and who speaks in each turn. Identity across articles is not decided
-// here: it is a function of what all articles say.
+// Which mentions of an article name the same entity, and who speaks in each turn. Identity across
+// articles is not decided here: it is a function of what all articles say.
 #pragma once
 
 #include <memory>

@@ -40,7 +40,8 @@ TypeSet AddType(ValueKind left, ValueKind right) {
 TypeSet ResultType(BinaryOperator op, ValueKind left, ValueKind right) {
   const bool are_numbers = IsNumber(left) && IsNumber(right);
   switch (op) {
-    case BinaryOperator::kAdd: return AddType(left, right);
+    case BinaryOperator::kAdd:
+      return AddType(left, right);
     case BinaryOperator::kSubtract:
       if ((IsInstant(left) || IsDuration(left)) && IsDuration(right)) return TypeBit(left);
       return are_numbers ? NumberType(left, right) : 0;
@@ -52,15 +53,17 @@ TypeSet ResultType(BinaryOperator op, ValueKind left, ValueKind right) {
     case BinaryOperator::kDivide:
       if (IsDuration(left) && IsNumber(right)) return TypeBit(ValueKind::kDuration);
       return are_numbers ? NumberType(left, right) : 0;
-    case BinaryOperator::kPower: return are_numbers ? TypeBit(ValueKind::kFloat) : 0;
-    default: return are_numbers ? NumberType(left, right) : 0;
+    case BinaryOperator::kPower:
+      return are_numbers ? TypeBit(ValueKind::kFloat) : 0;
+    default:
+      return are_numbers ? NumberType(left, right) : 0;
   }
 }
 
 Error Overflow(std::string_view symbol, int64_t left, int64_t right) {
-  return ArithmeticError("IntegerOverflow",
-                         "the result of " + std::to_string(left) + " " + std::string(symbol) + " " +
-                             std::to_string(right) + " does not fit into 64 bits");
+  return ArithmeticError("IntegerOverflow", "the result of " + std::to_string(left) + " " +
+                                                std::string(symbol) + " " + std::to_string(right) +
+                                                " does not fit into 64 bits");
 }
 
 int64_t DivideIntegers(BinaryOperator op, int64_t left, int64_t right) {
@@ -75,7 +78,8 @@ int64_t DivideIntegers(BinaryOperator op, int64_t left, int64_t right) {
 Value ApplyIntegers(BinaryOperator op, int64_t left, int64_t right) {
   int64_t result = 0;
   switch (op) {
-    case BinaryOperator::kAdd: return Value::Integer(AddIntegers(left, right));
+    case BinaryOperator::kAdd:
+      return Value::Integer(AddIntegers(left, right));
     case BinaryOperator::kSubtract:
       if (__builtin_sub_overflow(left, right, &result)) throw Overflow("-", left, right);
       return Value::Integer(result);
@@ -84,18 +88,25 @@ Value ApplyIntegers(BinaryOperator op, int64_t left, int64_t right) {
       return Value::Integer(result);
     case BinaryOperator::kPower:
       return Value::Float(std::pow(static_cast<double>(left), static_cast<double>(right)));
-    default: return Value::Integer(DivideIntegers(op, left, right));
+    default:
+      return Value::Integer(DivideIntegers(op, left, right));
   }
 }
 
 Value ApplyFloats(BinaryOperator op, double left, double right) {
   switch (op) {
-    case BinaryOperator::kAdd: return Value::Float(left + right);
-    case BinaryOperator::kSubtract: return Value::Float(left - right);
-    case BinaryOperator::kMultiply: return Value::Float(left * right);
-    case BinaryOperator::kDivide: return Value::Float(left / right);
-    case BinaryOperator::kModulo: return Value::Float(std::fmod(left, right));
-    default: return Value::Float(std::pow(left, right));
+    case BinaryOperator::kAdd:
+      return Value::Float(left + right);
+    case BinaryOperator::kSubtract:
+      return Value::Float(left - right);
+    case BinaryOperator::kMultiply:
+      return Value::Float(left * right);
+    case BinaryOperator::kDivide:
+      return Value::Float(left / right);
+    case BinaryOperator::kModulo:
+      return Value::Float(std::fmod(left, right));
+    default:
+      return Value::Float(std::pow(left, right));
   }
 }
 
@@ -123,7 +134,8 @@ Value ApplyDuration(BinaryOperator op, const Value& left, const Value& right) {
       return Value::MakeDuration(temporal::Divide(duration, right.number()));
     case BinaryOperator::kSubtract:
       return Value::MakeDuration(temporal::Add(duration, temporal::Negate(right.duration())));
-    default: break;
+    default:
+      break;
   }
   if (right.kind() != ValueKind::kDuration) return temporal::AddDuration(right, duration);
   return Value::MakeDuration(temporal::Add(duration, right.duration()));
@@ -131,12 +143,18 @@ Value ApplyDuration(BinaryOperator op, const Value& left, const Value& right) {
 
 std::string_view Symbol(BinaryOperator op) {
   switch (op) {
-    case BinaryOperator::kAdd: return "+";
-    case BinaryOperator::kSubtract: return "-";
-    case BinaryOperator::kMultiply: return "*";
-    case BinaryOperator::kDivide: return "/";
-    case BinaryOperator::kModulo: return "%";
-    default: return "^";
+    case BinaryOperator::kAdd:
+      return "+";
+    case BinaryOperator::kSubtract:
+      return "-";
+    case BinaryOperator::kMultiply:
+      return "*";
+    case BinaryOperator::kDivide:
+      return "/";
+    case BinaryOperator::kModulo:
+      return "%";
+    default:
+      return "^";
   }
 }
 
@@ -172,9 +190,8 @@ Value ApplyArithmetic(BinaryOperator op, const Value& left, const Value& right) 
   if (type == TypeBit(ValueKind::kList)) return ConcatenateLists(left, right);
   if (type == TypeBit(ValueKind::kString)) return Value::String(ToText(left) + ToText(right));
   if (IsInstant(left.kind())) {
-    return temporal::AddDuration(left, op == BinaryOperator::kAdd
-                                           ? right.duration()
-                                           : temporal::Negate(right.duration()));
+    return temporal::AddDuration(
+        left, op == BinaryOperator::kAdd ? right.duration() : temporal::Negate(right.duration()));
   }
   return ApplyDuration(op, left, right);
 }
@@ -184,9 +201,12 @@ Value Negate(const Value& value) {
     case ValueKind::kInteger:
       if (value.integer() == INT64_MIN) throw Overflow("-", 0, value.integer());
       return Value::Integer(-value.integer());
-    case ValueKind::kFloat: return Value::Float(-value.floating());
-    case ValueKind::kDuration: return Value::MakeDuration(temporal::Negate(value.duration()));
-    default: return Plus(value);
+    case ValueKind::kFloat:
+      return Value::Float(-value.floating());
+    case ValueKind::kDuration:
+      return Value::MakeDuration(temporal::Negate(value.duration()));
+    default:
+      return Plus(value);
   }
 }
 

@@ -9,8 +9,8 @@ namespace wenmai::query {
 // REQUIRES: `op` is arithmetic, here and below.
 TypeSet ArithmeticTypes(BinaryOperator op, TypeSet left, TypeSet right);
 
-// Null if an operand is null. Throws TypeError InvalidArgumentType for types that do not go together,
-// ArithmeticError for an integer that overflows and for division of an integer by zero.
+// Null if an operand is null. Throws TypeError InvalidArgumentType for types that do not go
+// together, ArithmeticError for an integer that overflows and for division of an integer by zero.
 Value ApplyArithmetic(BinaryOperator op, const Value& left, const Value& right);
 
 // Unary minus and plus.

@@ -1,5 +1,5 @@
-// An operand's values for a batch, read where they stand: the rows of a column and constants are not
-// copied.
+// An operand's values for a batch, read where they stand: the rows of a column and constants are
+// not copied.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@ namespace wenmai::query {
 
 class BatchOperand {
  public:
-  // Evaluates `expression` into *storage if its values stand nowhere else. `batch` and *storage must
-  // outlive this.
+  // Evaluates `expression` into *storage if its values stand nowhere else. `batch` and *storage
+  // must outlive this.
   BatchOperand(const Expression& expression, const RowBatch& batch, EvaluationContext& context,
                std::vector<Value>* storage);
 

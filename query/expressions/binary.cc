@@ -49,18 +49,19 @@ TypeSet BinaryTypes(BinaryOperator op, const Expression& left, const Expression&
 Value FromComparison(BinaryOperator op, Comparison comparison) {
   if (comparison == Comparison::kUnknown) return Value();
   switch (op) {
-    case BinaryOperator::kLess: return Value::Boolean(comparison == Comparison::kLess);
+    case BinaryOperator::kLess:
+      return Value::Boolean(comparison == Comparison::kLess);
     case BinaryOperator::kLessEqual:
       return Value::Boolean(comparison == Comparison::kLess || comparison == Comparison::kEqual);
-    case BinaryOperator::kGreater: return Value::Boolean(comparison == Comparison::kGreater);
+    case BinaryOperator::kGreater:
+      return Value::Boolean(comparison == Comparison::kGreater);
     default:
-      return Value::Boolean(comparison == Comparison::kGreater ||
-                            comparison == Comparison::kEqual);
+      return Value::Boolean(comparison == Comparison::kGreater || comparison == Comparison::kEqual);
   }
 }
 
-// Evaluates for all rows, or returns false if some row raises an error of the query: then it may be a
-// row that the left side has decided already.
+// Evaluates for all rows, or returns false if some row raises an error of the query: then it may be
+// a row that the left side has decided already.
 bool TryEvaluateBatch(const Expression& expression, const RowBatch& batch,
                       EvaluationContext& context, std::vector<Value>* results) {
   try {
@@ -84,18 +85,27 @@ BinaryExpression::BinaryExpression(BinaryOperator binary_operator, ExpressionPtr
 
 Value ApplyBinary(BinaryOperator op, const Value& left, const Value& right) {
   switch (op) {
-    case BinaryOperator::kEqual: return ToValue(Equals(left, right));
-    case BinaryOperator::kNotEqual: return ToValue(Not(Equals(left, right)));
+    case BinaryOperator::kEqual:
+      return ToValue(Equals(left, right));
+    case BinaryOperator::kNotEqual:
+      return ToValue(Not(Equals(left, right)));
     case BinaryOperator::kLess:
     case BinaryOperator::kLessEqual:
     case BinaryOperator::kGreater:
-    case BinaryOperator::kGreaterEqual: return FromComparison(op, Compare(left, right));
-    case BinaryOperator::kIn: return ToValue(Membership(right, 1).Find(left));
-    case BinaryOperator::kStartsWith: return ToValue(StartsWith(left, right));
-    case BinaryOperator::kEndsWith: return ToValue(EndsWith(left, right));
-    case BinaryOperator::kContains: return ToValue(ContainsText(left, right));
-    case BinaryOperator::kRegex: return ToValue(MatchesPattern(left, right));
-    default: return ApplyArithmetic(op, left, right);
+    case BinaryOperator::kGreaterEqual:
+      return FromComparison(op, Compare(left, right));
+    case BinaryOperator::kIn:
+      return ToValue(Membership(right, 1).Find(left));
+    case BinaryOperator::kStartsWith:
+      return ToValue(StartsWith(left, right));
+    case BinaryOperator::kEndsWith:
+      return ToValue(EndsWith(left, right));
+    case BinaryOperator::kContains:
+      return ToValue(ContainsText(left, right));
+    case BinaryOperator::kRegex:
+      return ToValue(MatchesPattern(left, right));
+    default:
+      return ApplyArithmetic(op, left, right);
   }
 }
 
@@ -146,14 +156,14 @@ void BinaryExpression::EvaluateBooleanBatch(const RowBatch& batch, EvaluationCon
     for (const Value& value : *results) undecided += !IsDecided(op, BooleanOperand(value));
     if (undecided == 0) return;
     std::vector<Value> right_values;
-    const bool has_right = undecided > results->size() / 4 &&
-                           TryEvaluateBatch(*right, batch, context, &right_values);
+    const bool has_right =
+        undecided > results->size() / 4 && TryEvaluateBatch(*right, batch, context, &right_values);
     for (size_t i = 0; i < results->size(); ++i) {
       const Truth left_truth = BooleanOperand((*results)[i]);
       if (IsDecided(op, left_truth)) continue;
-      const Value right_value =
-          has_right ? std::move(right_values[i])
-                    : right->Evaluate(RowRef{&batch, batch.live_row(i)}, context);
+      const Value right_value = has_right
+                                    ? std::move(right_values[i])
+                                    : right->Evaluate(RowRef{&batch, batch.live_row(i)}, context);
       (*results)[i] = ToValue(ApplyBoolean(op, left_truth, BooleanOperand(right_value)));
     }
   } catch (const Error& error) {
@@ -176,7 +186,7 @@ void BinaryExpression::EvaluateInBatch(const RowBatch& batch, EvaluationContext&
 
 std::string_view BinaryOperatorSymbol(BinaryOperator op) {
   constexpr std::string_view kSymbols[] = {
-      "OR", "XOR", "AND", "=", "<>", "<", "<=", ">", ">=", "+",
+      "OR", "XOR", "AND", "=", "<>", "<",  "<=",          ">",         ">=",       "+",
       "-",  "*",   "/",   "%", "^",  "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~"};
   return kSymbols[static_cast<size_t>(op)];
 }

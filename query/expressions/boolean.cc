@@ -28,9 +28,12 @@ Truth Xor(Truth left, Truth right) {
 
 Truth ApplyBoolean(BinaryOperator op, Truth left, Truth right) {
   switch (op) {
-    case BinaryOperator::kAnd: return And(left, right);
-    case BinaryOperator::kOr: return Or(left, right);
-    default: return Xor(left, right);
+    case BinaryOperator::kAnd:
+      return And(left, right);
+    case BinaryOperator::kOr:
+      return Or(left, right);
+    default:
+      return Xor(left, right);
   }
 }
 

@@ -75,14 +75,18 @@ std::strong_ordering CompareDurations(const graph::Duration& left, const graph::
 // REQUIRES: both are of `kind`, a temporal kind.
 std::strong_ordering CompareTemporals(ValueKind kind, const Value& left, const Value& right) {
   switch (kind) {
-    case ValueKind::kDate: return left.date().days <=> right.date().days;
+    case ValueKind::kDate:
+      return left.date().days <=> right.date().days;
     case ValueKind::kLocalTime:
       return left.local_time().nanoseconds <=> right.local_time().nanoseconds;
-    case ValueKind::kTime: return CompareTimes(left.time(), right.time());
+    case ValueKind::kTime:
+      return CompareTimes(left.time(), right.time());
     case ValueKind::kLocalDateTime:
       return CompareLocalDateTimes(left.local_date_time(), right.local_date_time());
-    case ValueKind::kDateTime: return CompareDateTimes(left.date_time(), right.date_time());
-    default: return CompareDurations(left.duration(), right.duration());
+    case ValueKind::kDateTime:
+      return CompareDateTimes(left.date_time(), right.date_time());
+    default:
+      return CompareDurations(left.duration(), right.duration());
   }
 }
 
@@ -129,27 +133,12 @@ Comparison CompareLists(const graph::List& left, const graph::List& right) {
   return ToComparison(left.size() <=> right.size());
 }
 
-// The place of a kind in the order of all values.
+// The place of a kind in the order of all values: maps, nodes, relationships, lists, paths,
+// date-times, local date-times, dates, times, local times, durations, strings, booleans, numbers,
+// nulls.
 int OrderRank(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::kMap: return 0;
-    case ValueKind::kNode: return 1;
-    case ValueKind::kRelationship: return 2;
-    case ValueKind::kList: return 3;
-    case ValueKind::kPath: return 4;
-    case ValueKind::kDateTime: return 5;
-    case ValueKind::kLocalDateTime: return 6;
-    case ValueKind::kDate: return 7;
-    case ValueKind::kTime: return 8;
-    case ValueKind::kLocalTime: return 9;
-    case ValueKind::kDuration: return 10;
-    case ValueKind::kString: return 11;
-    case ValueKind::kBoolean: return 12;
-    case ValueKind::kInteger:
-    case ValueKind::kFloat: return 13;
-    case ValueKind::kNull: return 14;
-  }
-  return 14;
+  constexpr int kRanks[] = {14, 12, 13, 13, 11, 3, 0, 1, 2, 4, 7, 9, 8, 6, 5, 10};  // by ValueKind
+  return kRanks[static_cast<size_t>(kind)];
 }
 
 std::strong_ordering OrderLists(const graph::List& left, const graph::List& right) {
@@ -196,10 +185,14 @@ Truth EqualsAny(const Value& left, const Value& right) {
   if (left.is_number() && right.is_number()) return ToTruth(CompareNumbers(left, right) == 0);
   if (left.kind() != right.kind()) return Truth::kFalse;
   switch (left.kind()) {
-    case ValueKind::kList: return ListsEqual(left.list(), right.list());
-    case ValueKind::kMap: return MapsEqual(left.map(), right.map());
-    case ValueKind::kRelationship: return ToTruth(left.relationship() == right.relationship());
-    default: return ToTruth(left == right);
+    case ValueKind::kList:
+      return ListsEqual(left.list(), right.list());
+    case ValueKind::kMap:
+      return MapsEqual(left.map(), right.map());
+    case ValueKind::kRelationship:
+      return ToTruth(left.relationship() == right.relationship());
+    default:
+      return ToTruth(left == right);
   }
 }
 
@@ -207,15 +200,20 @@ Comparison CompareAny(const Value& left, const Value& right) {
   if (left.is_number() && right.is_number()) return ToComparison(CompareNumbers(left, right));
   if (left.kind() != right.kind()) return Comparison::kUnknown;
   switch (left.kind()) {
-    case ValueKind::kString: return ToComparison(left.string() <=> right.string());
-    case ValueKind::kBoolean: return ToComparison(left.boolean() <=> right.boolean());
-    case ValueKind::kList: return CompareLists(left.list(), right.list());
+    case ValueKind::kString:
+      return ToComparison(left.string() <=> right.string());
+    case ValueKind::kBoolean:
+      return ToComparison(left.boolean() <=> right.boolean());
+    case ValueKind::kList:
+      return CompareLists(left.list(), right.list());
     case ValueKind::kDate:
     case ValueKind::kLocalTime:
     case ValueKind::kTime:
     case ValueKind::kLocalDateTime:
-    case ValueKind::kDateTime: return ToComparison(CompareTemporals(left.kind(), left, right));
-    default: return Comparison::kUnknown;
+    case ValueKind::kDateTime:
+      return ToComparison(CompareTemporals(left.kind(), left, right));
+    default:
+      return Comparison::kUnknown;
   }
 }
 
@@ -224,15 +222,24 @@ std::strong_ordering CompareOrder(const Value& left, const Value& right) {
   const ValueKind kind = left.kind();
   if (kind != right.kind()) return OrderRank(kind) <=> OrderRank(right.kind());
   switch (kind) {
-    case ValueKind::kNull: return std::strong_ordering::equal;
-    case ValueKind::kString: return left.string() <=> right.string();
-    case ValueKind::kBoolean: return left.boolean() <=> right.boolean();
-    case ValueKind::kNode: return left.node() <=> right.node();
-    case ValueKind::kRelationship: return left.relationship() <=> right.relationship();
-    case ValueKind::kList: return OrderLists(left.list(), right.list());
-    case ValueKind::kMap: return OrderMaps(left.map(), right.map());
-    case ValueKind::kPath: return OrderPaths(left.path(), right.path());
-    default: return CompareTemporals(kind, left, right);
+    case ValueKind::kNull:
+      return std::strong_ordering::equal;
+    case ValueKind::kString:
+      return left.string() <=> right.string();
+    case ValueKind::kBoolean:
+      return left.boolean() <=> right.boolean();
+    case ValueKind::kNode:
+      return left.node() <=> right.node();
+    case ValueKind::kRelationship:
+      return left.relationship() <=> right.relationship();
+    case ValueKind::kList:
+      return OrderLists(left.list(), right.list());
+    case ValueKind::kMap:
+      return OrderMaps(left.map(), right.map());
+    case ValueKind::kPath:
+      return OrderPaths(left.path(), right.path());
+    default:
+      return CompareTemporals(kind, left, right);
   }
 }
 
@@ -248,8 +255,10 @@ bool Equivalent(const Value& left, const Value& right) {
                         right.map().end(), [](const auto& a, const auto& b) {
                           return a.first == b.first && Equivalent(a.second, b.second);
                         });
-    case ValueKind::kRelationship: return left.relationship() == right.relationship();
-    default: return left == right;
+    case ValueKind::kRelationship:
+      return left.relationship() == right.relationship();
+    default:
+      return left == right;
   }
 }
 

@@ -1,10 +1,12 @@
 // openCypher's four ways to compare two values.
 //
 //   equality       `=`         three-valued: null if any part is unknown; 1 = 1.0; NaN <> NaN
-//   comparability  `<`         only within numbers, strings, booleans, lists and most temporal types;
+//   comparability  `<`         only within numbers, strings, booleans, lists and most temporal
+//   types;
 //                              null across types
 //   orderability   ORDER BY    a total order over all values, nulls last
-//   equivalence    DISTINCT    two-valued, for grouping: like equality, but null is null and NaN is NaN
+//   equivalence    DISTINCT    two-valued, for grouping: like equality, but null is null and NaN is
+//   NaN
 //
 // Integers and floats are compared by their exact mathematical value, not by widening.
 #pragma once

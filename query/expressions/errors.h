@@ -1,5 +1,6 @@
-// The errors that expressions and functions raise, by openCypher's kinds. All are of phase `runtime`,
-// except CompileTypeError. Whoever knows the place in the query text adds it with Error::At.
+// The errors that expressions and functions raise, by openCypher's kinds. All are of phase
+// `runtime`, except CompileTypeError. Whoever knows the place in the query text adds it with
+// Error::At.
 #pragma once
 
 #include <string>

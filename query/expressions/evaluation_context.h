@@ -14,8 +14,8 @@
 
 namespace wenmai::query {
 
-// Limits of one running query, shared by all its threads. Check() is cheap and called at least once a
-// batch and in every loop whose length the data decides.
+// Limits of one running query, shared by all its threads. Check() is cheap and called at least once
+// a batch and in every loop whose length the data decides.
 class QueryLimits {
  public:
   std::atomic<bool> is_cancelled{false};
@@ -49,13 +49,14 @@ class EvaluationContext {
   int32_t statement_nanoseconds = 0;
   std::string default_zone = "Z";
   uint64_t random_state = 0;
-  std::vector<Value> locals;  // by VariableId; sized by the engine to the statement's variable count
+  std::vector<Value>
+      locals;  // by VariableId; sized by the engine to the statement's variable count
 
   void CheckLimits() const {
     if (limits != nullptr) limits->Check();
   }
-  // Throws Error{kLimit} if the value alone is larger than the query's memory may be. For expressions
-  // that make values out of others, which a loop could double without end.
+  // Throws Error{kLimit} if the value alone is larger than the query's memory may be. For
+  // expressions that make values out of others, which a loop could double without end.
   Value Checked(Value value) const {
     if (limits != nullptr) limits->CheckSize(value.MemoryUse());
     return value;

@@ -38,7 +38,8 @@ void CollectVariables(const Expression& expression, std::vector<VariableId>* rea
       bound->push_back(static_cast<const ReduceExpression&>(expression).local);
       bound->push_back(static_cast<const ReduceExpression&>(expression).accumulator);
       break;
-    default: break;
+    default:
+      break;
   }
   for (const Expression* child : expression.children()) CollectVariables(*child, read, bound);
 }

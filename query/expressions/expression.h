@@ -1,7 +1,7 @@
 // Bound expressions: what the binder makes of an AST expression and what the operators evaluate.
 //
-// An Expression is immutable and has no state, so one tree serves many executions and threads. Names
-// are resolved: a variable is a VariableId (a column of the batch, or a local of an enclosing
+// An Expression is immutable and has no state, so one tree serves many executions and threads.
+// Names are resolved: a variable is a VariableId (a column of the batch, or a local of an enclosing
 // comprehension), a function is a pointer into the registry. The classes are public so that the
 // optimizer can look into them.
 #pragma once
@@ -69,8 +69,8 @@ class Expression {
   // The value for one row. Throws Error (TypeError, ArithmeticError …, phase runtime).
   virtual Value Evaluate(const RowRef& row, EvaluationContext& context) const = 0;
 
-  // For all live rows of the batch: (*results)[i] belongs to batch.live_row(i). The default loops over
-  // Evaluate; hot expressions read whole columns.
+  // For all live rows of the batch: (*results)[i] belongs to batch.live_row(i). The default loops
+  // over Evaluate; hot expressions read whole columns.
   virtual void EvaluateBatch(const RowBatch& batch, EvaluationContext& context,
                              std::vector<Value>* results) const;
 
@@ -94,10 +94,26 @@ using ExpressionPtr = std::shared_ptr<const Expression>;
 
 enum class UnaryOperator : uint8_t { kNot, kMinus, kPlus };
 enum class BinaryOperator : uint8_t {
-  kOr, kXor, kAnd,
-  kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual,
-  kAdd, kSubtract, kMultiply, kDivide, kModulo, kPower,
-  kIn, kStartsWith, kEndsWith, kContains, kRegex,
+  kOr,
+  kXor,
+  kAnd,
+  kEqual,
+  kNotEqual,
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+  kAdd,
+  kSubtract,
+  kMultiply,
+  kDivide,
+  kModulo,
+  kPower,
+  kIn,
+  kStartsWith,
+  kEndsWith,
+  kContains,
+  kRegex,
 };
 enum class QuantifierKind : uint8_t { kAll, kAny, kNone, kSingle };
 // kPattern is a pattern comprehension: like kCollect over its only column.
@@ -112,7 +128,8 @@ struct LabelExpression {
 };
 using LabelExpressionPtr = std::shared_ptr<const LabelExpression>;
 
-// Factories; the binder builds every bound expression through them. Each sets types() from its parts.
+// Factories; the binder builds every bound expression through them. Each sets types() from its
+// parts.
 // `*Expression` classes behind them live in query/expressions/<kind>.h.
 ExpressionPtr MakeLiteral(Value value, SourcePlace place);
 ExpressionPtr MakeParameter(std::string name, SourcePlace place);
@@ -121,7 +138,8 @@ ExpressionPtr MakeVariable(VariableId id, std::string name, bool is_local, TypeS
                            SourcePlace place);
 ExpressionPtr MakeProperty(ExpressionPtr base, std::string key, SourcePlace place);
 ExpressionPtr MakeList(std::vector<ExpressionPtr> elements, SourcePlace place);
-ExpressionPtr MakeMap(std::vector<std::pair<std::string, ExpressionPtr>> entries, SourcePlace place);
+ExpressionPtr MakeMap(std::vector<std::pair<std::string, ExpressionPtr>> entries,
+                      SourcePlace place);
 ExpressionPtr MakeUnary(UnaryOperator op, ExpressionPtr operand, SourcePlace place);
 ExpressionPtr MakeBinary(BinaryOperator op, ExpressionPtr left, ExpressionPtr right,
                          SourcePlace place);
@@ -129,7 +147,8 @@ ExpressionPtr MakeIsNull(ExpressionPtr operand, bool is_negated, SourcePlace pla
 // On a node: its labels; on a relationship: its type.
 ExpressionPtr MakeHasLabels(ExpressionPtr base, LabelExpressionPtr labels, SourcePlace place);
 ExpressionPtr MakeSubscript(ExpressionPtr base, ExpressionPtr index, SourcePlace place);
-ExpressionPtr MakeSlice(ExpressionPtr base, ExpressionPtr from, ExpressionPtr to, SourcePlace place);
+ExpressionPtr MakeSlice(ExpressionPtr base, ExpressionPtr from, ExpressionPtr to,
+                        SourcePlace place);
 // `subject` may be null (searched CASE); `otherwise` may be null.
 ExpressionPtr MakeCase(ExpressionPtr subject,
                        std::vector<std::pair<ExpressionPtr, ExpressionPtr>> branches,
@@ -148,8 +167,8 @@ ExpressionPtr MakeReduce(VariableId accumulator, ExpressionPtr initial, Variable
 ExpressionPtr MakeSubquery(SubqueryKind kind, std::shared_ptr<const BoundQuery> query,
                            SourcePlace place);
 
-// The types that the elements of `list` may have: those of a list literal's elements, kAnyType where
-// nothing is known. For the local of a comprehension or quantifier.
+// The types that the elements of `list` may have: those of a list literal's elements, kAnyType
+// where nothing is known. For the local of a comprehension or quantifier.
 TypeSet ElementTypes(const Expression& list);
 
 // Whether the same row always gives the same value: no rand(), no clock read anew.

@@ -46,9 +46,8 @@ FunctionCallExpression::FunctionCallExpression(const Function* called,
 
 Value FunctionCallExpression::Call(const std::vector<Value>& values,
                                    EvaluationContext& context) const {
-  if (function->is_strict && std::any_of(values.begin(), values.end(), [](const Value& value) {
-        return value.is_null();
-      })) {
+  if (function->is_strict && std::any_of(values.begin(), values.end(),
+                                         [](const Value& value) { return value.is_null(); })) {
     return Value();
   }
   try {
@@ -62,7 +61,8 @@ Value FunctionCallExpression::Call(const std::vector<Value>& values,
 Value FunctionCallExpression::Evaluate(const RowRef& row, EvaluationContext& context) const {
   std::vector<Value> values;
   values.reserve(arguments.size());
-  for (const ExpressionPtr& argument : arguments) values.push_back(argument->Evaluate(row, context));
+  for (const ExpressionPtr& argument : arguments)
+    values.push_back(argument->Evaluate(row, context));
   return Call(values, context);
 }
 

@@ -17,8 +17,8 @@ using graph::ValueKind;
 using Kind = LabelExpression::Kind;
 
 TypeSet HasLabelsTypes(const Expression& base) {
-  constexpr TypeSet kBaseTypes = TypeBit(ValueKind::kNode) | TypeBit(ValueKind::kRelationship) |
-                                 TypeBit(ValueKind::kNull);
+  constexpr TypeSet kBaseTypes =
+      TypeBit(ValueKind::kNode) | TypeBit(ValueKind::kRelationship) | TypeBit(ValueKind::kNull);
   if ((base.types() & kBaseTypes) == 0) {
     throw CompileTypeError("labels are asked of a node or a relationship only")
         .At(base.place().line, base.place().column);
@@ -33,9 +33,12 @@ bool Meets(const LabelExpression& labels, const std::function<bool(const std::st
     return Meets(*operand, has, has_any);
   };
   switch (labels.kind) {
-    case Kind::kName: return has(labels.name);
-    case Kind::kWildcard: return has_any;
-    case Kind::kNot: return !operand_meets(labels.operands[0]);
+    case Kind::kName:
+      return has(labels.name);
+    case Kind::kWildcard:
+      return has_any;
+    case Kind::kNot:
+      return !operand_meets(labels.operands[0]);
     case Kind::kAnd:
       return std::all_of(labels.operands.begin(), labels.operands.end(), operand_meets);
     case Kind::kOr:
@@ -49,20 +52,21 @@ bool NodeMeets(graph::NodeId id, const LabelExpression& labels, EvaluationContex
   if (node_labels.empty()) CheckNodeExists(id, context);
   auto has = [&](const std::string& name) {
     const auto label = context.view->FindLabel(name);
-    return label.has_value() &&
-           std::binary_search(node_labels.begin(), node_labels.end(), *label);
+    return label.has_value() && std::binary_search(node_labels.begin(), node_labels.end(), *label);
   };
   return Meets(labels, has, !node_labels.empty());
 }
 
 Value HasLabels(const Value& element, const LabelExpression& labels, EvaluationContext& context) {
   switch (element.kind()) {
-    case ValueKind::kNull: return Value();
-    case ValueKind::kNode: return Value::Boolean(NodeMeets(element.node(), labels, context));
+    case ValueKind::kNull:
+      return Value();
+    case ValueKind::kNode:
+      return Value::Boolean(NodeMeets(element.node(), labels, context));
     case ValueKind::kRelationship: {
       const std::string_view type = context.view->TypeName(element.relationship_type());
-      return Value::Boolean(
-          Meets(labels, [type](const std::string& name) { return name == type; }, true));
+      return Value::Boolean(Meets(
+          labels, [type](const std::string& name) { return name == type; }, true));
     }
     default:
       throw TypeError("InvalidArgumentType", "labels are asked of a node or a relationship, not " +

@@ -1,4 +1,5 @@
-// `n:Person`, `n:A|B`, `r:KNOWS`: whether a node's labels (a relationship's type) meet an expression.
+// `n:Person`, `n:A|B`, `r:KNOWS`: whether a node's labels (a relationship's type) meet an
+// expression.
 #pragma once
 
 #include "query/expressions/expression.h"

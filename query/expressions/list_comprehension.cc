@@ -51,8 +51,8 @@ std::string ListComprehensionExpression::ToString() const {
 
 ExpressionPtr MakeListComprehension(VariableId local, ExpressionPtr list, ExpressionPtr where,
                                     ExpressionPtr projection, SourcePlace place) {
-  return std::make_shared<ListComprehensionExpression>(
-      local, std::move(list), std::move(where), std::move(projection), place);
+  return std::make_shared<ListComprehensionExpression>(local, std::move(list), std::move(where),
+                                                       std::move(projection), place);
 }
 
 }  // namespace wenmai::query

@@ -12,14 +12,18 @@ namespace {
 using graph::Value;
 using graph::ValueKind;
 
-// Equal exactly if equivalent. Lists and maps are not: nulls in them make equality unknown; nor is NaN.
+// Equal exactly if equivalent. Lists and maps are not: nulls in them make equality unknown; nor is
+// NaN.
 bool IsPlain(const Value& value) {
   switch (value.kind()) {
     case ValueKind::kNull:
     case ValueKind::kList:
-    case ValueKind::kMap: return false;
-    case ValueKind::kFloat: return !std::isnan(value.floating());
-    default: return true;
+    case ValueKind::kMap:
+      return false;
+    case ValueKind::kFloat:
+      return !std::isnan(value.floating());
+    default:
+      return true;
   }
 }
 

@@ -9,8 +9,9 @@ namespace wenmai::query {
 
 class Membership {
  public:
-  // Looks elements up by hash where the list is long enough and `lookup_count` large enough for that
-  // to pay. Throws TypeError InvalidArgumentType, at the first Find, if `list` is neither list nor null.
+  // Looks elements up by hash where the list is long enough and `lookup_count` large enough for
+  // that to pay. Throws TypeError InvalidArgumentType, at the first Find, if `list` is neither list
+  // nor null.
   Membership(graph::Value list, size_t lookup_count);
 
   Truth Find(const graph::Value& element) const;

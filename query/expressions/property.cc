@@ -11,10 +11,9 @@ namespace {
 
 using graph::ValueKind;
 
-constexpr TypeSet kTemporalTypes =
-    TypeBit(ValueKind::kDate) | TypeBit(ValueKind::kLocalTime) | TypeBit(ValueKind::kTime) |
-    TypeBit(ValueKind::kLocalDateTime) | TypeBit(ValueKind::kDateTime) |
-    TypeBit(ValueKind::kDuration);
+constexpr TypeSet kTemporalTypes = TypeBit(ValueKind::kDate) | TypeBit(ValueKind::kLocalTime) |
+                                   TypeBit(ValueKind::kTime) | TypeBit(ValueKind::kLocalDateTime) |
+                                   TypeBit(ValueKind::kDateTime) | TypeBit(ValueKind::kDuration);
 constexpr TypeSet kBaseTypes = TypeBit(ValueKind::kNull) | TypeBit(ValueKind::kMap) |
                                TypeBit(ValueKind::kNode) | TypeBit(ValueKind::kRelationship) |
                                kTemporalTypes;
@@ -119,7 +118,8 @@ std::string PropertyExpression::ToString() const {
 
 Value PropertyOf(const Value& base, std::string_view key, EvaluationContext& context) {
   switch (base.kind()) {
-    case ValueKind::kNull: return Value();
+    case ValueKind::kNull:
+      return Value();
     case ValueKind::kMap: {
       const Value* entry = base.Find(key);
       return entry == nullptr ? Value() : *entry;
@@ -145,7 +145,8 @@ Value PropertyOf(const Value& base, std::string_view key, EvaluationContext& con
     case ValueKind::kTime:
     case ValueKind::kLocalDateTime:
     case ValueKind::kDateTime:
-    case ValueKind::kDuration: return temporal::Component(base, key);
+    case ValueKind::kDuration:
+      return temporal::Component(base, key);
     default:
       throw TypeError("InvalidArgumentType",
                       WithArticle(base.kind()) + " has no property " + std::string(key));

@@ -1,4 +1,5 @@
-// `base.key`: a property of a node or relationship, an entry of a map, a component of a temporal value.
+// `base.key`: a property of a node or relationship, an entry of a map, a component of a temporal
+// value.
 #pragma once
 
 #include <string_view>
@@ -29,8 +30,8 @@ class PropertyExpression : public Expression {
                              EvaluationContext& context, std::vector<Value>* results) const;
 };
 
-// The property, entry or component `key` of any value. Throws EntityNotFound for an element that this
-// transaction deleted, TypeError for a value without properties.
+// The property, entry or component `key` of any value. Throws EntityNotFound for an element that
+// this transaction deleted, TypeError for a value without properties.
 Value PropertyOf(const Value& base, std::string_view key, EvaluationContext& context);
 
 // Whether values may refer to elements that this transaction deleted: false for a plain view.

@@ -25,10 +25,13 @@ struct Tally {
 // No later element can change the result.
 bool IsSettled(QuantifierKind quantifier, const Tally& tally) {
   switch (quantifier) {
-    case QuantifierKind::kAll: return tally.failed > 0;
+    case QuantifierKind::kAll:
+      return tally.failed > 0;
     case QuantifierKind::kAny:
-    case QuantifierKind::kNone: return tally.met > 0;
-    case QuantifierKind::kSingle: return tally.met > 1;
+    case QuantifierKind::kNone:
+      return tally.met > 0;
+    case QuantifierKind::kSingle:
+      return tally.met > 1;
   }
   return false;
 }
@@ -38,9 +41,12 @@ Truth Result(QuantifierKind quantifier, const Tally& tally) {
   if (tally.unknown > 0) return Truth::kUnknown;
   switch (quantifier) {
     case QuantifierKind::kAll:
-    case QuantifierKind::kNone: return Truth::kTrue;
-    case QuantifierKind::kAny: return Truth::kFalse;
-    case QuantifierKind::kSingle: return ToTruth(tally.met == 1);
+    case QuantifierKind::kNone:
+      return Truth::kTrue;
+    case QuantifierKind::kAny:
+      return Truth::kFalse;
+    case QuantifierKind::kSingle:
+      return ToTruth(tally.met == 1);
   }
   return Truth::kUnknown;
 }

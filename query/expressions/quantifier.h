@@ -7,8 +7,8 @@ namespace wenmai::query {
 
 class QuantifierExpression : public Expression {
  public:
-  // `where` may be a null pointer: then the elements themselves are the conditions. Throws SyntaxError
-  // InvalidArgumentType if `list` cannot be a list or `where` not a Boolean.
+  // `where` may be a null pointer: then the elements themselves are the conditions. Throws
+  // SyntaxError InvalidArgumentType if `list` cannot be a list or `where` not a Boolean.
   QuantifierExpression(QuantifierKind quantifier, VariableId local, ExpressionPtr list,
                        ExpressionPtr where, SourcePlace place);
 

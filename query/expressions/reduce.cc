@@ -41,8 +41,8 @@ std::string ReduceExpression::ToString() const {
 
 ExpressionPtr MakeReduce(VariableId accumulator, ExpressionPtr initial, VariableId local,
                          ExpressionPtr list, ExpressionPtr step, SourcePlace place) {
-  return std::make_shared<ReduceExpression>(accumulator, std::move(initial), local,
-                                            std::move(list), std::move(step), place);
+  return std::make_shared<ReduceExpression>(accumulator, std::move(initial), local, std::move(list),
+                                            std::move(step), place);
 }
 
 }  // namespace wenmai::query

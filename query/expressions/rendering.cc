@@ -30,11 +30,21 @@ void AppendJsonString(std::string_view text, std::string* out) {
   *out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': *out += "\\\""; break;
-      case '\\': *out += "\\\\"; break;
-      case '\n': *out += "\\n"; break;
-      case '\r': *out += "\\r"; break;
-      case '\t': *out += "\\t"; break;
+      case '"':
+        *out += "\\\"";
+        break;
+      case '\\':
+        *out += "\\\\";
+        break;
+      case '\n':
+        *out += "\\n";
+        break;
+      case '\r':
+        *out += "\\r";
+        break;
+      case '\t':
+        *out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           *out += fmt::format("\\u{:04x}", c);
@@ -53,16 +63,36 @@ class JsonWriter {
 
   void Write(const Value& value) {
     switch (value.kind()) {
-      case ValueKind::kNull: out_ += "null"; return;
-      case ValueKind::kBoolean: out_ += value.boolean() ? "true" : "false"; return;
-      case ValueKind::kInteger: out_ += std::to_string(value.integer()); return;
-      case ValueKind::kFloat: WriteFloat(value.floating()); return;
-      case ValueKind::kList: WriteList(value.list()); return;
-      case ValueKind::kMap: WriteMap(value.map()); return;
-      case ValueKind::kNode: WriteNode(value.node()); return;
-      case ValueKind::kRelationship: WriteRelationship(value.relationship()); return;
-      case ValueKind::kPath: WritePath(value.path()); return;
-      default: AppendJsonString(ToText(value), &out_); return;
+      case ValueKind::kNull:
+        out_ += "null";
+        return;
+      case ValueKind::kBoolean:
+        out_ += value.boolean() ? "true" : "false";
+        return;
+      case ValueKind::kInteger:
+        out_ += std::to_string(value.integer());
+        return;
+      case ValueKind::kFloat:
+        WriteFloat(value.floating());
+        return;
+      case ValueKind::kList:
+        WriteList(value.list());
+        return;
+      case ValueKind::kMap:
+        WriteMap(value.map());
+        return;
+      case ValueKind::kNode:
+        WriteNode(value.node());
+        return;
+      case ValueKind::kRelationship:
+        WriteRelationship(value.relationship());
+        return;
+      case ValueKind::kPath:
+        WritePath(value.path());
+        return;
+      default:
+        AppendJsonString(ToText(value), &out_);
+        return;
     }
   }
 
@@ -113,17 +143,15 @@ class JsonWriter {
   void WriteNode(graph::NodeId id) {
     const graph::NodeRecord node = view_.ReadNode(id).value_or(graph::NodeRecord{});
     out_ += "{\"id\":" + std::to_string(id) + ",\"labels\":";
-    WriteAll('[', node.labels, ']', [this](graph::LabelId label) {
-      AppendJsonString(view_.LabelName(label), &out_);
-    });
+    WriteAll('[', node.labels, ']',
+             [this](graph::LabelId label) { AppendJsonString(view_.LabelName(label), &out_); });
     out_ += ",\"properties\":";
     WriteProperties(node.properties);
     out_ += '}';
   }
 
   void WriteRelationship(graph::RelationshipId id) {
-    const auto relationship =
-        view_.ReadRelationship(id).value_or(graph::RelationshipRecord{});
+    const auto relationship = view_.ReadRelationship(id).value_or(graph::RelationshipRecord{});
     out_ += "{\"id\":" + std::to_string(id) + ",\"type\":";
     AppendJsonString(view_.TypeName(relationship.type), &out_);
     out_ += ",\"start\":" + std::to_string(relationship.start) +
@@ -187,11 +215,16 @@ std::string FloatToText(double number) {
 
 std::string ToText(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::kBoolean: return value.boolean() ? "true" : "false";
-    case ValueKind::kInteger: return std::to_string(value.integer());
-    case ValueKind::kFloat: return FloatToText(value.floating());
-    case ValueKind::kString: return std::string(value.string());
-    default: return temporal::Format(value);
+    case ValueKind::kBoolean:
+      return value.boolean() ? "true" : "false";
+    case ValueKind::kInteger:
+      return std::to_string(value.integer());
+    case ValueKind::kFloat:
+      return FloatToText(value.floating());
+    case ValueKind::kString:
+      return std::string(value.string());
+    default:
+      return temporal::Format(value);
   }
 }
 
@@ -204,14 +237,19 @@ std::string ToJson(const Value& value, const graph::View& view) {
 std::string ToCypherText(const Value& value) {
   std::string text;
   switch (value.kind()) {
-    case ValueKind::kNull: return "null";
+    case ValueKind::kNull:
+      return "null";
     case ValueKind::kBoolean:
     case ValueKind::kInteger:
-    case ValueKind::kFloat: return ToText(value);
-    case ValueKind::kString: AppendCypherString(value.string(), &text); return text;
+    case ValueKind::kFloat:
+      return ToText(value);
+    case ValueKind::kString:
+      AppendCypherString(value.string(), &text);
+      return text;
     case ValueKind::kList:
       text = "[";
-      AppendJoined(value.list(), &text, [&](const Value& element) { text += ToCypherText(element); });
+      AppendJoined(value.list(), &text,
+                   [&](const Value& element) { text += ToCypherText(element); });
       return text + "]";
     case ValueKind::kMap:
       text = "{";
@@ -219,11 +257,14 @@ std::string ToCypherText(const Value& value) {
         text += ToNameText(entry.first) + ": " + ToCypherText(entry.second);
       });
       return text + "}";
-    case ValueKind::kNode: return "node " + std::to_string(value.node());
-    case ValueKind::kRelationship: return "relationship " + std::to_string(value.relationship());
+    case ValueKind::kNode:
+      return "node " + std::to_string(value.node());
+    case ValueKind::kRelationship:
+      return "relationship " + std::to_string(value.relationship());
     case ValueKind::kPath:
       return "path of length " + std::to_string(value.path().relationships.size());
-    default: break;
+    default:
+      break;
   }
   std::string name(graph::ValueKindName(value.kind()));
   std::transform(name.begin(), name.end(), name.begin(), [](char c) {
@@ -251,8 +292,10 @@ std::string ToOperandText(const Expression& expression) {
   switch (expression.kind()) {
     case ExpressionKind::kUnary:
     case ExpressionKind::kBinary:
-    case ExpressionKind::kIsNull: return "(" + expression.ToString() + ")";
-    default: return expression.ToString();
+    case ExpressionKind::kIsNull:
+      return "(" + expression.ToString() + ")";
+    default:
+      return expression.ToString();
   }
 }
 

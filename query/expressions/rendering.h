@@ -16,8 +16,8 @@ namespace wenmai::query {
 // REQUIRES: a boolean, number, string or temporal value.
 std::string ToText(const Value& value);
 
-// The shortest text that reads back as `number`, always with a point or an exponent: `1.0`, `1.5E10`,
-// `NaN`, `-Infinity`.
+// The shortest text that reads back as `number`, always with a point or an exponent: `1.0`,
+// `1.5E10`, `NaN`, `-Infinity`.
 std::string FloatToText(double number);
 
 // A value as one line of JSON: temporal values as ISO 8601 strings, NaN and infinities as strings,

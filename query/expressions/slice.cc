@@ -23,7 +23,8 @@ int64_t Position(const Value& index, int64_t size) {
 
 Value Slice(const Value& list, const Value& from, const Value& to) {
   if (list.kind() != ValueKind::kList) {
-    throw TypeError("InvalidArgumentType", "only a List is sliced, not " + WithArticle(list.kind()));
+    throw TypeError("InvalidArgumentType",
+                    "only a List is sliced, not " + WithArticle(list.kind()));
   }
   const auto size = static_cast<int64_t>(list.list().size());
   const int64_t begin = Position(from, size), end = Position(to, size);

@@ -7,9 +7,12 @@ namespace {
 
 TypeSet SubqueryTypes(SubqueryKind kind) {
   switch (kind) {
-    case SubqueryKind::kExists: return TypeBit(graph::ValueKind::kBoolean);
-    case SubqueryKind::kCount: return TypeBit(graph::ValueKind::kInteger);
-    case SubqueryKind::kCollect: return TypeBit(graph::ValueKind::kList);
+    case SubqueryKind::kExists:
+      return TypeBit(graph::ValueKind::kBoolean);
+    case SubqueryKind::kCount:
+      return TypeBit(graph::ValueKind::kInteger);
+    case SubqueryKind::kCollect:
+      return TypeBit(graph::ValueKind::kList);
   }
   return kAnyType;
 }
@@ -29,9 +32,12 @@ Value SubqueryExpression::Evaluate(const RowRef& row, EvaluationContext& context
 
 std::string SubqueryExpression::ToString() const {
   switch (subquery_kind) {
-    case SubqueryKind::kExists: return "EXISTS { … }";
-    case SubqueryKind::kCount: return "COUNT { … }";
-    case SubqueryKind::kCollect: return "COLLECT { … }";
+    case SubqueryKind::kExists:
+      return "EXISTS { … }";
+    case SubqueryKind::kCount:
+      return "COUNT { … }";
+    case SubqueryKind::kCollect:
+      return "COLLECT { … }";
   }
   return "";
 }

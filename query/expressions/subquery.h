@@ -8,8 +8,7 @@ namespace wenmai::query {
 
 class SubqueryExpression : public Expression {
  public:
-  SubqueryExpression(SubqueryKind kind, std::shared_ptr<const BoundQuery> query,
-                     SourcePlace place);
+  SubqueryExpression(SubqueryKind kind, std::shared_ptr<const BoundQuery> query, SourcePlace place);
 
   // REQUIRES: context.subqueries is set.
   Value Evaluate(const RowRef& row, EvaluationContext& context) const override;

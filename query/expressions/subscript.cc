@@ -24,14 +24,15 @@ Value ElementAt(const graph::List& list, const Value& index) {
 Value Subscript(const Value& base, const Value& index, EvaluationContext& context) {
   if (base.is_null() || index.is_null()) return Value();
   switch (base.kind()) {
-    case ValueKind::kList: return ElementAt(base.list(), index);
+    case ValueKind::kList:
+      return ElementAt(base.list(), index);
     case ValueKind::kMap:
     case ValueKind::kNode:
     case ValueKind::kRelationship:
       if (index.kind() != ValueKind::kString) {
-        throw TypeError("MapElementAccessByNonString", WithArticle(base.kind()) +
-                                                           " is indexed by a String, not " +
-                                                           WithArticle(index.kind()));
+        throw TypeError(
+            "MapElementAccessByNonString",
+            WithArticle(base.kind()) + " is indexed by a String, not " + WithArticle(index.kind()));
       }
       return PropertyOf(base, index.string(), context);
     default:

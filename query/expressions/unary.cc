@@ -42,9 +42,12 @@ UnaryExpression::UnaryExpression(UnaryOperator unary_operator, ExpressionPtr ope
 Value UnaryExpression::Apply(const Value& value) const {
   try {
     switch (op) {
-      case UnaryOperator::kNot: return ToValue(Not(BooleanOperand(value)));
-      case UnaryOperator::kMinus: return Negate(value);
-      case UnaryOperator::kPlus: return Plus(value);
+      case UnaryOperator::kNot:
+        return ToValue(Not(BooleanOperand(value)));
+      case UnaryOperator::kMinus:
+        return Negate(value);
+      case UnaryOperator::kPlus:
+        return Plus(value);
     }
   } catch (const Error& error) {
     throw error.At(place().line, place().column);
@@ -65,9 +68,12 @@ void UnaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& co
 std::string UnaryExpression::ToString() const {
   const std::string text = ToOperandText(*operand);
   switch (op) {
-    case UnaryOperator::kNot: return "NOT " + text;
-    case UnaryOperator::kMinus: return "-" + text;
-    case UnaryOperator::kPlus: return "+" + text;
+    case UnaryOperator::kNot:
+      return "NOT " + text;
+    case UnaryOperator::kMinus:
+      return "-" + text;
+    case UnaryOperator::kPlus:
+      return "+" + text;
   }
   return text;
 }

@@ -11,8 +11,8 @@ using graph::Value;
 using graph::ValueKind;
 
 uint64_t Mix(uint64_t seed, uint64_t value) {
-  const auto product = static_cast<unsigned __int128>(seed ^ (value + 0x9e3779b97f4a7c15)) *
-                       0xd6e8feb86659fd93;
+  const auto product =
+      static_cast<unsigned __int128>(seed ^ (value + 0x9e3779b97f4a7c15)) * 0xd6e8feb86659fd93;
   return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
 }
 
@@ -39,8 +39,10 @@ uint64_t MixAll(uint64_t seed, std::initializer_list<int64_t> values) {
 
 uint64_t HashTemporal(const Value& value, uint64_t seed) {
   switch (value.kind()) {
-    case ValueKind::kDate: return MixAll(seed, {value.date().days});
-    case ValueKind::kLocalTime: return MixAll(seed, {value.local_time().nanoseconds});
+    case ValueKind::kDate:
+      return MixAll(seed, {value.date().days});
+    case ValueKind::kLocalTime:
+      return MixAll(seed, {value.local_time().nanoseconds});
     case ValueKind::kTime:
       return MixAll(seed, {value.time().nanoseconds, value.time().offset_seconds});
     case ValueKind::kLocalDateTime:
@@ -75,17 +77,26 @@ uint64_t HashContainer(const Value& value, uint64_t hash) {
 uint64_t HashValue(const Value& value) {
   const uint64_t seed = KindSeed(value.kind());
   switch (value.kind()) {
-    case ValueKind::kNull: return Mix(seed, 0);
-    case ValueKind::kBoolean: return Mix(seed, value.boolean());
-    case ValueKind::kInteger: return Mix(seed, static_cast<uint64_t>(value.integer()));
-    case ValueKind::kFloat: return HashFloat(value.floating());
-    case ValueKind::kString: return Mix(seed, std::hash<std::string_view>()(value.string()));
-    case ValueKind::kNode: return Mix(seed, value.node());
-    case ValueKind::kRelationship: return Mix(seed, value.relationship());
+    case ValueKind::kNull:
+      return Mix(seed, 0);
+    case ValueKind::kBoolean:
+      return Mix(seed, value.boolean());
+    case ValueKind::kInteger:
+      return Mix(seed, static_cast<uint64_t>(value.integer()));
+    case ValueKind::kFloat:
+      return HashFloat(value.floating());
+    case ValueKind::kString:
+      return Mix(seed, std::hash<std::string_view>()(value.string()));
+    case ValueKind::kNode:
+      return Mix(seed, value.node());
+    case ValueKind::kRelationship:
+      return Mix(seed, value.relationship());
     case ValueKind::kList:
     case ValueKind::kMap:
-    case ValueKind::kPath: return HashContainer(value, seed);
-    default: return HashTemporal(value, seed);
+    case ValueKind::kPath:
+      return HashContainer(value, seed);
+    default:
+      return HashTemporal(value, seed);
   }
 }
 

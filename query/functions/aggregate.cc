@@ -42,8 +42,8 @@ class CollectAccumulator : public Accumulator {
   size_t bytes_ = 0;
 };
 
-// A sum of floats that keeps what rounding would lose (Neumaier's), so that it hardly depends on the
-// order of the rows.
+// A sum of floats that keeps what rounding would lose (Neumaier's), so that it hardly depends on
+// the order of the rows.
 class FloatSum {
  public:
   void Add(double value) {
@@ -65,8 +65,11 @@ class TotalAccumulator : public Accumulator {
   void Add(Arguments arguments) override {
     const Value& value = arguments[0];
     switch (value.kind()) {
-      case ValueKind::kNull: return;
-      case ValueKind::kInteger: integers_ += value.integer(); break;
+      case ValueKind::kNull:
+        return;
+      case ValueKind::kInteger:
+        integers_ += value.integer();
+        break;
       case ValueKind::kFloat:
         floats_.Add(value.floating());
         has_floats_ = true;

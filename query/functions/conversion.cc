@@ -1,5 +1,6 @@
-// Conversions between booleans, numbers and strings. Text that does not read as the wanted type gives
-// null; a value of a type that cannot be converted at all is an error, or null in the OrNull functions.
+// Conversions between booleans, numbers and strings. Text that does not read as the wanted type
+// gives null; a value of a type that cannot be converted at all is an error, or null in the OrNull
+// functions.
 
 #include <charconv>
 #include <cmath>
@@ -69,7 +70,8 @@ std::optional<Value> ToBoolean(const Value& value) {
 
 std::optional<Value> ToInteger(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::kInteger: return value;
+    case ValueKind::kInteger:
+      return value;
     case ValueKind::kFloat:
       if (!FitsInteger(value.floating())) {
         throw ArithmeticError("IntegerOverflow",
@@ -80,7 +82,8 @@ std::optional<Value> ToInteger(const Value& value) {
       const auto integer = ParseInteger(value.string());
       return integer ? Value::Integer(*integer) : Value();
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -131,8 +134,7 @@ void DefineConversion(const std::string& name, TypeSet from, TypeSet to,
   functions->push_back(DefineFunction(name + "OrNull", {{"value", kAnyType}}, to | kNull,
                                       ConvertOrNull<convert>,
                                       "The value as another type; null where that cannot be."));
-  functions->push_back(DefineFunction(name + "List", {{"list", kList}}, kList,
-                                      ConvertList<convert>,
+  functions->push_back(DefineFunction(name + "List", {{"list", kList}}, kList, ConvertList<convert>,
                                       "Every element as another type; null where that cannot be."));
 }
 

@@ -6,9 +6,9 @@ namespace {
 // `STRING`, `INTEGER | FLOAT`, `ANY`.
 std::string TypeText(TypeSet types) {
   constexpr std::string_view kNames[] = {
-      "NULL", "BOOLEAN",      "INTEGER", "FLOAT", "STRING",     "LIST",       "MAP",
-      "NODE", "RELATIONSHIP", "PATH",    "DATE",  "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME",
-      "ZONED DATETIME", "DURATION"};
+      "NULL",       "BOOLEAN",        "INTEGER",        "FLOAT",   "STRING", "LIST",
+      "MAP",        "NODE",           "RELATIONSHIP",   "PATH",    "DATE",   "LOCAL TIME",
+      "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION"};
   if ((types | kNull) == kAnyType) return "ANY";
   std::string text;
   for (int i = 1; i < 16; ++i) {

@@ -12,8 +12,7 @@ using Arguments = std::span<const Value>;
 
 Value Id(Arguments arguments, EvaluationContext&) {
   const Value& element = arguments[0];
-  const uint64_t id =
-      element.kind() == ValueKind::kNode ? element.node() : element.relationship();
+  const uint64_t id = element.kind() == ValueKind::kNode ? element.node() : element.relationship();
   return Value::Integer(static_cast<int64_t>(id));
 }
 
@@ -120,8 +119,7 @@ std::vector<Function> GraphFunctions() {
       DefineFunction("nodes", {kThePath}, kList, Nodes, "The nodes of a path, in order."),
       DefineFunction("relationships", {kThePath}, kList, Relationships,
                      "The relationships of a path, in order."),
-      DefineFunction("length", {kThePath}, kInteger, Length,
-                     "How many relationships a path has."),
+      DefineFunction("length", {kThePath}, kInteger, Length, "How many relationships a path has."),
       DefineFunction("startNode", {kTheRelationship}, kNode, StartNode,
                      "The node that a relationship starts from."),
       DefineFunction("endNode", {kTheRelationship}, kNode, EndNode,

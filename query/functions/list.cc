@@ -22,9 +22,12 @@ Value Size(Arguments arguments, EvaluationContext&) {
 
 Value IsEmpty(Arguments arguments, EvaluationContext&) {
   switch (arguments[0].kind()) {
-    case ValueKind::kList: return Value::Boolean(arguments[0].list().empty());
-    case ValueKind::kMap: return Value::Boolean(arguments[0].map().empty());
-    default: return Value::Boolean(arguments[0].string().empty());
+    case ValueKind::kList:
+      return Value::Boolean(arguments[0].list().empty());
+    case ValueKind::kMap:
+      return Value::Boolean(arguments[0].map().empty());
+    default:
+      return Value::Boolean(arguments[0].string().empty());
   }
 }
 
@@ -115,8 +118,10 @@ std::vector<Function> ListFunctions() {
                      "Whether a list, map or text has nothing in it."),
       DefineFunction("reverse", {{"value", kList | kString}}, kList | kString, Reverse,
                      "A list or a text from its end to its start."),
-      DefineFunction("head", {kTheList}, kAnyType, Head, "The first element, null if there is none."),
-      DefineFunction("last", {kTheList}, kAnyType, Last, "The last element, null if there is none."),
+      DefineFunction("head", {kTheList}, kAnyType, Head,
+                     "The first element, null if there is none."),
+      DefineFunction("last", {kTheList}, kAnyType, Last,
+                     "The last element, null if there is none."),
       DefineFunction("tail", {kTheList}, kList, Tail, "All elements but the first."),
       DefineFunction("range", {{"start", kAnyType}, {"end", kAnyType}, {"step", kAnyType, true}},
                      kList, Range, "The integers from start to end, both included."),

@@ -98,7 +98,8 @@ std::vector<Function> MathFunctions() {
       DefineReal("radians", Apply<ToRadians>, "Degrees as radians."),
       DefineFunction("isNaN", {{"x", kNumber}}, kBoolean, IsNaN, "Whether x is not a number."),
       DefineFunction("e", {}, kFloat, E, "The base of the natural logarithm."),
-      DefineFunction("pi", {}, kFloat, Pi, "The ratio of a circle's circumference to its diameter."),
+      DefineFunction("pi", {}, kFloat, Pi,
+                     "The ratio of a circle's circumference to its diameter."),
       DefineVolatile("rand", {}, kFloat, Rand, "A random number, from 0 on and below 1."),
   };
 }

@@ -10,20 +10,29 @@
 namespace wenmai::query {
 namespace {
 
-// Whether the digits cut off carry one to the digit before them. `tail` begins with the first of them.
-bool RoundsAway(std::string_view tail, bool is_negative, bool is_last_digit_odd, Rounding rounding) {
+// Whether the digits cut off carry one to the digit before them. `tail` begins with the first of
+// them.
+bool RoundsAway(std::string_view tail, bool is_negative, bool is_last_digit_odd,
+                Rounding rounding) {
   const bool is_exact = tail.find_first_not_of('0') == std::string_view::npos;
   if (is_exact) return false;
   const bool is_half = tail[0] == '5' && tail.find_first_not_of('0', 1) == std::string_view::npos;
   const bool is_over_half = tail[0] >= '5' && !is_half;
   switch (rounding) {
-    case Rounding::kUp: return true;
-    case Rounding::kDown: return false;
-    case Rounding::kCeiling: return !is_negative;
-    case Rounding::kFloor: return is_negative;
-    case Rounding::kHalfUp: return is_over_half || is_half;
-    case Rounding::kHalfDown: return is_over_half;
-    case Rounding::kHalfEven: return is_over_half || (is_half && is_last_digit_odd);
+    case Rounding::kUp:
+      return true;
+    case Rounding::kDown:
+      return false;
+    case Rounding::kCeiling:
+      return !is_negative;
+    case Rounding::kFloor:
+      return is_negative;
+    case Rounding::kHalfUp:
+      return is_over_half || is_half;
+    case Rounding::kHalfDown:
+      return is_over_half;
+    case Rounding::kHalfEven:
+      return is_over_half || (is_half && is_last_digit_odd);
   }
   return false;
 }
@@ -48,8 +57,9 @@ Rounding ParseRounding(std::string_view mode) {
   constexpr std::string_view kNames[] = {"UP",      "DOWN",      "CEILING",  "FLOOR",
                                          "HALF_UP", "HALF_DOWN", "HALF_EVEN"};
   std::string upper(mode);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
   const auto* found = std::find(std::begin(kNames), std::end(kNames), upper);
   if (found == std::end(kNames)) {
     throw ArgumentError("InvalidArgumentValue", "'" + std::string(mode) + "' is no rounding mode");
@@ -68,7 +78,8 @@ double RoundDecimal(double number, int64_t precision, Rounding rounding) {
   }
   char buffer[1100];  // a double has at most 1,075 digits in plain notation
   const auto end =
-      std::to_chars(buffer, buffer + sizeof(buffer), std::abs(number), std::chars_format::fixed).ptr;
+      std::to_chars(buffer, buffer + sizeof(buffer), std::abs(number), std::chars_format::fixed)
+          .ptr;
   std::string digits(buffer, end);
   const size_t point = digits.find('.');
   if (!std::isfinite(number) || point == std::string::npos ||

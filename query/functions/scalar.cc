@@ -46,9 +46,9 @@ Value RandomUuid(Arguments, EvaluationContext& context) {
 
 std::string TypeName(const Value& value) {
   constexpr std::string_view kNames[] = {
-      "NULL", "BOOLEAN",      "INTEGER", "FLOAT", "STRING",     "LIST",       "MAP",
-      "NODE", "RELATIONSHIP", "PATH",    "DATE",  "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME",
-      "ZONED DATETIME", "DURATION"};
+      "NULL",       "BOOLEAN",        "INTEGER",        "FLOAT",   "STRING", "LIST",
+      "MAP",        "NODE",           "RELATIONSHIP",   "PATH",    "DATE",   "LOCAL TIME",
+      "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION"};
   std::string name(kNames[static_cast<size_t>(value.kind())]);
   if (value.is_null()) return name;
   if (value.kind() == ValueKind::kList) {

@@ -75,8 +75,8 @@ Value Substring(Arguments arguments, EvaluationContext&) {
 }
 
 // Two long texts could make one as long as their product.
-void CheckReplacedSize(std::string_view text, std::string_view search,
-                       std::string_view replacement, const EvaluationContext& context) {
+void CheckReplacedSize(std::string_view text, std::string_view search, std::string_view replacement,
+                       const EvaluationContext& context) {
   if (context.limits == nullptr) return;
   size_t size = text.size();
   for (size_t found = text.find(search); found != std::string_view::npos;
@@ -103,7 +103,8 @@ Value Replace(Arguments arguments, EvaluationContext& context) {
 }
 
 // Where the first of `delimiters` begins, and its length; at the end if there is none.
-std::pair<size_t, size_t> FindDelimiter(std::string_view text, const std::vector<std::string_view>& delimiters) {
+std::pair<size_t, size_t> FindDelimiter(std::string_view text,
+                                        const std::vector<std::string_view>& delimiters) {
   std::pair<size_t, size_t> first = {text.size(), 0};
   for (const std::string_view delimiter : delimiters) {
     const size_t found = text.find(delimiter);
@@ -134,9 +135,9 @@ Value Split(Arguments arguments, EvaluationContext&) {
     for (const Value& delimiter : arguments[1].list()) {
       if (delimiter.is_null()) return Value();
       if (delimiter.kind() != ValueKind::kString) {
-        throw TypeError("InvalidArgumentValue", "split() does not take " +
-                                                    WithArticle(delimiter.kind()) +
-                                                    " as a delimiter");
+        throw TypeError(
+            "InvalidArgumentValue",
+            "split() does not take " + WithArticle(delimiter.kind()) + " as a delimiter");
       }
       delimiters.push_back(delimiter.string());
     }
@@ -168,8 +169,8 @@ Value Normalize(Arguments arguments, EvaluationContext&) {
   for (const auto& [name, normal_form] : kForms) {
     if (form == name) return Value::String(text::Normalize(arguments[0].string(), normal_form));
   }
-  throw ArgumentError("InvalidArgumentValue", "'" + std::string(form) +
-                                                  "' is no normal form: NFC, NFD, NFKC, NFKD are");
+  throw ArgumentError("InvalidArgumentValue",
+                      "'" + std::string(form) + "' is no normal form: NFC, NFD, NFKC, NFKD are");
 }
 
 }  // namespace

@@ -33,13 +33,16 @@ temporal::Clock RealClock(const EvaluationContext& context) {
 
 Value Make(ValueKind kind, const Value& argument, const temporal::Clock& clock) {
   switch (kind) {
-    case ValueKind::kDate: return Value::MakeDate(temporal::MakeDate(argument, clock));
+    case ValueKind::kDate:
+      return Value::MakeDate(temporal::MakeDate(argument, clock));
     case ValueKind::kLocalTime:
       return Value::MakeLocalTime(temporal::MakeLocalTime(argument, clock));
-    case ValueKind::kTime: return Value::MakeTime(temporal::MakeTime(argument, clock));
+    case ValueKind::kTime:
+      return Value::MakeTime(temporal::MakeTime(argument, clock));
     case ValueKind::kLocalDateTime:
       return Value::MakeLocalDateTime(temporal::MakeLocalDateTime(argument, clock));
-    default: return Value::MakeDateTime(temporal::MakeDateTime(argument, clock));
+    default:
+      return Value::MakeDateTime(temporal::MakeDateTime(argument, clock));
   }
 }
 
@@ -50,7 +53,8 @@ Value Construct(Arguments arguments, EvaluationContext& context) {
   return arguments.empty() ? temporal::Now(kind, clock) : Make(kind, arguments[0], clock);
 }
 
-// The zone that `date.realtime('Europe/Paris')` or `date.realtime({timezone: 'Europe/Paris'})` names.
+// The zone that `date.realtime('Europe/Paris')` or `date.realtime({timezone: 'Europe/Paris'})`
+// names.
 void SetZone(Arguments arguments, temporal::Clock* clock) {
   if (arguments.empty()) return;
   const Value& argument = arguments[0];
@@ -121,8 +125,8 @@ void DefineInstant(const std::string& name, std::vector<Function>* functions) {
                      "A value from text, from a map of fields or from another temporal value; the "
                      "present moment without an argument."));
   for (const char* clock : {".transaction", ".statement"}) {
-    add(DefineVolatile(name + clock, {{"timezone", kString | kMap, true}}, kType,
-                       AtStatement<kind>, "The moment at which the statement began."));
+    add(DefineVolatile(name + clock, {{"timezone", kString | kMap, true}}, kType, AtStatement<kind>,
+                       "The moment at which the statement began."));
   }
   add(DefineVolatile(name + ".realtime", {{"timezone", kString | kMap, true}}, kType,
                      AtRealTime<kind>, "The moment of the call."));

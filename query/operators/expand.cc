@@ -97,6 +97,11 @@ void ProjectEndpointsOperator::Open() {
   reader_.Open(context_);
 }
 
+void ProjectEndpointsOperator::Close() {
+  FanOut::Close();
+  reader_.Close();
+}
+
 void ProjectEndpointsOperator::StartBatch(RowBatch* out) {
   if (!plan_.is_start_bound) out->columns[plan_.start].MakeNodes();
   if (!plan_.is_end_bound && plan_.end != plan_.start) out->columns[plan_.end].MakeNodes();

@@ -74,8 +74,10 @@ struct Parts {
 
 Parts ToParts(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::kDate: return {value.date(), {}, {}};
-    case ValueKind::kLocalTime: return {{}, value.local_time(), {}};
+    case ValueKind::kDate:
+      return {value.date(), {}, {}};
+    case ValueKind::kLocalTime:
+      return {{}, value.local_time(), {}};
     case ValueKind::kTime:
       return {{}, LocalTime{value.time().nanoseconds}, Zone{value.time().offset_seconds, nullptr}};
     case ValueKind::kLocalDateTime:
@@ -105,9 +107,9 @@ class Span {
     const CivilDate first = ToCivil(DateOf(begin).days);
     const CivilDate last = ToCivil(LastWholeDay(begin, end));
     // Day 31 at most, so the quotient counts a month only once its day is reached.
-    const int64_t months =
-        ((last.year - first.year) * 12 * 32 + (last.month - first.month) * 32 + last.day - first.day) /
-        32;
+    const int64_t months = ((last.year - first.year) * 12 * 32 + (last.month - first.month) * 32 +
+                            last.day - first.day) /
+                           32;
     const Date moved{DaysFromCivil(AddMonths(first, months))};
     from_ = FromLocal(Join(moved, TimeOf(begin)), zone_);
     return months;
@@ -171,7 +173,8 @@ Value AddDuration(const Value& temporal, const Duration& duration) {
     case ValueKind::kLocalDateTime:
       return Value::MakeLocalDateTime(
           AddNanoseconds(AddMonthsAndDays(temporal.local_date_time(), duration), nanoseconds));
-    default: return Value::MakeDateTime(AddToDateTime(temporal.date_time(), duration));
+    default:
+      return Value::MakeDateTime(AddToDateTime(temporal.date_time(), duration));
   }
 }
 

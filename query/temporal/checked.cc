@@ -25,8 +25,7 @@ graph::Date CheckedWeek(int64_t week_year, int64_t week, int64_t weekday) {
   CheckField("year", week_year, kYearMin, kYearMax);
   CheckField("week", week, 1, WeeksInYear(week_year));
   CheckField("dayOfWeek", weekday, 1, 7);
-  return CheckedDate(
-      DaysFromWeek({week_year, static_cast<int>(week), static_cast<int>(weekday)}));
+  return CheckedDate(DaysFromWeek({week_year, static_cast<int>(week), static_cast<int>(weekday)}));
 }
 
 graph::Date CheckedOrdinal(int64_t year, int64_t day_of_year) {

@@ -98,8 +98,10 @@ std::optional<int64_t> DateTimeComponent(const graph::DateTime& value, std::stri
 
 std::optional<int64_t> NumberComponent(const Value& value, std::string_view name) {
   switch (value.kind()) {
-    case ValueKind::kDate: return DateComponent(value.date(), name);
-    case ValueKind::kLocalTime: return TimeComponent(value.local_time(), name);
+    case ValueKind::kDate:
+      return DateComponent(value.date(), name);
+    case ValueKind::kLocalTime:
+      return TimeComponent(value.local_time(), name);
     case ValueKind::kTime: {
       if (auto number = TimeComponent({value.time().nanoseconds}, name)) return number;
       return OffsetComponent(value.time().offset_seconds, name);
@@ -108,8 +110,10 @@ std::optional<int64_t> NumberComponent(const Value& value, std::string_view name
       if (auto number = DateComponent(DateOf(value.local_date_time()), name)) return number;
       return TimeComponent(TimeOf(value.local_date_time()), name);
     }
-    case ValueKind::kDateTime: return DateTimeComponent(value.date_time(), name);
-    default: return DurationComponent(value.duration(), name);
+    case ValueKind::kDateTime:
+      return DateTimeComponent(value.date_time(), name);
+    default:
+      return DurationComponent(value.duration(), name);
   }
 }
 

@@ -1,4 +1,5 @@
-// The parts of temporal values that a query reads with a dot: `d.year`, `t.offset`, `p.monthsOfYear`.
+// The parts of temporal values that a query reads with a dot: `d.year`, `t.offset`,
+// `p.monthsOfYear`.
 #pragma once
 
 #include <string_view>

@@ -27,8 +27,8 @@ Names Allowed(std::initializer_list<std::span<const std::string_view>> groups,
 }
 
 [[noreturn]] void Refuse(const Value& argument, std::string_view target) {
-  throw ArgumentError("InvalidArgumentType",
-                      "no " + std::string(target) + " is made from " + WithArticle(argument.kind()));
+  throw ArgumentError("InvalidArgumentType", "no " + std::string(target) + " is made from " +
+                                                 WithArticle(argument.kind()));
 }
 
 // `{timezone: 'Europe/Stockholm'}` alone asks for the present moment there.
@@ -59,7 +59,8 @@ std::optional<graph::DateTime> DateTimeFromEpoch(const Fields& fields, const Zon
   const int64_t fraction = TimeFromFields(fields, graph::LocalTime{}).nanoseconds;
   const int64_t whole = seconds ? *seconds : FloorDivide(*milliseconds, 1'000);
   const int64_t extra = seconds ? 0 : FloorModulo(*milliseconds, 1'000) * 1'000'000;
-  return CheckedDateTime(FromInstant(whole, static_cast<int32_t>(extra + fraction % 1'000'000), zone));
+  return CheckedDateTime(
+      FromInstant(whole, static_cast<int32_t>(extra + fraction % 1'000'000), zone));
 }
 
 graph::DateTime DateTimeFromFields(const Fields& fields, const Clock& clock) {
@@ -197,16 +198,20 @@ graph::DateTime MakeDateTime(const Value& argument, const Clock& clock) {
   }
   if (argument.kind() == ValueKind::kDateTime) return argument.date_time();
   if (!HasDate(argument.kind())) Refuse(argument, "date-time");
-  return FromLocal(
-      Join(*SelectDate(&argument), SelectTime(&argument).value_or(graph::LocalTime{})), clock.zone);
+  return FromLocal(Join(*SelectDate(&argument), SelectTime(&argument).value_or(graph::LocalTime{})),
+                   clock.zone);
 }
 
 graph::Duration MakeDuration(const Value& argument) {
   switch (argument.kind()) {
-    case ValueKind::kString: return ParseDuration(argument.string());
-    case ValueKind::kMap: return DurationFromMap(argument.map());
-    case ValueKind::kDuration: return argument.duration();
-    default: Refuse(argument, "duration");
+    case ValueKind::kString:
+      return ParseDuration(argument.string());
+    case ValueKind::kMap:
+      return DurationFromMap(argument.map());
+    case ValueKind::kDuration:
+      return argument.duration();
+    default:
+      Refuse(argument, "duration");
   }
 }
 
@@ -214,12 +219,16 @@ Value Now(ValueKind kind, const Clock& clock) {
   const graph::DateTime moment = Moment(clock);
   const graph::LocalDateTime local = ToLocal(moment);
   switch (kind) {
-    case ValueKind::kDate: return Value::MakeDate(DateOf(local));
-    case ValueKind::kLocalTime: return Value::MakeLocalTime(TimeOf(local));
+    case ValueKind::kDate:
+      return Value::MakeDate(DateOf(local));
+    case ValueKind::kLocalTime:
+      return Value::MakeLocalTime(TimeOf(local));
     case ValueKind::kTime:
       return Value::MakeTime({TimeOf(local).nanoseconds, moment.offset_seconds});
-    case ValueKind::kLocalDateTime: return Value::MakeLocalDateTime(local);
-    default: return Value::MakeDateTime(moment);
+    case ValueKind::kLocalDateTime:
+      return Value::MakeLocalDateTime(local);
+    default:
+      return Value::MakeDateTime(moment);
   }
 }
 

@@ -1,6 +1,7 @@
 // Temporal values from whatever a query gives: text, a map of fields, another temporal value.
 //
-//   date('2015-W30')    date({year: 1984, quarter: 3})    date(datetime)    date({date: d, day: 28})
+//   date('2015-W30')    date({year: 1984, quarter: 3})    date(datetime)    date({date: d, day:
+//   28})
 #pragma once
 
 #include <cstdint>

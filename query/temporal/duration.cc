@@ -18,8 +18,8 @@ int64_t ToInt64(__int128 value) {
   return static_cast<int64_t>(value);
 }
 
-// The whole part of `value`, forgiving the last digits of a product of decimals: 0.1 + 0.2 seconds are
-// 300,000,000 nanoseconds.
+// The whole part of `value`, forgiving the last digits of a product of decimals: 0.1 + 0.2 seconds
+// are 300,000,000 nanoseconds.
 int64_t TruncateNanoseconds(double value) {
   constexpr double kTolerance = 1e-3;
   return ToAmount(value + std::copysign(kTolerance, value)).whole;

@@ -1,8 +1,8 @@
 // Durations: built from parts with fractions, added, scaled.
 //
 // Months, days and seconds are kept apart, since months and days differ in length. A fraction of a
-// month goes on into days and seconds at the average length of a month (30.436875 days), a fraction of
-// a day into seconds at 24 hours.
+// month goes on into days and seconds at the average length of a month (30.436875 days), a fraction
+// of a day into seconds at 24 hours.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace wenmai::query::temporal {
 
-// An amount as a whole number and the fraction beyond it, of the same sign; so that many digits before
-// the point cost none behind it.
+// An amount as a whole number and the fraction beyond it, of the same sign; so that many digits
+// before the point cost none behind it.
 struct Amount {
   int64_t whole = 0;
   double fraction = 0;

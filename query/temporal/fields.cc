@@ -10,8 +10,8 @@
 namespace wenmai::query::temporal {
 namespace {
 
-constexpr std::string_view kDateFieldNames[] = {"year",    "month",        "day",       "week",
-                                                "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay"};
+constexpr std::string_view kDateFieldNames[] = {
+    "year", "month", "day", "week", "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay"};
 constexpr std::string_view kTimeFieldNames[] = {"hour",        "minute",      "second",
                                                 "millisecond", "microsecond", "nanosecond"};
 constexpr std::string_view kFractionFieldNames[] = {"millisecond", "microsecond", "nanosecond"};
@@ -79,8 +79,8 @@ graph::Date CivilDateFromFields(const Fields& fields, std::optional<graph::Date>
   return CheckedCivil(year, month, FieldOr(fields, "day", std::min(civil.day, day_max), {}));
 }
 
-// The fraction of a second that the fields give. Each finer field counts within the next coarser one
-// that is given.
+// The fraction of a second that the fields give. Each finer field counts within the next coarser
+// one that is given.
 int64_t FractionFromFields(const Fields& fields) {
   const auto milliseconds = fields.Integer("millisecond");
   const auto microseconds = fields.Integer("microsecond");
@@ -116,15 +116,15 @@ Fields::Fields(const graph::Map& map, std::span<const std::string_view> allowed)
 }
 
 const graph::Value* Fields::Find(std::string_view name) const {
-  auto found = std::lower_bound(map_.begin(), map_.end(), name,
-                                [](const graph::MapEntry& entry, std::string_view key) {
-                                  return entry.first < key;
-                                });
+  auto found = std::lower_bound(
+      map_.begin(), map_.end(), name,
+      [](const graph::MapEntry& entry, std::string_view key) { return entry.first < key; });
   return found != map_.end() && found->first == name ? &found->second : nullptr;
 }
 
 bool Fields::HasAny(std::span<const std::string_view> names) const {
-  return std::any_of(names.begin(), names.end(), [this](std::string_view name) { return Has(name); });
+  return std::any_of(names.begin(), names.end(),
+                     [this](std::string_view name) { return Has(name); });
 }
 
 std::optional<int64_t> Fields::Integer(std::string_view name) const {
@@ -154,8 +154,9 @@ graph::Date DateFromFields(const Fields& fields, std::optional<graph::Date> base
   const bool has_ordinal = fields.HasAny(kOrdinalFields);
   const bool has_calendar = fields.HasAny(kCalendarFields);
   if (has_week + has_quarter + has_ordinal + has_calendar > 1) {
-    throw ArgumentError("InvalidArgumentValue",
-                        "a date is given by month, by week, by quarter or by ordinalDay, not by two");
+    throw ArgumentError(
+        "InvalidArgumentValue",
+        "a date is given by month, by week, by quarter or by ordinalDay, not by two");
   }
   if (has_week) return WeekDateFromFields(fields, base);
   if (has_quarter) return QuarterDateFromFields(fields, base);

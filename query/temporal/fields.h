@@ -1,4 +1,5 @@
-// The maps from which temporal values are made: `{year: 1984, week: 10, hour: 12, timezone: '+01:00'}`.
+// The maps from which temporal values are made: `{year: 1984, week: 10, hour: 12, timezone:
+// '+01:00'}`.
 #pragma once
 
 #include <cstdint>
@@ -33,13 +34,14 @@ class Fields {
 extern const std::span<const std::string_view> kDateFields;  // year, month, week …
 extern const std::span<const std::string_view> kTimeFields;  // hour … nanosecond
 
-// The day that `fields` name by calendar, week, quarter or ordinal day. What they leave open comes from
-// `base` if there is one; else it is 1, but the year must be given, and no field without the next
-// longer one. Throws ArgumentError.
+// The day that `fields` name by calendar, week, quarter or ordinal day. What they leave open comes
+// from `base` if there is one; else it is 1, but the year must be given, and no field without the
+// next longer one. Throws ArgumentError.
 graph::Date DateFromFields(const Fields& fields, std::optional<graph::Date> base);
 
-// The time of day likewise; without a base, midnight. Fractions of a second replace those of `base`,
-// or with `adds_fraction` are added to them: a time cut to milliseconds takes nanoseconds on top.
+// The time of day likewise; without a base, midnight. Fractions of a second replace those of
+// `base`, or with `adds_fraction` are added to them: a time cut to milliseconds takes nanoseconds
+// on top.
 graph::LocalTime TimeFromFields(const Fields& fields, std::optional<graph::LocalTime> base,
                                 bool adds_fraction = false);
 

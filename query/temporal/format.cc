@@ -41,7 +41,10 @@ void AppendPart(int64_t amount, char letter, std::string* text) {
 std::string FormatDate(graph::Date date) {
   const CivilDate civil = ToCivil(date.days);
   const bool is_long = civil.year > 9'999;
-  const std::string year = fmt::format("{}{:04}", civil.year < 0 ? "-" : is_long ? "+" : "",
+  const std::string year = fmt::format("{}{:04}",
+                                       civil.year < 0 ? "-"
+                                       : is_long      ? "+"
+                                                      : "",
                                        std::abs(civil.year));
   return fmt::format("{}-{:02}-{:02}", year, civil.month, civil.day);
 }
@@ -79,8 +82,8 @@ std::string FormatDuration(const graph::Duration& duration) {
   AppendPart(seconds / 60 % 60, 'M', &time);
   if (seconds % 60 != 0 || fraction != 0) {
     const bool is_minus_zero = borrows && seconds % 60 == 0;
-    time += (is_minus_zero ? "-" : "") + std::to_string(seconds % 60) + FormatFraction(fraction) +
-            "S";
+    time +=
+        (is_minus_zero ? "-" : "") + std::to_string(seconds % 60) + FormatFraction(fraction) + "S";
   }
   if (days.empty() && time.empty()) return "PT0S";
   return "P" + days + (time.empty() ? "" : "T" + time);
@@ -88,13 +91,19 @@ std::string FormatDuration(const graph::Duration& duration) {
 
 std::string Format(const graph::Value& value) {
   switch (value.kind()) {
-    case graph::ValueKind::kDate: return FormatDate(value.date());
-    case graph::ValueKind::kLocalTime: return FormatLocalTime(value.local_time());
+    case graph::ValueKind::kDate:
+      return FormatDate(value.date());
+    case graph::ValueKind::kLocalTime:
+      return FormatLocalTime(value.local_time());
     case graph::ValueKind::kTime:
-      return FormatLocalTime({value.time().nanoseconds}) + FormatOffset(value.time().offset_seconds);
-    case graph::ValueKind::kLocalDateTime: return FormatLocalDateTime(value.local_date_time());
-    case graph::ValueKind::kDateTime: return FormatDateTime(value.date_time());
-    default: return FormatDuration(value.duration());
+      return FormatLocalTime({value.time().nanoseconds}) +
+             FormatOffset(value.time().offset_seconds);
+    case graph::ValueKind::kLocalDateTime:
+      return FormatLocalDateTime(value.local_date_time());
+    case graph::ValueKind::kDateTime:
+      return FormatDateTime(value.date_time());
+    default:
+      return FormatDuration(value.duration());
   }
 }
 

@@ -43,10 +43,14 @@ graph::Date SplitDigits(std::string_view digits, const Scanner& scanner) {
   const int64_t year = ToNumber(digits.substr(0, 4));
   const std::string_view rest = digits.substr(4);
   switch (rest.size()) {
-    case 2: return CheckedCivil(year, ToNumber(rest), 1);
-    case 3: return CheckedOrdinal(year, ToNumber(rest));
-    case 4: return CheckedCivil(year, ToNumber(rest.substr(0, 2)), ToNumber(rest.substr(2)));
-    default: scanner.Fail();
+    case 2:
+      return CheckedCivil(year, ToNumber(rest), 1);
+    case 3:
+      return CheckedOrdinal(year, ToNumber(rest));
+    case 4:
+      return CheckedCivil(year, ToNumber(rest.substr(0, 2)), ToNumber(rest.substr(2)));
+    default:
+      scanner.Fail();
   }
 }
 

@@ -1,6 +1,6 @@
-// Temporal values from ISO 8601 text, extended (`2015-07-21T21:40`) or basic (`20150721T2140`). Each
-// throws ArgumentError InvalidArgumentValue for text that is none, NumberOutOfRange for a field
-// outside of its range.
+// Temporal values from ISO 8601 text, extended (`2015-07-21T21:40`) or basic (`20150721T2140`).
+// Each throws ArgumentError InvalidArgumentValue for text that is none, NumberOutOfRange for a
+// field outside of its range.
 #pragma once
 
 #include <string_view>
@@ -10,8 +10,8 @@
 
 namespace wenmai::query::temporal {
 
-// Calendar (`2015-07-21`, `2015-07`, `2015`), week (`2015-W30-2`), quarter (`2015-Q3-21`) and ordinal
-// dates (`2015-202`). Years of more than four digits need a sign.
+// Calendar (`2015-07-21`, `2015-07`, `2015`), week (`2015-W30-2`), quarter (`2015-Q3-21`) and
+// ordinal dates (`2015-202`). Years of more than four digits need a sign.
 graph::Date ParseDate(std::string_view text);
 
 graph::LocalTime ParseLocalTime(std::string_view text);

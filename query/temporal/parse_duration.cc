@@ -34,21 +34,31 @@ Amount TakeAmount(bool is_negative, Scanner* scanner) {
 
 Amount* DatePart(char letter, DurationParts* parts) {
   switch (letter) {
-    case 'Y': return &parts->years;
-    case 'Q': return &parts->quarters;
-    case 'M': return &parts->months;
-    case 'W': return &parts->weeks;
-    case 'D': return &parts->days;
-    default: return nullptr;
+    case 'Y':
+      return &parts->years;
+    case 'Q':
+      return &parts->quarters;
+    case 'M':
+      return &parts->months;
+    case 'W':
+      return &parts->weeks;
+    case 'D':
+      return &parts->days;
+    default:
+      return nullptr;
   }
 }
 
 Amount* TimePart(char letter, DurationParts* parts) {
   switch (letter) {
-    case 'H': return &parts->hours;
-    case 'M': return &parts->minutes;
-    case 'S': return &parts->seconds;
-    default: return nullptr;
+    case 'H':
+      return &parts->hours;
+    case 'M':
+      return &parts->minutes;
+    case 'S':
+      return &parts->seconds;
+    default:
+      return nullptr;
   }
 }
 

@@ -25,9 +25,12 @@ bool HasTime(ValueKind kind) {
 std::optional<graph::Date> SelectDate(const Value* value) {
   if (value == nullptr) return std::nullopt;
   switch (value->kind()) {
-    case ValueKind::kDate: return value->date();
-    case ValueKind::kLocalDateTime: return DateOf(value->local_date_time());
-    case ValueKind::kDateTime: return DateOf(ToLocal(value->date_time()));
+    case ValueKind::kDate:
+      return value->date();
+    case ValueKind::kLocalDateTime:
+      return DateOf(value->local_date_time());
+    case ValueKind::kDateTime:
+      return DateOf(ToLocal(value->date_time()));
     default:
       throw ArgumentError("InvalidArgumentType", WithArticle(value->kind()) + " has no date");
   }
@@ -36,13 +39,19 @@ std::optional<graph::Date> SelectDate(const Value* value) {
 std::optional<graph::LocalTime> SelectTime(const Value* value) {
   if (value == nullptr) return std::nullopt;
   switch (value->kind()) {
-    case ValueKind::kDate: return std::nullopt;
-    case ValueKind::kLocalTime: return value->local_time();
-    case ValueKind::kTime: return graph::LocalTime{value->time().nanoseconds};
-    case ValueKind::kLocalDateTime: return TimeOf(value->local_date_time());
-    case ValueKind::kDateTime: return TimeOf(ToLocal(value->date_time()));
+    case ValueKind::kDate:
+      return std::nullopt;
+    case ValueKind::kLocalTime:
+      return value->local_time();
+    case ValueKind::kTime:
+      return graph::LocalTime{value->time().nanoseconds};
+    case ValueKind::kLocalDateTime:
+      return TimeOf(value->local_date_time());
+    case ValueKind::kDateTime:
+      return TimeOf(ToLocal(value->date_time()));
     default:
-      throw ArgumentError("InvalidArgumentType", WithArticle(value->kind()) + " has no time of day");
+      throw ArgumentError("InvalidArgumentType",
+                          WithArticle(value->kind()) + " has no time of day");
   }
 }
 

@@ -1,5 +1,5 @@
-// The parts of one temporal value that another is made from. A null pointer selects nothing; a value
-// without the part throws ArgumentError InvalidArgumentType.
+// The parts of one temporal value that another is made from. A null pointer selects nothing; a
+// value without the part throws ArgumentError InvalidArgumentType.
 #pragma once
 
 #include <cstdint>

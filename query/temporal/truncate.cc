@@ -41,8 +41,8 @@ int64_t UnitNanoseconds(std::string_view unit) {
   if (unit == "second") return kNanosPerSecond;
   if (unit == "millisecond") return 1'000'000;
   if (unit == "microsecond") return 1'000;
-  throw ArgumentError("InvalidArgumentValue", "a '" + std::string(unit) +
-                                                  "' is no unit that this value is truncated to");
+  throw ArgumentError("InvalidArgumentValue",
+                      "a '" + std::string(unit) + "' is no unit that this value is truncated to");
 }
 
 std::vector<std::string_view> AllowedFields(ValueKind kind) {
@@ -74,15 +74,19 @@ Value Truncate(ValueKind kind, std::string_view unit, const Value& value, const 
 
   const Zone zone = fields.TimeZone().value_or(SelectZone(&value).value_or(clock.zone));
   switch (kind) {
-    case ValueKind::kDate: return Value::MakeDate(*date);
-    case ValueKind::kLocalTime: return Value::MakeLocalTime(time);
+    case ValueKind::kDate:
+      return Value::MakeDate(*date);
+    case ValueKind::kLocalTime:
+      return Value::MakeLocalTime(time);
     case ValueKind::kTime: {
       const auto own_offset = fields.Has("timezone") ? std::nullopt : SelectOffset(&value);
       const int32_t offset = FromInstant(clock.seconds, 0, zone).offset_seconds;
       return Value::MakeTime({time.nanoseconds, own_offset.value_or(offset)});
     }
-    case ValueKind::kLocalDateTime: return Value::MakeLocalDateTime(Join(*date, time));
-    default: return Value::MakeDateTime(FromLocal(Join(*date, time), zone));
+    case ValueKind::kLocalDateTime:
+      return Value::MakeLocalDateTime(Join(*date, time));
+    default:
+      return Value::MakeDateTime(FromLocal(Join(*date, time), zone));
   }
 }
 

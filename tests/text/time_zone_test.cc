@@ -11,8 +11,8 @@ TEST(TimeZoneTest, OffsetsFollowDaylightSaving) {
   const auto zone = TimeZone::Find("Europe/Stockholm");
   ASSERT_NE(zone, nullptr);
   EXPECT_EQ(zone->name(), "Europe/Stockholm");
-  EXPECT_EQ(zone->OffsetAt(1'485'000'000), 3'600);  // January 2017
-  EXPECT_EQ(zone->OffsetAt(1'500'000'000), 7'200);  // July 2017
+  EXPECT_EQ(zone->OffsetAt(1'485'000'000), 3'600);   // January 2017
+  EXPECT_EQ(zone->OffsetAt(1'500'000'000), 7'200);   // July 2017
   EXPECT_EQ(zone->OffsetAt(-4'780'000'000), 3'208);  // 1818: local mean time
 }
 

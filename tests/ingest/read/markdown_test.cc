@@ -52,6 +52,11 @@ TEST(MarkdownTest, DetailsAndCommentsAreNoneOfTheTranslation) {
   EXPECT_EQ(Texts(document, BlockKind::kParagraph), (Strings{"你好。", std::string(kBody)}));
 }
 
+TEST(MarkdownTest, DetailsThatNeverEndTakeInNothing) {
+  const Document document = ReadOne(WithBody("<details>\n<summary>Original</summary>\n"));
+  EXPECT_EQ(Texts(document, BlockKind::kParagraph), (Strings{std::string(kBody)}));
+}
+
 TEST(MarkdownTest, TurnsOfSubtitlesAreNoQuotations) {
   const Document document = ReadOne(WithBody(">> Awesome. Yeah.\n>> Okay then."));
   EXPECT_TRUE(Texts(document, BlockKind::kQuote).empty());

@@ -7,25 +7,43 @@ namespace {
 
 TEST(BooleanTest, AndIsFalseIfEitherIsFalse) {
   CheckAll({
-      {"true AND true", "true"},   {"true AND false", "false"}, {"true AND null", "null"},
-      {"false AND true", "false"}, {"false AND false", "false"}, {"false AND null", "false"},
-      {"null AND true", "null"},   {"null AND false", "false"}, {"null AND null", "null"},
+      {"true AND true", "true"},
+      {"true AND false", "false"},
+      {"true AND null", "null"},
+      {"false AND true", "false"},
+      {"false AND false", "false"},
+      {"false AND null", "false"},
+      {"null AND true", "null"},
+      {"null AND false", "false"},
+      {"null AND null", "null"},
   });
 }
 
 TEST(BooleanTest, OrIsTrueIfEitherIsTrue) {
   CheckAll({
-      {"true OR true", "true"},  {"true OR false", "true"},   {"true OR null", "true"},
-      {"false OR true", "true"}, {"false OR false", "false"}, {"false OR null", "null"},
-      {"null OR true", "true"},  {"null OR false", "null"},   {"null OR null", "null"},
+      {"true OR true", "true"},
+      {"true OR false", "true"},
+      {"true OR null", "true"},
+      {"false OR true", "true"},
+      {"false OR false", "false"},
+      {"false OR null", "null"},
+      {"null OR true", "true"},
+      {"null OR false", "null"},
+      {"null OR null", "null"},
   });
 }
 
 TEST(BooleanTest, XorIsUnknownIfEitherIs) {
   CheckAll({
-      {"true XOR true", "false"}, {"true XOR false", "true"},   {"true XOR null", "null"},
-      {"false XOR true", "true"}, {"false XOR false", "false"}, {"false XOR null", "null"},
-      {"null XOR true", "null"},  {"null XOR false", "null"},   {"null XOR null", "null"},
+      {"true XOR true", "false"},
+      {"true XOR false", "true"},
+      {"true XOR null", "null"},
+      {"false XOR true", "true"},
+      {"false XOR false", "false"},
+      {"false XOR null", "null"},
+      {"null XOR true", "null"},
+      {"null XOR false", "null"},
+      {"null XOR null", "null"},
   });
 }
 
@@ -48,9 +66,9 @@ TEST(BooleanTest, DecidedRowsOfABatchRaiseNoErrors) {
   const ExpressionPtr zero = MakeLiteral(Value::Integer(0), {});
   const ExpressionPtr quotient =
       MakeBinary(BinaryOperator::kDivide, MakeLiteral(Value::Integer(2), {}), left, {});
-  const ExpressionPtr both = MakeBinary(
-      BinaryOperator::kAnd, MakeBinary(BinaryOperator::kNotEqual, left, zero, {}),
-      MakeBinary(BinaryOperator::kGreater, quotient, zero, {}), {});
+  const ExpressionPtr both =
+      MakeBinary(BinaryOperator::kAnd, MakeBinary(BinaryOperator::kNotEqual, left, zero, {}),
+                 MakeBinary(BinaryOperator::kGreater, quotient, zero, {}), {});
   RowBatch batch(1);
   batch.columns[0].MakeValues() = {Value::Integer(1), Value::Integer(0), Value::Integer(4)};
   batch.row_count = 3;

@@ -20,8 +20,9 @@ struct ExpressionCase {
 };
 
 // Evaluates over an empty graph, with 16 MiB of memory, the statement's clock at
-// 2015-07-21T21:40:32.142Z and the parameters `parameters` (a map). Every expression is evaluated for a row and for a batch, which must
-// agree. The result is its value as a Cypher literal, or its error.
+// 2015-07-21T21:40:32.142Z and the parameters `parameters` (a map). Every expression is evaluated
+// for a row and for a batch, which must agree. The result is its value as a Cypher literal, or its
+// error.
 std::string EvaluateText(std::string_view expression, const Value& parameters = Value::MakeMap({}));
 
 // The same over a graph.

@@ -39,7 +39,8 @@ TEST(RenderingTest, JsonIsOneLineAndEscaped) {
   const auto view = graph->BeginRead();
   const Value value = Value::MakeMap({
       {"a\n\"b\\", Value::String("\t\x01文")},
-      {"list", Value::MakeList({Value(), Value::Boolean(true), Value::Float(1), Value::Integer(-1)})},
+      {"list",
+       Value::MakeList({Value(), Value::Boolean(true), Value::Float(1), Value::Integer(-1)})},
       {"nan", Value::Float(std::numeric_limits<double>::quiet_NaN())},
       {"on", Value::MakeDate({0})},
   });
@@ -52,8 +53,8 @@ TEST(RenderingTest, JsonOfElementsHoldsTheirProperties) {
   const auto transaction = graph->BeginWrite();
   const auto key = [&](std::string_view name) { return transaction->InternKey(name); };
   const graph::KeyId z = key("z"), a = key("a");
-  const graph::NodeId from = transaction->CreateNode({transaction->InternLabel("Person")},
-                                                     {{z, Value::Integer(1)}, {a, Value::Integer(2)}});
+  const graph::NodeId from = transaction->CreateNode(
+      {transaction->InternLabel("Person")}, {{z, Value::Integer(1)}, {a, Value::Integer(2)}});
   const graph::NodeId to = transaction->CreateNode({}, {});
   const graph::TypeId type = transaction->InternType("KNOWS");
   const graph::RelationshipId relationship =

@@ -13,7 +13,8 @@ namespace {
 using graph::Value;
 
 // Feeds each element of a list to the aggregate; `more` follow as further arguments.
-std::string Aggregate(std::string_view function, std::string_view list, std::string_view more = "") {
+std::string Aggregate(std::string_view function, std::string_view list,
+                      std::string_view more = "") {
   const Value parameters = Value::MakeMap({});
   EvaluationContext context = MakeContext(nullptr, &parameters);
   const Value values = BindExpressionText(list)->Evaluate(RowRef{}, context);
@@ -73,8 +74,7 @@ TEST(AggregateTest, Averages) {
   EXPECT_EQ(Aggregate("avg", "[1, 2]"), "1.5");
   EXPECT_EQ(Aggregate("avg", "[2, null, 4]"), "3.0");
   EXPECT_EQ(Aggregate("avg", "[]"), "null");
-  EXPECT_EQ(Aggregate("avg", "[9223372036854775807, 9223372036854775807]"),
-            "9.223372036854776E18");
+  EXPECT_EQ(Aggregate("avg", "[9223372036854775807, 9223372036854775807]"), "9.223372036854776E18");
   EXPECT_EQ(Aggregate("avg", "[duration('P1D'), duration('P2D')]"), "duration('P1DT12H')");
 }
 
@@ -93,7 +93,8 @@ TEST(AggregateTest, StandardDeviations) {
   EXPECT_EQ(Aggregate("stDevP", "[2, 4, 4, 4, 5, 5, 7, 9]"), "2.0");
   EXPECT_EQ(Aggregate("stDev", "[7]"), "0.0");
   EXPECT_EQ(Aggregate("stDev", "[]"), "0.0");
-  EXPECT_EQ(Aggregate("stDev", "[1000000000000.0, 1000000000002.0, null]").substr(0, 9), "1.4142135");
+  EXPECT_EQ(Aggregate("stDev", "[1000000000000.0, 1000000000002.0, null]").substr(0, 9),
+            "1.4142135");
   EXPECT_EQ(Aggregate("stDev", "['a']"), "TypeError: InvalidArgumentType");
 }
 

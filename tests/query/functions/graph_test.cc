@@ -60,7 +60,8 @@ TEST_F(GraphFunctionTest, Elements) {
 }
 
 TEST_F(GraphFunctionTest, Paths) {
-  const Value path = Value::MakePath({{from_, to_, from_}, {relationship_, relationship_}, {type_, type_}});
+  const Value path =
+      Value::MakePath({{from_, to_, from_}, {relationship_, relationship_}, {type_, type_}});
   EXPECT_EQ(Call("length", path), Value::Integer(2));
   EXPECT_EQ(Call("nodes", path),
             Value::MakeList({Value::Node(from_), Value::Node(to_), Value::Node(from_)}));

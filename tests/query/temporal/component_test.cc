@@ -51,7 +51,8 @@ TEST(ComponentTest, Durations) {
   const auto check = [](std::string_view component, std::string_view expected) {
     const std::string text =
         "duration({years: 1, months: 4, days: 10, hours: 1, minutes: 1, seconds: 1, "
-        "nanoseconds: 111111111})." + std::string(component);
+        "nanoseconds: 111111111})." +
+        std::string(component);
     EXPECT_EQ(EvaluateText(text), expected) << component;
   };
   check("years", "1");

@@ -1,0 +1,160 @@
+#include "ingest/claim/attribution.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int32_t kSpeechMin = 8;        // characters; shorter words between quotation marks are terms
+constexpr int32_t kWholeSpeechMin = 16;  // of a quotation that is its paragraph
+constexpr int32_t kShortParagraph = 2;   // sentences; where paragraphs are so short, speech runs on
+
+int32_t Overlap(Span a, Span b) { return std::min(a.end, b.end) - std::max(a.begin, b.begin); }
+
+}  // namespace
+
+Attributor::Attributor(const Reading& reading, const std::vector<Reference>& references,
+                       const ClaimCues& cues)
+    : reading_(reading),
+      document_(reading.document()),
+      cues_(cues),
+      references_(references),
+      reports_(reading, references, cues) {}
+
+std::vector<Attribution> Attributor::Run() {
+  for (int32_t i = 0; i < static_cast<int32_t>(document_.sentences.size()); ++i) {
+    const int32_t block = document_.sentences[i].block;
+    if (block != kNone && document_.blocks[block].kind == BlockKind::kHeading) last_reported_.reset();
+    attributions_.push_back(Attribute(i));
+    const Attribution& attribution = attributions_.back();
+    if (attribution.frame.size() > 0 && attribution.speaker.entity != kNone) {
+      last_reported_ = attribution;
+    }
+  }
+  return std::move(attributions_);
+}
+
+Attribution Attributor::Voice(int32_t sentence) const {
+  const int32_t turn = document_.sentences[sentence].turn;
+  if (turn == kNone) return {};
+  return {{document_.turns[turn].speaker_entity, document_.turns[turn].speaker},
+          ClaimMode::kDirect, {}, {}};
+}
+
+Attribution Attributor::Attribute(int32_t sentence) const {
+  if (auto quoted = FromQuotation(sentence)) return *quoted;
+  const Attribution voice = Voice(sentence);
+  if (auto reported = FromReport(sentence)) {
+    const bool is_own = voice.mode == ClaimMode::kDirect && reported->speaker.entity != kNone &&
+                        reported->speaker.entity == voice.speaker.entity;
+    return is_own ? voice : *reported;
+  }
+  if (GoesOn(sentence) || IsIntroduced(sentence)) {
+    Attribution attribution = attributions_[sentence - 1];
+    attribution.frame = {};
+    return attribution;
+  }
+  return voice;
+}
+
+// A pronoun that is not plain by itself is whoever was last reported in this section.
+std::optional<Attribution> Attributor::Resolved(const Report& report, ClaimMode mode) const {
+  Attribution attribution = {report.speaker, mode, report.verb, report.frame};
+  if (report.is_unclear) {
+    if (!last_reported_) return std::nullopt;
+    attribution.speaker = last_reported_->speaker;
+  }
+  return attribution;
+}
+
+bool Attributor::IsParagraph(Span quotation, int32_t sentence) const {
+  const int32_t block = document_.sentences[sentence].block;
+  return block != kNone && quotation.begin - document_.blocks[block].span.begin <= 1 &&
+         quotation.size() >= kWholeSpeechMin;
+}
+
+std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
+  const Sentence& sentence = document_.sentences[index];
+  if (sentence.block == kNone) return std::nullopt;
+  for (const Quotation& quotation : document_.quotations) {
+    if (quotation.span.size() < kSpeechMin) continue;
+    if (Overlap(quotation.span, sentence.span) * 2 <= sentence.span.size()) continue;
+    const Span block = document_.blocks[sentence.block].span;
+    if (const auto report = reports_.FindOfQuotation(quotation.span, block)) {
+      if (auto attribution = Resolved(*report, ClaimMode::kDirect)) return attribution;
+    }
+    if (sentence.turn == kNone && IsParagraph(quotation.span, index) && last_reported_) {
+      Attribution attribution = *last_reported_;
+      attribution.mode = ClaimMode::kDirect;
+      attribution.frame = {};
+      return attribution;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Attribution> Attributor::FromReport(int32_t sentence) const {
+  const auto report = reports_.Find(document_.sentences[sentence].span);
+  return report ? Resolved(*report, ClaimMode::kIndirect) : std::nullopt;
+}
+
+// The sentence before in the same paragraph, or in the one before where both are short.
+int32_t Attributor::PreviousInFlow(int32_t sentence) const {
+  if (sentence == 0) return kNone;
+  const std::vector<Sentence>& sentences = document_.sentences;
+  const int32_t block = sentences[sentence].block;
+  const int32_t previous = sentences[sentence - 1].block;
+  if (block == previous) return sentence - 1;
+  if (block == kNone || previous != block - 1) return kNone;
+  const auto is_short = [&](int32_t number) {
+    const auto count = std::count_if(sentences.begin() + std::max(0, sentence - kShortParagraph - 1),
+                                     sentences.begin() + std::min<size_t>(sentences.size(),
+                                                                          sentence + kShortParagraph + 1),
+                                     [number](const Sentence& s) { return s.block == number; });
+    return document_.blocks[number].kind == BlockKind::kParagraph && count <= kShortParagraph;
+  };
+  return is_short(block) && is_short(previous) ? sentence - 1 : kNone;
+}
+
+// Does the sentence go on with what the one before it reports?
+bool Attributor::GoesOn(int32_t sentence) const {
+  const int32_t previous = PreviousInFlow(sentence);
+  if (previous == kNone || attributions_[previous].mode != ClaimMode::kIndirect) return false;
+  if (document_.sentences[previous].turn != kNone) return false;
+  if (attributions_[previous].speaker.entity == kNone) return false;
+  const Span span = document_.sentences[sentence].span;
+  const bool speaks_of_others =
+      std::any_of(references_.begin(), references_.end(), [&](const Reference& reference) {
+        return reference.kind == ReferenceKind::kThird && span.Contains(reference.span);
+      });
+  if (speaks_of_others) return false;
+  const IndexRange cues = reading_.CuesIn(span);
+  constexpr int32_t kHeadReach = 2;
+  if (!cues.empty() && reading_.cues()[cues.begin].span.begin - span.begin <= kHeadReach) {
+    if (reading_.cues()[cues.begin].groups.test(cues_.returns)) return false;
+    if (reading_.cues()[cues.begin].groups.test(cues_.goes_on)) return true;
+  }
+  return reading_.MentionsIn(span).empty();
+}
+
+// Is the sentence part of the quote or list that a report ending in a colon introduces?
+bool Attributor::IsIntroduced(int32_t sentence) const {
+  if (sentence == 0 || attributions_[sentence - 1].mode == ClaimMode::kAuthor) return false;
+  const int32_t block = document_.sentences[sentence].block;
+  if (block == kNone || document_.sentences[sentence].turn != kNone) return false;
+  const BlockKind kind = document_.blocks[block].kind;
+  const bool is_part = kind == BlockKind::kQuote || kind == BlockKind::kListItem;
+  if (document_.sentences[sentence - 1].block == block) {
+    return is_part && attributions_[sentence - 1].frame.size() == 0;
+  }
+  const char32_t last = document_.clean[document_.sentences[sentence - 1].span.end - 1];
+  const bool is_opened = last == U'：' || last == U':' || attributions_[sentence - 1].frame.size() == 0;
+  constexpr int32_t kHeadReach = 4;
+  const Span span = document_.sentences[sentence].span;
+  const bool is_enumerated =
+      reading_.GroupsIn({span.begin, std::min(span.end, span.begin + kHeadReach)}).test(cues_.goes_on);
+  return is_opened && (is_part || is_enumerated);
+}
+
+}  // namespace wenmai::ingest

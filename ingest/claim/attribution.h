@@ -1,0 +1,48 @@
+// Whose voice every sentence is: the speaker of its turn, of the quotation it stands in, of the report
+// it makes or goes on with; the author's where it is no one else's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/claim/report.h"
+
+namespace wenmai::ingest {
+
+struct Attribution {
+  Speaker speaker = {kNone, U"author"};
+  ClaimMode mode = ClaimMode::kAuthor;
+  std::u32string verb;
+  Span frame;  // the words that attribute; empty where none do
+};
+
+class Attributor {
+ public:
+  Attributor(const Reading& reading, const std::vector<Reference>& references,
+             const ClaimCues& cues);
+
+  // One for each sentence of the document.
+  std::vector<Attribution> Run();
+
+ private:
+  Attribution Attribute(int32_t sentence) const;
+  Attribution Voice(int32_t sentence) const;
+  std::optional<Attribution> FromQuotation(int32_t sentence) const;
+  int32_t PreviousInFlow(int32_t sentence) const;
+  std::optional<Attribution> FromReport(int32_t sentence) const;
+  std::optional<Attribution> Resolved(const Report& report, ClaimMode mode) const;
+  bool GoesOn(int32_t sentence) const;
+  bool IsIntroduced(int32_t sentence) const;
+  bool IsParagraph(Span quotation, int32_t sentence) const;
+
+  const Reading& reading_;
+  const Document& document_;
+  const ClaimCues& cues_;
+  const std::vector<Reference>& references_;
+  ReportFinder reports_;
+  std::vector<Attribution> attributions_;
+  std::optional<Attribution> last_reported_;  // of this section
+};
+
+}  // namespace wenmai::ingest

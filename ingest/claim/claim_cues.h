@@ -1,0 +1,19 @@
+// The cues of the claim stage, read once from data/claim_cue.tsv.
+#pragma once
+
+#include "ingest/discourse/cue_table.h"
+
+namespace wenmai::ingest {
+
+struct ClaimCues {
+  ClaimCues();
+
+  CueTable table;
+  // Groups, named as in the file.
+  int self, say, say_before_pause, according, source, view, is, preposition, third, adverb, someone, quantifier, role;
+  int negation, contrast, subordinate, adversative;
+  int goes_on, returns;
+  int tag_question, ask, stage, greeting, feeling, filler;
+};
+
+}  // namespace wenmai::ingest

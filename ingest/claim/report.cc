@@ -1,0 +1,127 @@
+#include "ingest/claim/report.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr std::u32string_view kPauses = U"，,：:“「\"\n 道说称，—";
+constexpr std::u32string_view kClauseStarts = U"，,。；;：:！!？?（(“「\n";
+constexpr int32_t kContentMin = 3;  // characters that a report must leave to be said
+
+bool IsOneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+}  // namespace
+
+ReportFinder::ReportFinder(const Reading& reading, const std::vector<Reference>& references,
+                           const ClaimCues& cues)
+    : reading_(reading),
+      document_(reading.document()),
+      cues_(cues),
+      subjects_(reading, references, cues) {}
+
+bool ReportFinder::IsQuoted(Span span) const {
+  const std::vector<Quotation>& quotations = document_.quotations;
+  return std::any_of(quotations.begin(), quotations.end(),
+                     [&](const Quotation& q) { return q.span.Contains(span); });
+}
+
+bool ReportFinder::IsPauseAt(int32_t position, int32_t end) const {
+  return position >= end || IsOneOf(kPauses, document_.clean[position]);
+}
+
+std::optional<Report> ReportFinder::Find(Span span) const {
+  const bool is_quoted = IsQuoted(span);
+  const IndexRange cues = reading_.CuesIn(span);
+  for (int32_t i = cues.begin; i < cues.end; ++i) {
+    const CueHit& hit = reading_.cues()[i];
+    if (!is_quoted && IsQuoted(hit.span)) continue;
+    std::optional<Report> report;
+    if (hit.groups.test(cues_.according)) report = FromSource(hit, span);
+    if (!report && hit.groups.test(cues_.view)) report = FromView(hit, span);
+    if (!report) report = FromVerb(hit, span.begin, span.end);
+    if (report) return report;
+  }
+  return std::nullopt;
+}
+
+std::optional<Report> ReportFinder::FromVerb(const CueHit& verb, int32_t begin, int32_t end) const {
+  const bool may_say = verb.groups.test(cues_.say) ||
+                       (verb.groups.test(cues_.say_before_pause) && IsPauseAt(verb.span.end, end));
+  if (!may_say) return std::nullopt;
+  if (verb.span.begin > begin && document_.clean[verb.span.begin - 1] == U'的') return std::nullopt;
+  const auto subject = subjects_.Before(begin, verb.span.begin);
+  if (!subject) return std::nullopt;
+  if (reading_.GroupsIn({subject->span.end, verb.span.begin}).test(cues_.negation)) {
+    return std::nullopt;
+  }
+  const bool leaves_content = end - verb.span.end >= kContentMin ||
+                              subject->span.begin - begin >= kContentMin;
+  if (!leaves_content) return std::nullopt;
+  return Report{subject->speaker, std::u32string(document_.View(verb.span)),
+                {subject->span.begin, verb.span.end}, subject->is_unclear};
+}
+
+std::optional<Report> ReportFinder::FromSource(const CueHit& according, Span span) const {
+  constexpr int32_t kSourceReach = 40;
+  const int32_t begin = according.span.begin;
+  const bool starts_clause =
+      begin - span.begin <= 3 || IsOneOf(kClauseStarts, document_.clean[begin - 1]);
+  if (!starts_clause) return std::nullopt;
+  int32_t end = std::min(span.end, according.span.end + kSourceReach);
+  for (int32_t at = according.span.end; at < end; ++at) {
+    if (IsOneOf(U"，,。：:", document_.clean[at])) end = at;
+  }
+  const Span clause = {according.span.end, end};
+  const auto subject = subjects_.FirstIn(clause);
+  if (!subject) return std::nullopt;
+  const IndexRange cues = reading_.CuesIn({subject->span.end, end});
+  for (int32_t i = cues.begin; i < cues.end; ++i) {
+    const CueHit& hit = reading_.cues()[i];
+    if (!hit.groups.test(cues_.source) && !hit.groups.test(cues_.say)) continue;
+    return Report{subject->speaker, std::u32string(document_.View(hit.span)), {begin, hit.span.end}, subject->is_unclear};
+  }
+  return std::nullopt;
+}
+
+// X的回答是：…, X给所有人的建议：…, X的研究显示…
+std::optional<Report> ReportFinder::FromView(const CueHit& view, Span span) const {
+  constexpr int32_t kVerbReach = 8;    // characters between the noun and 是
+  constexpr int32_t kOwnerReach = 16;  // and between its owner and the noun
+  const IndexRange after = reading_.CuesIn({view.span.end, std::min(span.end, view.span.end + kVerbReach)});
+  const bool asserts = std::any_of(
+      reading_.cues().begin() + after.begin, reading_.cues().begin() + after.end,
+      [this](const CueHit& hit) { return hit.groups.test(cues_.is); });
+  const int32_t begin = std::max(span.begin, view.span.begin - kOwnerReach);
+  const std::u32string_view owner = document_.View({begin, view.span.begin});
+  if (!asserts || owner.find(U'的') == std::u32string_view::npos) return std::nullopt;
+  const auto subject = subjects_.Before(begin, view.span.begin);
+  if (!subject) return std::nullopt;
+  return Report{subject->speaker, std::u32string(document_.View(view.span)),
+                {subject->span.begin, view.span.end}, subject->is_unclear};
+}
+
+std::optional<Report> ReportFinder::FindOfQuotation(Span quotation, Span bounds) const {
+  constexpr int32_t kVerbReach = 6;    // characters between the verb and the quotation
+  constexpr int32_t kFrameReach = 60;  // and of a frame behind it
+  const IndexRange before = reading_.CuesIn({std::max(bounds.begin, quotation.begin - kVerbReach - 4),
+                                             quotation.begin});
+  for (int32_t i = before.end - 1; i >= before.begin; --i) {
+    const CueHit& hit = reading_.cues()[i];
+    if (quotation.begin - hit.span.end > kVerbReach) break;
+    std::optional<Report> report;
+    if (hit.groups.test(cues_.view)) report = FromView(hit, {bounds.begin, quotation.begin});
+    if (!report) report = FromVerb(hit, bounds.begin, quotation.begin);
+    if (report) return report;
+  }
+  const int32_t end = std::min(bounds.end, quotation.end + kFrameReach);
+  const IndexRange behind = reading_.CuesIn({quotation.end, end});
+  for (int32_t i = behind.begin; i < behind.end; ++i) {
+    const CueHit& hit = reading_.cues()[i];
+    if (auto report = FromVerb(hit, quotation.end, hit.span.end + kContentMin)) return report;
+  }
+  return std::nullopt;
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,49 @@
+// Reported speech within a sentence: who is said to assert, and with which words.
+//
+//   国际能源署预计到2026年…        speaker 国际能源署, verb 预计
+//   据 Jeff Dean 介绍，…           speaker Jeff Dean, verb 介绍
+//   库兹韦尔的回答是：…            speaker 库兹韦尔, verb 回答
+//   一些学者认为，…                speaker 学者, a role without an entity
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/claim/speech_subject.h"
+
+namespace wenmai::ingest {
+
+struct Report {
+  Speaker speaker;
+  std::u32string verb;  // as written
+  Span frame;           // from the speaker to the verb
+  bool is_unclear = false;  // the speaker is a pronoun that is not plain by itself
+};
+
+class ReportFinder {
+ public:
+  ReportFinder(const Reading& reading, const std::vector<Reference>& references,
+               const ClaimCues& cues);
+
+  // The report whose frame stands first in `span`, words between quotation marks left aside. What
+  // the speaker of a turn says of himself (我认为) is no report.
+  std::optional<Report> Find(Span span) const;
+
+  // The report of a quotation, whose frame stands before or behind it within `bounds`.
+  std::optional<Report> FindOfQuotation(Span quotation, Span bounds) const;
+
+ private:
+  std::optional<Report> FromVerb(const CueHit& verb, int32_t begin, int32_t end) const;
+  std::optional<Report> FromSource(const CueHit& according, Span span) const;
+  std::optional<Report> FromView(const CueHit& view, Span span) const;
+  bool IsQuoted(Span span) const;
+  bool IsPauseAt(int32_t position, int32_t end) const;
+
+  const Reading& reading_;
+  const Document& document_;
+  const ClaimCues& cues_;
+  SubjectFinder subjects_;
+};
+
+}  // namespace wenmai::ingest

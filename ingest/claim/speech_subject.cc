@@ -1,0 +1,160 @@
+#include "ingest/claim/speech_subject.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int32_t kReach = 90;      // characters between a subject and its verb
+constexpr int32_t kRoleReach = 10;  // characters of a role with its modifiers
+constexpr std::u32string_view kMarks = U" \u00A0“”‘’「」『』《》\"'*（）()";
+constexpr std::u32string_view kStops = U"。！？；;!?\n";
+constexpr std::u32string_view kQuoteEnds = U"”」";
+constexpr std::u32string_view kSpeechEnds = U"。！？，,!?…";  // before the quotation mark
+
+bool IsOneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+}  // namespace
+
+SubjectFinder::SubjectFinder(const Reading& reading, const std::vector<Reference>& references,
+                             const ClaimCues& cues)
+    : reading_(reading), document_(reading.document()), references_(references), cues_(cues) {}
+
+std::vector<SubjectFinder::Candidate> SubjectFinder::CandidatesIn(Span span) const {
+  std::vector<Candidate> candidates;
+  const auto add = [&](Span where, int32_t entity) {
+    if (entity == kNone) return;
+    const EntityType type = document_.entities[entity].type;
+    const bool is_person = type == EntityType::kPerson;
+    if (is_person || type == EntityType::kCompany || type == EntityType::kOrganization) {
+      candidates.push_back({where, entity, is_person});
+    }
+  };
+  const IndexRange mentions = reading_.MentionsIn(span);
+  for (int32_t i = mentions.begin; i < mentions.end; ++i) {
+    add(document_.mentions[i].span, document_.mentions[i].entity);
+  }
+  const auto first = std::lower_bound(references_.begin(), references_.end(), span.begin,
+                                      [](const Reference& r, int32_t at) { return r.span.begin < at; });
+  for (auto r = first; r != references_.end() && r->span.end <= span.end; ++r) add(r->span, r->entity);
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
+  return candidates;
+}
+
+bool SubjectFinder::FollowsPreposition(int32_t position) const {
+  while (position > 0 && IsOneOf(kMarks, reading_.folded()[position - 1])) --position;
+  const IndexRange cues = reading_.CuesIn({std::max(0, position - 4), position});
+  if (cues.empty()) return false;
+  const CueHit& last = reading_.cues()[cues.end - 1];
+  return last.span.end == position && last.groups.test(cues_.preposition);
+}
+
+SpeechSubject SubjectFinder::Named(const Candidate& candidate) const {
+  const bool is_mention = !reading_.MentionsIn(candidate.span).empty();
+  const std::u32string name = is_mention ? std::u32string(document_.View(candidate.span))
+                                         : document_.entities[candidate.entity].name;
+  return {{candidate.entity, name}, candidate.span, false};
+}
+
+int32_t SubjectFinder::Holder(int32_t body, Span title) const {
+  const std::u32string_view words = reading_.Folded(title);
+  for (const Fact& fact : document_.facts) {
+    if (fact.type != FactType::kWorksAt || fact.object != body || fact.role.empty()) continue;
+    if (words.find(FoldInPlace(fact.role)) != std::u32string_view::npos) return fact.subject;
+  }
+  return kNone;
+}
+
+std::optional<SpeechSubject> SubjectFinder::FirstIn(Span span) const {
+  const std::vector<Candidate> candidates = CandidatesIn(span);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.is_person) return Named(candidate);
+  }
+  if (candidates.empty()) return std::nullopt;
+  return Named(candidates.front());
+}
+
+std::optional<SpeechSubject> SubjectFinder::Before(int32_t begin, int32_t verb) const {
+  begin = std::max(begin, verb - kReach);
+  for (int32_t at = verb - 1; at >= begin; --at) {
+    const bool ends_speech = at > begin && IsOneOf(kQuoteEnds, document_.clean[at]) &&
+                             IsOneOf(kSpeechEnds, document_.clean[at - 1]);
+    if (ends_speech || IsOneOf(kStops, document_.clean[at])) begin = at + 1;
+  }
+  std::vector<Candidate> candidates = CandidatesIn({begin, verb});
+  std::erase_if(candidates, [&](const Candidate& c) { return FollowsPreposition(c.span.begin); });
+  if (candidates.empty()) return UnnamedBefore(begin, verb);
+  const auto person = std::find_if(candidates.rbegin(), candidates.rend(),
+                                   [](const Candidate& c) { return c.is_person; });
+  const Candidate chosen = person != candidates.rend() ? *person : candidates.back();
+  const Span between = {chosen.span.end, verb};
+  const CueGroups groups = reading_.GroupsIn(between);
+  if (groups.test(cues_.self) || EndsInSomeone(between)) return std::nullopt;
+  if (!chosen.is_person) {
+    if (const int32_t holder = Holder(chosen.entity, between); holder != kNone) {
+      return SpeechSubject{{holder, document_.entities[holder].name}, chosen.span, false};
+    }
+    if (groups.test(cues_.role)) return RoleBefore(begin, verb);
+  }
+  return Named(chosen);
+}
+
+bool SubjectFinder::EndsInSomeone(Span span) const {
+  const int32_t end = SkipBack(span.begin, span.end);
+  const IndexRange cues = reading_.CuesIn({span.begin, end});
+  if (cues.empty()) return false;
+  const CueHit& last = reading_.cues()[cues.end - 1];
+  return last.span.end == end && last.groups.test(cues_.someone);
+}
+
+std::optional<SpeechSubject> SubjectFinder::UnnamedBefore(int32_t begin, int32_t verb) const {
+  const int32_t end = SkipBack(begin, verb);
+  const IndexRange cues = reading_.CuesIn({begin, end});
+  for (int32_t i = cues.end - 1; i >= cues.begin; --i) {
+    const CueHit& hit = reading_.cues()[i];
+    if (hit.groups.test(cues_.self)) return std::nullopt;
+    if (hit.groups.test(cues_.third)) return SpeechSubject{{}, hit.span, true};
+  }
+  return RoleBefore(begin, verb);
+}
+
+// The end of what stands before `end` without the adverbs and marks that a verb has before it.
+int32_t SubjectFinder::SkipBack(int32_t begin, int32_t end) const {
+  while (end > begin) {
+    const IndexRange cues = reading_.CuesIn({begin, end});
+    const bool ends_in_adverb = !cues.empty() && reading_.cues()[cues.end - 1].span.end == end &&
+                                reading_.cues()[cues.end - 1].groups.test(cues_.adverb);
+    if (ends_in_adverb) {
+      end = reading_.cues()[cues.end - 1].span.begin;
+    } else if (IsOneOf(kMarks, document_.clean[end - 1])) {
+      --end;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+std::optional<SpeechSubject> SubjectFinder::RoleBefore(int32_t begin, int32_t verb) const {
+  const int32_t end = SkipBack(begin, verb);
+  const IndexRange cues = reading_.CuesIn({begin, end});
+  if (cues.empty()) return std::nullopt;
+  const CueHit& role = reading_.cues()[cues.end - 1];
+  if (!role.groups.test(cues_.role) || role.span.end != end) return std::nullopt;
+  constexpr std::u32string_view kRoleStops = U"，,：:、的“”（）() \n";
+  int32_t first = role.span.begin;
+  for (int32_t i = cues.end - 2; i >= cues.begin; --i) {  // a quantifier before it ends the role
+    if (reading_.cues()[i].groups.test(cues_.quantifier)) {
+      begin = std::max(begin, reading_.cues()[i].span.end);
+      break;
+    }
+  }
+  begin = std::max(begin, first - kRoleReach);
+  while (first > begin && !IsOneOf(kRoleStops, document_.clean[first - 1])) --first;
+  const Span span = {first, end};
+  return SpeechSubject{{kNone, std::u32string(document_.View(span))}, span, false};
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,181 @@
+// What each source of candidates finds by itself.
+#include "ingest/mention/source.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plain_document.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+const NameData& Data() {
+  static const NameData* const data = new NameData();
+  return *data;
+}
+
+const Lexicon& Known() {
+  static const Lexicon* const lexicon =
+      new Lexicon(ParseLexicon("test",
+                               "Model\tGPT\nModel\tLlama\nModel\tQwen\nModel\tGemini\nCompany\t特斯"
+                               "拉\nPlace\t荷兰\nPlace\t美国\n"
+                               "Company\t谷歌\nProduct\tiPhone\nPerson\t程维\nCompany\tFigure\n"));
+  return *lexicon;
+}
+
+// `Type:words` of the candidates that a source finds in a document, weak ones in brackets.
+std::vector<std::string> FoundBy(void (*find)(const ArticleView&, Candidates*),
+                                 const Document& document) {
+  Candidates found;
+  find(ArticleView(document, Known(), Data()), &found);
+  std::vector<std::string> names;
+  for (const Candidate& candidate : found.candidates) {
+    const std::string name = std::string(EntityTypeName(candidate.type)) + ":" +
+                             text::EncodeUtf8(document.View(candidate.span));
+    names.push_back(candidate.is_weak ? "[" + name + "]" : name);
+  }
+  return names;
+}
+
+std::vector<std::string> FoundBy(void (*find)(const ArticleView&, Candidates*),
+                                 std::u32string_view text) {
+  return FoundBy(find, PlainDocument(text));
+}
+
+TEST(LexiconNameTest, TwoCharactersMustStandAsAWord) {
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"程维表示"), ElementsAre("Person:程维"));
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"工程维护"), IsEmpty());
+}
+
+TEST(LexiconNameTest, AddressesHoldNoNames) {
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"见https://figure.ai/Figure谷歌"),
+              ElementsAre("Company:谷歌"));
+}
+
+TEST(VersionNameTest, ReadsNumbersLettersGradesAndSizes) {
+  EXPECT_THAT(FoundBy(FindVersionNames, U"GPT-4o发布"), ElementsAre("Model:GPT-4o"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"Llama 3.1 405B开源"),
+              ElementsAre("Model:Llama 3.1 405B"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"用Qwen2.5-Max写"), ElementsAre("Model:Qwen2.5-Max"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"Gemini 2.0 Flash Thinking很快"),
+              ElementsAre("Model:Gemini 2.0 Flash Thinking"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"o1-preview和o3"),
+              ElementsAre("Model:o1-preview", "Model:o3"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"iPhone 16 Pro"), ElementsAre("Product:iPhone 16 Pro"));
+}
+
+TEST(VersionNameTest, CountsAndDatesAreNoVersions) {
+  EXPECT_THAT(FoundBy(FindVersionNames, U"Llama 3 个月"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindVersionNames, U"Gemini 2024年发布"), IsEmpty());
+}
+
+TEST(LatinNameTest, TellsPersonsBodiesAndOthers) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"合伙人 Joanne Chen 表示"),
+              ElementsAre("Person:Joanne Chen"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"与Alex de Vries谈"), ElementsAre("Person:Alex de Vries"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"统计学家 Zitong Yang就"),
+              ElementsAre("Person:Zitong Yang"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"在Vrije University"),
+              ElementsAre("Organization:Vrije University"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"用MagicPath做"), ElementsAre("Product:MagicPath"));
+}
+
+TEST(LatinNameTest, TermsAreNoNamesAndAreCutOffTheirEnds) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"大模型的Scaling Law"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindLatinNames, U"把AI Agent Zeplix接入"), ElementsAre("Product:Zeplix"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"耗电27GWh"), IsEmpty());
+}
+
+TEST(LatinNameTest, EverydayWordsAreWeak) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"公司Every"), ElementsAre("[Product:Every]"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"杰文斯悖论（Jevons Paradox）"),
+              ElementsAre("[Product:Jevons Paradox]"));
+}
+
+TEST(ForeignNameTest, TheMiddleDotTellsAName) {
+  EXPECT_THAT(FoundBy(FindForeignNames, U"荷兰科学家阿莱克斯·德弗里斯表示"),
+              ElementsAre("Person:阿莱克斯·德弗里斯"));
+  EXPECT_THAT(FoundBy(FindForeignNames, U"特斯拉埃隆·马斯克加入"),
+              ElementsAre("Person:埃隆·马斯克"));
+  EXPECT_THAT(FoundBy(FindForeignNames, U"卡里姆·R·拉卡尼说"),
+              ElementsAre("Person:卡里姆·R·拉卡尼"));
+  EXPECT_THAT(FoundBy(FindForeignNames, U"威廉·斯坦利·杰文斯"),
+              ElementsAre("Person:威廉·斯坦利·杰文斯"));
+}
+
+TEST(ForeignNameTest, ACleanOccurrenceCorrectsTheOthers) {
+  EXPECT_THAT(FoundBy(FindForeignNames, U"马丁·福勒在。我里马丁·福勒"),
+              ElementsAre("Person:马丁·福勒", "Person:马丁·福勒"));
+}
+
+TEST(ChineseNameTest, ATitleOrAVerbOfSayingTellsAName) {
+  EXPECT_THAT(FoundBy(FindChineseNames, U"创始人赵凯，"), ElementsAre("Person:赵凯"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"刘庆峰表示"), ElementsAre("Person:刘庆峰"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"该团队负责人为张德兵，"), ElementsAre("Person:张德兵"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"去年赵凯去了"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindChineseNames, U"高管表示"), IsEmpty());
+}
+
+TEST(BodyNameTest, AKnownHeadAndAnEndingMakeAName) {
+  EXPECT_THAT(FoundBy(FindBodyNames, U"他在荷兰中央银行做"),
+              ElementsAre("Organization:荷兰中央银行"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"根据国际能源署的"), ElementsAre("Organization:国际能源署"));
+}
+
+TEST(BodyNameTest, CommonNounsAreNoNames) {
+  EXPECT_THAT(FoundBy(FindBodyNames, U"在美国市场"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindBodyNames, U"谷歌母公司"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindBodyNames, U"很多美国公司"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindBodyNames, U"美国实验室"), IsEmpty());
+}
+
+TEST(BookTitleTest, WhatStandsBetweenBookMarksIsAWork) {
+  EXPECT_THAT(FoundBy(FindBookTitles, U"读《失控》与《必然》"),
+              ElementsAre("Work:失控", "Work:必然"));
+  EXPECT_THAT(FoundBy(FindBookTitles, U"《》《未完\n》"), IsEmpty());
+}
+
+TEST(CalledNameTest, ANounTellsWhatIsCalledSo) {
+  Document document = PlainDocument(U"一款名为“星河”的产品，这叫做“概观效应”。");
+  document.quotations = {{SpanOf(document, U"星河")}, {SpanOf(document, U"概观效应")}};
+  EXPECT_THAT(FoundBy(FindCalledNames, document), ElementsAre("Product:星河"));
+}
+
+TEST(GlossTest, ADescriptionTellsTheType) {
+  Document document = PlainDocument(U"Stryq（Stryq: 在线支付处理平台）与EPS（每股收益）");
+  document.marks = {{MarkKind::kStrong, SpanOf(document, U"Stryq")},
+                    {MarkKind::kStrong, SpanOf(document, U"EPS")}};
+  EXPECT_THAT(FoundBy(FindGlosses, document), ElementsAre("Product:Stryq"));
+}
+
+TEST(GlossTest, APersonsNameInLatinLettersTellsTheChineseOne) {
+  EXPECT_THAT(FoundBy(FindGlosses, U"中国00后赵凯（Kai Zhao），"),
+              ElementsAre("Person:赵凯", "Person:Kai Zhao"));
+}
+
+TEST(LabelNameTest, RolesAreTakenFromLabels) {
+  Document document = PlainDocument(U"主持人安德鲁·罗斯：你好\n主持人：你好");
+  document.turns = {{{10, 12}, {0, 9}}, {{17, 19}, {13, 16}}};
+  EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Person:安德鲁·罗斯"));
+}
+
+TEST(LabelNameTest, BylinesNamePersonsAndBodies) {
+  EXPECT_THAT(FoundBy(FindLabelNames, U"作者｜沐风\n编辑：时楠、小舟"),
+              ElementsAre("Person:沐风", "Person:时楠", "Person:小舟"));
+  EXPECT_THAT(FoundBy(FindLabelNames, U"微积分的作用：很大"), IsEmpty());
+}
+
+TEST(LabelNameTest, AuthorAndPublisherAreNamesInTheText) {
+  Document document = PlainDocument(U"AI范儿\n浙江");
+  document.metadata.author = "AI范儿";
+  EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Organization:AI范儿"));
+}
+
+}  // namespace
+}  // namespace wenmai::ingest
