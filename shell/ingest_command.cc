@@ -85,7 +85,7 @@ void AddIngest(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--lexicon", arguments->lexicon_files, "A file of names of your own, repeatable")
       ->type_name("FILE")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_option("--format", arguments->format, "How to read the articles")
       ->check(CLI::IsMember({"auto", "markdown", "html", "text", "jsonl"}))

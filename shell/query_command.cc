@@ -111,7 +111,7 @@ void AddQuery(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--param", arguments->parameters, "A parameter, repeatable")
       ->type_name("NAME=JSON")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_option("--timeout", arguments->timeout_seconds, "End the query after so many seconds")
       ->type_name("SECONDS")

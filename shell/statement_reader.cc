@@ -23,6 +23,7 @@ std::optional<std::string> StatementReader::Next() {
         if (c == '\'') inside_ = Inside::kSingleQuote;
         if (c == '"') inside_ = Inside::kDoubleQuote;
         if (c == '`') inside_ = Inside::kBacktick;
+        if (c == '/' && next == '\0') return std::nullopt;  // what follows decides
         if (c == '/' && next == '/') inside_ = Inside::kLineComment;
         if (c == '/' && next == '*') {
           inside_ = Inside::kBlockComment;
@@ -44,6 +45,7 @@ std::optional<std::string> StatementReader::Next() {
         if (c == '\n') inside_ = Inside::kCode;
         break;
       case Inside::kBlockComment:
+        if (c == '*' && next == '\0') return std::nullopt;
         if (c == '*' && next == '/') {
           inside_ = Inside::kCode;
           ++scanned_;

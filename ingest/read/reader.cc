@@ -22,7 +22,7 @@ namespace {
 void CheckSize(size_t size, const ReadOptions& options) {
   if (size <= options.article_bytes_max) return;
   throw Error(ErrorCode::kLimit, "the article has " + std::to_string(size) +
-                                     " bytes, more than the limit of " +
+                                     " bytes, more than article_bytes_max, " +
                                      std::to_string(options.article_bytes_max));
 }
 

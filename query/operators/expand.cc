@@ -32,6 +32,7 @@ void ExpandOperator::StartBatch(RowBatch* out) {
 }
 
 void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
+  reader_.Refresh(context_);
   neighbors_.clear();
   next_ = 0;
   const graph::NodeId from = NodeAt(input.columns[plan_.from], row);
@@ -97,17 +98,13 @@ void ProjectEndpointsOperator::Open() {
   reader_.Open(context_);
 }
 
-void ProjectEndpointsOperator::Close() {
-  FanOut::Close();
-  reader_.Close();
-}
-
 void ProjectEndpointsOperator::StartBatch(RowBatch* out) {
   if (!plan_.is_start_bound) out->columns[plan_.start].MakeNodes();
   if (!plan_.is_end_bound && plan_.end != plan_.start) out->columns[plan_.end].MakeNodes();
 }
 
 void ProjectEndpointsOperator::StartRow(const RowBatch& input, size_t row) {
+  reader_.Refresh(context_);
   ends_.clear();
   next_ = 0;
   const Value value = input.columns[plan_.relationship].Get(row);

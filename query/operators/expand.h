@@ -38,7 +38,6 @@ class ProjectEndpointsOperator
   ProjectEndpointsOperator(const LogicalProjectEndpoints& plan, ExecutionContext* context,
                            std::vector<OperatorPtr> children);
   void Open() override;
-  void Close() override;
   void StartBatch(RowBatch* out);
   void StartRow(const RowBatch& input, size_t row);
   size_t Produce(size_t room, RowBatch* out);

@@ -114,6 +114,7 @@ void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
   for (size_t i = 0; i < legs_.size(); ++i) {
     const graph::NodeId from = NodeAt(input.columns[plan_.legs[i].from], row);
     if (from == Column::kNullNode) return;
+    legs_[i].Refresh(context_);
     legs_[i].Read(from);
     if (legs_[i].span().size == 0) return;
     excluded_[i].clear();

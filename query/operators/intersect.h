@@ -27,6 +27,7 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
     explicit Leg(const LogicalIntersect::Leg& plan) : neighbors_(plan.types, plan.direction) {}
 
     void Open(const ExecutionContext& context, graph::Direction direction);
+    void Refresh(const ExecutionContext& context) { neighbors_.Refresh(context); }
     void Close();
     // Puts the neighbours of `node` in place, unless they are there.
     void Read(graph::NodeId node);

@@ -32,7 +32,7 @@ class LabelTester {
   void TestNodes();
 
   CatalogNames<graph::LabelId> labels_;
-  const graph::View* view_ = nullptr;
+  const ExecutionContext* context_ = nullptr;
   bool is_needed_ = false;
   std::vector<graph::NodeId> nodes_;
   std::vector<bool> passes_;

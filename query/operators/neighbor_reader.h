@@ -26,6 +26,8 @@ class NeighborReader {
 
   // Looks the types up. Call in Open.
   void Open(const ExecutionContext& context);
+  // Call for each row: types that were not there may have been made.
+  void Refresh(const ExecutionContext& context) { types_.Refresh(context); }
   // Lets go of the view. Call in Close.
   void Close() { spans_.clear(); }
 

@@ -21,6 +21,7 @@ void ReachOperator::Close() {
 }
 
 void ReachOperator::StartRow(const RowBatch& input, size_t row) {
+  reader_.Refresh(context_);
   reached_.clear();
   next_ = 0;
   const graph::NodeId start = NodeAt(input.columns[plan_.from], row);

@@ -34,7 +34,7 @@ size_t MemoryUse(const RowBatch& batch, const VariableSet& columns);
 // `clause` names it in the error.
 uint64_t EvaluateCount(const Expression& expression, EvaluationContext& context, const char* clause);
 
-// Catalog ids of names, looked up again only where a name was not known or the run changed.
+// Catalog ids of names, looked up once a run.
 template <typename Id>
 class CatalogNames {
  public:
@@ -51,6 +51,12 @@ class CatalogNames {
     for (const std::string& name : names_) {
       if (const std::optional<Id> id = (context.view().*find_)(name)) ids_.push_back(*id);
     }
+  }
+  // For a statement that writes: a clause before this one may have made a name by now. Call for each row.
+  void Refresh(const ExecutionContext& context) {
+    if (context.transaction == nullptr || are_all_known()) return;
+    run_ = 0;
+    Resolve(context);
   }
   bool are_asked() const { return !names_.empty(); }
   bool are_all_known() const { return ids_.size() == names_.size(); }

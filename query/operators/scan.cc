@@ -59,6 +59,11 @@ void NodeScanOperator::Open() {
   labels_.Resolve(context_);
 }
 
+void NodeScanOperator::StartRow(const RowBatch&, size_t) {
+  labels_.Refresh(context_);
+  last_.reset();
+}
+
 size_t NodeScanOperator::Produce(size_t room, RowBatch* out) {
   if (labels_.are_asked() && !labels_.are_all_known()) return 0;
   std::vector<graph::NodeId>& ids = out->columns[plan_.variable].MakeNodes();

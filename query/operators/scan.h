@@ -36,7 +36,7 @@ class NodeScanOperator : public FanOut<NodeScanOperator, LogicalNodeScan> {
                    std::vector<OperatorPtr> children);
   void Open() override;
   void StartBatch(RowBatch* out) { out->columns[plan_.variable].MakeNodes(); }
-  void StartRow(const RowBatch&, size_t) { last_.reset(); }
+  void StartRow(const RowBatch& input, size_t row);
   size_t Produce(size_t room, RowBatch* out);
 
  private:

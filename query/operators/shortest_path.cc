@@ -46,6 +46,8 @@ void ShortestPathOperator::StartBatch(RowBatch* out) {
 }
 
 void ShortestPathOperator::StartRow(const RowBatch& input, size_t row) {
+  forward_reader_.Refresh(context_);
+  backward_reader_.Refresh(context_);
   paths_.clear();
   next_ = 0;
   const graph::NodeId start = NodeAt(input.columns[plan_.start], row);

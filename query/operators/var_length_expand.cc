@@ -41,6 +41,7 @@ void VarLengthExpandOperator::StartBatch(RowBatch* out) {
 }
 
 void VarLengthExpandOperator::StartRow(const RowBatch& input, size_t row) {
+  reader_.Refresh(context_);
   neighbors_.clear();
   frames_.clear();
   walk_.clear();
@@ -171,6 +172,7 @@ void ListWalkOperator::StartBatch(RowBatch* out) {
 }
 
 void ListWalkOperator::StartRow(const RowBatch& input, size_t row) {
+  reader_.Refresh(context_);
   const graph::NodeId from = NodeAt(input.columns[plan_.from], row);
   is_found_ = from != Column::kNullNode && Walk(input, row, from);
 }

@@ -86,7 +86,10 @@ std::vector<PatternSearch::Step> PatternSearch::Steps() const {
   for (size_t i = 0; i < pattern_->relationships.size(); ++i) {
     if (is_relationship_solved_[i]) continue;
     const PatternRelationship& relationship = pattern_->relationships[i];
-    if (IsBoundElsewhere(relationship.start) || IsBoundElsewhere(relationship.end)) continue;
+    if (IsBoundElsewhere(relationship.start) || IsBoundElsewhere(relationship.end) ||
+        IsBoundElsewhere(relationship.variable)) {
+      continue;
+    }
     const bool has_start = IsBound(relationship.start);
     const bool has_end = IsBound(relationship.end);
     const bool is_single_bound = relationship.is_bound && !relationship.hops;

@@ -36,8 +36,8 @@ std::string NameOf(const testing::TestParamInfo<Setting>& info) {
   return name + (info.param.optimizes ? "Optimized" : "Plain");
 }
 
-std::vector<std::string> Run(graph::Graph* graph, Engine* engine, const std::string& text,
-                             QueryLimits* limits) {
+std::vector<std::string> RunQuery(graph::Graph* graph, Engine* engine, const std::string& text,
+                                  QueryLimits* limits) {
   const auto prepared = engine->Prepare(text);
   std::unique_ptr<graph::View> view;
   graph::Transaction* transaction = nullptr;
@@ -76,12 +76,12 @@ class ScriptTest : public testing::TestWithParam<Setting> {
     EngineOptions options;
     options.optimize = GetParam().optimizes;
     Engine engine(graph.get(), options);
-    for (const std::string& statement : test.graph) Run(graph.get(), &engine, statement, nullptr);
+    for (const std::string& statement : test.graph) RunQuery(graph.get(), &engine, statement, nullptr);
     QueryLimits limits;
     limits.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(200);
     try {
       std::vector<std::string> rows =
-          Run(graph.get(), &engine, test.query, test.error == "limit" ? &limits : nullptr);
+          RunQuery(graph.get(), &engine, test.query, test.error == "limit" ? &limits : nullptr);
       ASSERT_EQ(test.error, "") << "an error was expected";
       std::vector<std::string> expected = test.rows;
       if (!test.is_ordered) {

@@ -183,7 +183,7 @@ TEST_F(CommandTest, AHeldDatabaseNamesItsHolder) {
 
 TEST_F(CommandTest, ParametersAreJson) {
   Run("query --db g 'CREATE (:A)'");
-  EXPECT_EQ(Run("query --db g --format jsonl --param x=[1,\\\"a\\\"] --param y=2 'RETURN $x AS x, $y AS y'").out,
+  EXPECT_EQ(Run("query --db g --format jsonl --param 'x=[1,\"a\"]' --param y=2 'RETURN $x AS x, $y AS y'").out,
             "{\"x\":[1,\"a\"],\"y\":2}\n");
 }
 
