@@ -1,7 +1,11 @@
 #include "ingest/claim/claim_stage.h"
 
+#include <algorithm>
+
 #include "ingest/claim/attribution.h"
+#include "ingest/claim/claim_model.h"
 #include "ingest/claim/claimhood.h"
+#include "ingest/claim/polarity.h"
 #include "ingest/claim/topic.h"
 
 namespace wenmai::ingest {
@@ -21,28 +25,32 @@ class ClaimStage : public Stage {
     const std::vector<Attribution> attributions = Attributor(reading, references, cues_).Run();
     const ClaimFilter filter(reading, cues_);
     const TopicFinder topics(reading, references);
-    std::vector<Claim> claims; std::vector<std::vector<ClaimTopic>> tops; std::vector<int> age; static const int V=getenv("CV")?atoi(getenv("CV")):0; static const int ML=getenv("ML")?atoi(getenv("ML")):30; static const int MA=getenv("MA")?atoi(getenv("MA")):1;
+    std::vector<Claim> claims;
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
-      tops.push_back(topics.Find(i)); age.push_back(0);
-      if (V && tops[i].empty() && i>0) { int pr=reading.PreviousInBlock(i); bool turn=document.sentences[i].turn!=kNone; bool tr=document.sentences[i].block!=kNone&&document.blocks[document.sentences[i].block].kind==BlockKind::kTranscript;
-        bool ok=pr!=kNone && (V==1 || (V==2&&(turn||tr)) || (V==3&&tr)||(V==4&&turn)||(V==5&&!turn&&!tr));
-        if(pr!=kNone&&document.sentences[i].turn!=document.sentences[pr].turn) ok=false;
-        if(ok && !tops[pr].empty() && age[pr]<MA && document.sentences[i].span.size()<=ML){ tops[i]={tops[pr][0]}; age[i]=age[pr]+1; } }
       if (!filter.IsClaim(i, attributions[i])) continue;
       Claim claim;
       claim.span = document.sentences[i].span;
+      claim.kind = KindOf(reading.Folded(claim.span));
       claim.mode = attributions[i].mode;
       claim.speaker = attributions[i].speaker.name;
       claim.speaker_entity = attributions[i].speaker.entity;
       claim.verb = attributions[i].verb;
-      claim.about = tops[i];
+      claim.is_negated = IsNegated(reading, cues_, claim.span);
+      claim.about = topics.Find(i);
       claims.push_back(std::move(claim));
     }
     document.claims = std::move(claims);
   }
 
  private:
+  ClaimKind KindOf(std::u32string_view folded) const {
+    const ClaimScores scores = model_.Classify(folded);
+    const auto* best = std::max_element(scores.begin(), scores.begin() + kNoClaim);
+    return static_cast<ClaimKind>(best - scores.begin());
+  }
+
   ClaimCues cues_;
+  ClaimModel model_;
   ReferenceResolver resolver_;
 };
 

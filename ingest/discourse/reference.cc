@@ -153,15 +153,15 @@ class Resolution {
 
   // How plainly a reference in `sentence` means what was spoken of: near, first, often named.
   double Plainness(const Spoken& spoken, int32_t sentence) const {
-    const double kFirst = getenv("KF")?atof(getenv("KF")):1.5;
+    constexpr double kFirst = 1.5;  // for the subject, which stands first
     const bool is_person = (TypeBit(spoken.entity) & kPersons) != 0;
     const double naming =
-        (is_person ? 1.0 : (getenv("NF")?atof(getenv("NF")):0)) * std::log2(1.0 + document_.entities[spoken.entity].mentions.size());
+        is_person ? std::log2(1.0 + document_.entities[spoken.entity].mentions.size()) : 0.0;
     return (spoken.is_first ? kFirst : 0) + naming - (sentence - spoken.sentence);
   }
 
   int32_t LastOf(uint32_t types, int32_t sentence) const {
-    const int32_t reach = (types & kPersons) != 0 ? (getenv("R1")?atoi(getenv("R1")):8) : (getenv("R2")?atoi(getenv("R2")):4);  // sentences
+    const int32_t reach = (types & kPersons) != 0 ? 8 : 4;  // sentences
     const bool in_turn = document_.sentences[sentence].turn != kNone;
     int32_t best = kNone;
     double plainness = -std::numeric_limits<double>::infinity();
