@@ -90,8 +90,9 @@ TEST_F(OpenTest, ReadsWithoutWritingWhenAskedTo) {
 }
 
 TEST_F(OpenTest, LetsOneProcessWriteOrManyRead) {
-  Create();
+  // The child makes the database: it has none of the threads that a storage opened here would have.
   ChildProcess child([this](auto report) {
+    Create();
     auto graph = Graph::Open(path_, {});
     report(1);
     pause();
@@ -109,8 +110,9 @@ TEST_F(OpenTest, LetsOneProcessWriteOrManyRead) {
 }
 
 TEST_F(OpenTest, KeepsAWriterOutWhileAnotherProcessReads) {
-  Create();
+  // The child makes the database: it has none of the threads that a storage opened here would have.
   ChildProcess child([this](auto report) {
+    Create();
     auto graph = Graph::Open(path_, ReadOnly());
     report(1);
     pause();
