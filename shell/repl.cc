@@ -69,9 +69,10 @@ class Repl {
       return;
     }
     reader_.Append(line + "\n");
-    while (auto statement = reader_.Next()) {
-      editor_.Remember(statement->substr(statement->find_first_not_of(" \t\r\n")) + ";");
-      RunStatement(*statement);
+    while (auto next = reader_.Next()) {
+      const std::string statement = next->substr(next->find_first_not_of(" \t\r\n"));
+      editor_.Remember(statement + ";");
+      RunStatement(statement);
     }
   }
 
