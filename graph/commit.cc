@@ -92,6 +92,34 @@ void WriteAdjacency(const Pending& pending, const Version& version, AdjacencyWri
   }
 }
 
+void FillBatch(const View::State& state, AdjacencyWriter* adjacency_writer, Batch* batch) {
+  const Pending& pending = *state.own_pending;
+  const Version& version = *state.version;
+  WriteRecords(pending, version, EntityKind::kNode, batch);
+  WriteRecords(pending, version, EntityKind::kRelationship, batch);
+  WriteRows(pending, Table::kLongValues, batch);
+  WriteRows(pending, Table::kRecords, batch);
+  WriteSchema(*version.schema, *pending.schema(), batch);
+  WriteIndexRows(pending, batch);
+  WriteMembers(pending, batch);
+  WriteAdjacency(pending, version, adjacency_writer, batch);
+  WriteNames(*version.catalog, *state.catalog, batch);
+  WriteIdCounts(version.ids, pending.ids(), batch);
+}
+
+// The version that the commit makes, but for its snapshot.
+std::shared_ptr<Version> MakeVersion(const View::State& state) {
+  auto next = std::make_shared<Version>(*state.version);
+  const Pending& pending = *state.own_pending;
+  ++next->sequence;
+  next->catalog = state.catalog;
+  next->counters = pending.counters();
+  next->ids = pending.ids();
+  next->schema = pending.schema();
+  if (next->caches != nullptr) next->caches = next->caches->Next(*next->catalog, pending);
+  return next;
+}
+
 }  // namespace
 
 void Transaction::Commit() {
@@ -101,31 +129,15 @@ void Transaction::Commit() {
                        "a node cannot be deleted while it has relationships");
   }
   CheckConstraints(*state_);
-  const Version& version = *state_->version;
   Graph::State& graph = *state_->graph;
   std::unique_ptr<Batch> batch = graph.storage->NewBatch();
-  WriteRecords(pending, version, EntityKind::kNode, batch.get());
-  WriteRecords(pending, version, EntityKind::kRelationship, batch.get());
-  WriteRows(pending, Table::kLongValues, batch.get());
-  WriteRows(pending, Table::kRecords, batch.get());
-  WriteSchema(*version.schema, *pending.schema(), batch.get());
-  WriteIndexRows(pending, batch.get());
-  WriteMembers(pending, batch.get());
-  WriteAdjacency(pending, version, &graph.adjacency_writer, batch.get());
-  WriteNames(*version.catalog, *state_->catalog, batch.get());
-  WriteIdCounts(version.ids, pending.ids(), batch.get());
-  graph.storage->Write(std::move(batch), graph.options.sync_commits);
+  FillBatch(*state_, &graph.adjacency_writer, batch.get());
+  // What could fail is done before the batch is written: what is on disk must be published.
+  std::shared_ptr<Version> next = MakeVersion(*state_);
 
-  auto next = std::make_shared<Version>();
-  next->sequence = version.sequence + 1;
+  graph.storage->Write(std::move(batch), graph.options.sync_commits);
   next->snapshot = graph.storage->TakeSnapshot();
-  next->catalog = state_->catalog;
-  next->counters = pending.counters();
-  next->ids = pending.ids();
-  next->schema = pending.schema();
-  next->key_cache = version.key_cache;
   if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
-  if (version.caches != nullptr) next->caches = version.caches->Next(*next->catalog, pending);
   {
     std::lock_guard lock(graph.mutex);
     graph.current = next;
@@ -142,6 +154,7 @@ void Transaction::Finish(std::shared_ptr<const Version> version) {
   state_->version = std::move(version);
   state_->pending = nullptr;
   state_->own_pending.reset();
+  state_->grown_catalog.reset();
   state_->unchecked_deletions.clear();
   state_->ForgetBlocks();
   state_->graph->ReleaseWriter();

@@ -100,6 +100,8 @@ std::unique_ptr<Transaction> Graph::BeginWrite() {
   return std::unique_ptr<Transaction>(new Transaction(std::move(view_state)));
 }
 
+void Graph::Backup(const std::string& path) const { CopyFolder(*state_->storage, path); }
+
 const GraphOptions& Graph::options() const { return state_->options; }
 
 }  // namespace wenmai::graph

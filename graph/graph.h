@@ -244,6 +244,15 @@ class Graph {
   // Waits for another writer up to options.write_wait_max, then throws Error{kConflict}.
   std::unique_ptr<Transaction> BeginWrite();
 
+  // Writes a copy of the last committed state into the new folder `path`, which Open then opens. Writers
+  // go on meanwhile. Throws Error{kExists} if `path` is there, kIo if it cannot be written, kUnsupported
+  // for a graph in memory.
+  void Backup(const std::string& path) const;
+
+  // Reads all there is, on disk and past the caches, and holds every table against the others. Calls
+  // `report` with a line for each thing that is wrong.
+  void Check(const std::function<void(const std::string&)>& report) const;
+
   const GraphOptions& options() const;
 
   struct State;

@@ -57,10 +57,12 @@ void Transaction::CheckNodeExists(NodeId id) const {
 uint32_t Transaction::Intern(NameTable Catalog::*table, std::string_view name) {
   if (const auto id = ((*state_->catalog).*table).Find(name)) return *id;
   Changes();
-  auto grown = std::make_shared<Catalog>(*state_->catalog);
-  const uint32_t id = ((*grown).*table).Intern(name);
-  state_->catalog = std::move(grown);
-  return id;
+  // Two owners are this state's two pointers; any more are forked views, which keep what they have.
+  if (state_->grown_catalog == nullptr || state_->grown_catalog.use_count() > 2) {
+    state_->grown_catalog = std::make_shared<Catalog>(*state_->catalog);
+    state_->catalog = state_->grown_catalog;
+  }
+  return ((*state_->grown_catalog).*table).Intern(name);
 }
 
 LabelId Transaction::InternLabel(std::string_view name) { return Intern(&Catalog::labels, name); }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/view_state.h"
+#include "wenmai/error.h"
 
 namespace wenmai::graph {
 namespace {
@@ -116,6 +117,9 @@ void View::State::AppendStored(const AdjacencyList& list, const StoredList& stor
                   });
   MergeSorted(value.added, neighbors, begin);
   SubtractSorted(value.removed, neighbors, begin);
+  if (neighbors->size() - begin != value.EntryCount()) {
+    throw Error(ErrorCode::kCorruption, "damaged adjacency list: its blocks are not what its head says");
+  }
 }
 
 void View::State::AppendList(const AdjacencyList& list, const StoredList& stored,

@@ -89,7 +89,9 @@ Properties View::State::DecodeProperties(EntityKind kind, uint64_t id, std::stri
 }
 
 const ColumnChunk* View::State::FindColumn(EntityKind kind, uint64_t id, KeyId key, bool is_eager) {
-  if (version->caches == nullptr) return nullptr;
+  const uint64_t id_end =
+      kind == EntityKind::kNode ? version->ids.nodes : version->ids.relationships;
+  if (version->caches == nullptr || id >= id_end) return nullptr;
   return version->caches->FindColumn(snapshot(), kind, key, id, is_eager);
 }
 

@@ -93,6 +93,13 @@ std::string EncodeMemberKey(MemberSet set, uint64_t block) {
   return key;
 }
 
+MemberSet DecodeMemberSet(std::string_view key) {
+  ByteReader reader(key, "member key");
+  const uint8_t kind = reader.ReadByte();
+  if (kind > static_cast<uint8_t>(MemberSet::Kind::kType)) reader.ThrowInvalid();
+  return {static_cast<MemberSet::Kind>(kind), reader.ReadBigEndian32()};
+}
+
 uint64_t DecodeMemberBlock(std::string_view key) {
   ByteReader reader(key, "member key");
   reader.Skip(5);

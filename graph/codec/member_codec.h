@@ -61,6 +61,7 @@ class MemberBlock {
 
 std::string EncodeMemberPrefix(MemberSet set);
 std::string EncodeMemberKey(MemberSet set, uint64_t block);
+MemberSet DecodeMemberSet(std::string_view key);
 uint64_t DecodeMemberBlock(std::string_view key);
 
 // REQUIRES: ids ascend and belong to one block.

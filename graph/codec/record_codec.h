@@ -41,6 +41,7 @@ struct RelationshipHead {
   TypeId type;
   NodeId start;
   NodeId end;
+  bool operator==(const RelationshipHead&) const = default;
 };
 
 // Each takes a whole record. Views live as long as the record.

@@ -19,6 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFormatLine = "wenmai graph store, format ";
 
+std::string FormatLine() { return std::string(kFormatLine) + std::to_string(kStoreFormat) + "\n"; }
+
 // True if the folder has files that no database of ours, however young, would have.
 bool IsForeign(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -89,7 +91,7 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
   if (fs::exists(format)) CheckFormat(format);
   if (!options.read_only) {
     if (!fs::exists(format)) {
-      WriteDurably(format, std::string(kFormatLine) + std::to_string(kStoreFormat) + "\n");
+      WriteDurably(format, FormatLine());
     }
   } else if (!fs::exists(format) || !fs::exists(files / "CURRENT")) {
     throw Error(ErrorCode::kNotFound, "no database at " + folder.string());
@@ -102,6 +104,18 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
 }
 
 }  // namespace
+
+void CopyFolder(const Storage& storage, const std::string& path) {
+  try {
+    if (fs::exists(path)) throw Error(ErrorCode::kExists, path + " is there already");
+    fs::create_directories(path);
+    storage.Checkpoint(fs::path(path) / "store");
+    // Last, so that a copy cut short is no database.
+    WriteDurably(fs::path(path) / "format", FormatLine());
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorCode::kIo, "cannot write " + path + ": " + error.code().message());
+  }
+}
 
 std::shared_ptr<Storage> OpenFolder(const std::string& path, const FolderOptions& options) {
   try {

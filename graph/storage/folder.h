@@ -28,4 +28,8 @@ struct FolderOptions {
 // kCorruption.
 std::shared_ptr<Storage> OpenFolder(const std::string& path, const FolderOptions& options);
 
+// Makes the new folder `path` a copy of the database that `storage` holds open. Throws Error{kExists} if
+// `path` is there.
+void CopyFolder(const Storage& storage, const std::string& path);
+
 }  // namespace wenmai::graph

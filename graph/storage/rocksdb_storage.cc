@@ -250,6 +250,7 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options) {
   db_options.db_write_buffer_size = 128u << 20;
   db_options.max_total_wal_size = 128u << 20;
   db_options.max_background_jobs = 2;
+  db_options.max_bgerror_resume_count = 0;  // a failed write is final, as Storage::Write promises
   db_options.keep_log_file_num = 2;
   db_options.info_log_level = rocksdb::WARN_LEVEL;
   // A torn record can only be the tail of an unacknowledged commit; any other damage is an error.

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "graph/graph.h"
+#include "graph/schema.h"
 #include "tests/graph/process.h"
 #include "tests/graph/random_values.h"
 #include "tests/graph/temporary_folder.h"
@@ -23,6 +24,13 @@ void CommitOnce(Graph* graph) {
   const LabelId label = transaction->InternLabel("L");
   const TypeId type = transaction->InternType("T");
   const KeyId number = transaction->InternKey("number"), text = transaction->InternKey("text");
+  if (transaction->GetSchema().indexes.empty()) {
+    IndexDefinition index;
+    index.label = label;
+    index.keys = {number};
+    index.is_unique = true;
+    transaction->CreateIndex(index);
+  }
   const uint64_t i = transaction->CountNodes();
   const NodeId node =
       transaction->CreateNode({label}, {{number, Value::Integer(static_cast<int64_t>(i))},
@@ -79,6 +87,7 @@ TEST(CrashTest, LosesNoAcknowledgedCommitAndLeavesNoneHalf) {
     while (child.Read(&acknowledged)) continue;
     auto graph = Graph::Open(path, {});
     ASSERT_NO_FATAL_FAILURE(ExpectWhole(*graph->BeginRead(), acknowledged));
+    graph->Check([](const std::string& problem) { ADD_FAILURE() << problem; });
   }
 }
 

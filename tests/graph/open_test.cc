@@ -90,9 +90,8 @@ TEST_F(OpenTest, ReadsWithoutWritingWhenAskedTo) {
 }
 
 TEST_F(OpenTest, LetsOneProcessWriteOrManyRead) {
-  // The child makes the database: it has none of the threads that a storage opened here would have.
+  Create();
   ChildProcess child([this](auto report) {
-    Create();
     auto graph = Graph::Open(path_, {});
     report(1);
     pause();
@@ -110,9 +109,8 @@ TEST_F(OpenTest, LetsOneProcessWriteOrManyRead) {
 }
 
 TEST_F(OpenTest, KeepsAWriterOutWhileAnotherProcessReads) {
-  // The child makes the database: it has none of the threads that a storage opened here would have.
+  Create();
   ChildProcess child([this](auto report) {
-    Create();
     auto graph = Graph::Open(path_, ReadOnly());
     report(1);
     pause();

@@ -199,6 +199,9 @@ TEST_P(RandomOperationsTest, AgreeWithAModel) {
       ASSERT_NO_FATAL_FAILURE(ExpectSame(held.front().model, *held.front().view));
       held.pop_front();
     }
+    if (round % 20 == 19) {
+      graph_->Check([](const std::string& problem) { ADD_FAILURE() << problem; });
+    }
     if (GetParam().is_on_disk && round % 40 == 39) {
       held.clear();
       Open();
