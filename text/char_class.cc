@@ -59,8 +59,6 @@ CharClass Classify(char32_t code_point) {
 
 bool IsWide(char32_t code_point) {
   if (code_point < 0x1100) return false;
-  // The quotation marks, dashes and ellipsis that Chinese shares with Latin.
-  if (code_point >= 0x2010 && code_point <= 0x2027) return true;
   const int width = u_getIntPropertyValue(static_cast<UChar32>(code_point), UCHAR_EAST_ASIAN_WIDTH);
   return (width == U_EA_WIDE || width == U_EA_FULLWIDTH) &&
          Classify(code_point) != CharClass::kHangul;

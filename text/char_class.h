@@ -31,8 +31,9 @@ inline bool IsAsciiAlphanumeric(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
 }
 
-// Characters of scripts written without spaces, and the punctuation that goes with them: between
-// two of them a line break stands for nothing, elsewhere for a space.
+// Characters of scripts written without spaces, and the punctuation that is theirs alone: beside one of
+// them a line break stands for nothing, elsewhere for a space. The quotation marks and dashes that
+// Chinese shares with Latin are not wide.
 bool IsWide(char32_t code_point);
 
 // The shares of letters that are Han, kana, hangul and Latin.

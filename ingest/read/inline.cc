@@ -40,7 +40,7 @@ class InlineParser {
   // True if an image stands at the end, with no text after it.
   bool Run() {
     while (at_ < text_.size()) {
-      if (!open_links_.empty() && open_links_.back().close == at_) {
+      if (!open_links_.empty() && open_links_.back().close <= at_) {
         CloseLink();
       } else if (!Step()) {
         Emit(text_[at_], at_);
@@ -298,7 +298,8 @@ class InlineParser {
 
   void CloseLink() {
     AddLink(open_links_.back());
-    at_ = open_links_.back().resume;
+    // A code span or tag may have reached over the link's end.
+    at_ = std::max(at_, open_links_.back().resume);
     open_links_.pop_back();
   }
 

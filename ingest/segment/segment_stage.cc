@@ -1,12 +1,30 @@
 #include "ingest/segment/segment_stage.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "ingest/read/table.h"
 #include "ingest/segment/clause_splitter.h"
 #include "ingest/segment/quotation_finder.h"
 #include "ingest/segment/sentence_splitter.h"
 #include "ingest/segment/turn_finder.h"
+#include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
+
+bool IsNote(std::u32string_view sentence) {
+  static const auto* const beginnings = [] {
+    auto* loaded = new std::vector<std::u32string>;  // lives as long as the process
+    for (const TableRow& row : ReadTable("data/segment_note.txt")) {
+      loaded->push_back(text::DecodeUtf8(row.at(0)));
+    }
+    return loaded;
+  }();
+  return std::any_of(beginnings->begin(), beginnings->end(),
+                     [sentence](const std::u32string& note) { return sentence.starts_with(note); });
+}
 
 // Cuts blocks into sentences, turn by turn: a label is no part of a sentence.
 class SentenceFinder {
@@ -42,7 +60,7 @@ class SentenceFinder {
       Sentence sentence;
       sentence.span = {span.begin + part.begin, span.begin + part.end};
       sentence.block = block;
-      sentence.turn = turn;
+      sentence.turn = IsNote(document_.View(sentence.span)) ? kNone : turn;
       sentence.is_question = IsQuestion(document_.View(sentence.span));
       document_.sentences.push_back(sentence);
     }

@@ -58,6 +58,7 @@ TEST(InlineTest, WrappedLinesAreJoined) {
   } cases[] = {
       {U"Jeff\nBezos", U"Jeff Bezos"},         {U"人工\n智能", U"人工智能"},
       {U"OpenAI\n公司", U"OpenAI公司"},        {U"GPT-\n4o", U"GPT-4o"},
+      {U"the “new”\nworld", U"the “new” world"},
       {U"他说 -\nyes", U"他说 - yes"},         {U"完了。\n下一段", U"完了。|下一段"},
       {U"完了。”\n下一段", U"完了。”|下一段"},
   };

@@ -30,7 +30,7 @@ TEST(ReaderTest, TheLimitIsNamed) {
   options.article_bytes_max = 10;
   const Error error = ReadFailure("a longer article", options);
   EXPECT_EQ(error.code(), ErrorCode::kLimit);
-  EXPECT_STREQ(error.what(), "the article has 16 bytes, more than the limit of 10");
+  EXPECT_STREQ(error.what(), "the article has 16 bytes, more than article_bytes_max, 10");
 }
 
 TEST(ReaderTest, BrokenPlacesAreReplaced) {

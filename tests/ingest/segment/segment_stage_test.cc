@@ -25,6 +25,13 @@ TEST(SegmentStageTest, LabelsAreNoPartOfSentences) {
   EXPECT_EQ(document.sentences[1].block, 1);
 }
 
+TEST(SegmentStageTest, EditorsNotesAreNobodysTurn) {
+  const Document document = Segmented(
+      "记者：好吗？\n\n李飞飞：好。〔注：这是编者的话。〕\n\n记者：真的吗？\n\n李飞飞：真的。\n");
+  EXPECT_EQ(Text(document, document.sentences[2].span), "〔注：这是编者的话。〕");
+  EXPECT_EQ(document.sentences[2].turn, kNone);
+}
+
 TEST(SegmentStageTest, SentencesLieInOrderWithinBlocksAndTurns) {
   const std::filesystem::path folder =
       std::filesystem::path(WENMAI_SOURCE_DIR) / "examples/articles";
