@@ -121,12 +121,13 @@ class LabelNameFinder {
   bool IsBody(Span name) const {
     const std::u32string_view words = view_.Folded(name);
     if (words.starts_with(U"the ") || IsLatinBody(name)) return true;
-    if (view_.data().person_words.SuffixSize(words) > 0) return false;
-    for (size_t at = 0; at < words.size(); ++at) {
-      if (view_.data().person_words.PrefixSize(words.substr(at)) > 0) return false;
-    }
-    for (size_t at = 0; at < words.size(); ++at) {
-      if (view_.data().account_words.PrefixSize(words.substr(at)) > 0) return true;
+    return !HoldsAny(words, view_.data().person_words) &&
+           HoldsAny(words, view_.data().account_words);
+  }
+
+  static bool HoldsAny(std::u32string_view text, const WordSet& words) {
+    for (size_t at = 0; at < text.size(); ++at) {
+      if (words.PrefixSize(text.substr(at)) > 0) return true;
     }
     return false;
   }
@@ -156,13 +157,22 @@ class LabelNameFinder {
       while (view_.At(begin) == U' ') ++begin;
       int32_t end = begin;
       while (end < limit && !IsEdge(view_.At(end))) ++end;
-      if (end - begin < 2 || end - begin > kBylineNameSizeMax) return;
-      const bool is_body = IsBody({begin, end});
-      Add({begin, end}, is_body ? EntityType::kOrganization : EntityType::kPerson, kBylineScore,
+      const Span name = {begin, end};
+      if (name.size() < 2 || name.size() > kBylineNameSizeMax || !EndsByline(end, limit)) return;
+      if (HoldsAny(view_.Folded(name), view_.data().never_in_name)) return;
+      const bool is_body = IsBody(name);
+      Add(name, is_body ? EntityType::kOrganization : EntityType::kPerson, kBylineScore,
           MentionSource::kMetadata);
       if (view_.At(end) != U'、') return;
       begin = end + 1;
     }
+  }
+
+  // A name in a by-line is all there is: what goes on like a sentence is somebody speaking.
+  bool EndsByline(int32_t end, int32_t limit) const {
+    const char32_t after = view_.At(end);
+    return end == limit || after == U'\n' || after == U' ' || after == U'、' ||
+           view_.data().byline_marks.Contains(after);
   }
 
   void Add(Span span, EntityType type, float score, MentionSource source) {
