@@ -26,6 +26,10 @@ std::vector<Attribution> Attributor::Run() {
   for (int32_t i = 0; i < static_cast<int32_t>(document_.sentences.size()); ++i) {
     const int32_t block = document_.sentences[i].block;
     if (block != kNone && document_.blocks[block].kind == BlockKind::kHeading) last_reported_.reset();
+    while (first_quotation_ < document_.quotations.size() &&
+           document_.quotations[first_quotation_].span.end <= document_.sentences[i].span.begin) {
+      ++first_quotation_;
+    }
     attributions_.push_back(Attribute(i));
     const Attribution& attribution = attributions_.back();
     if (attribution.frame.size() > 0 && attribution.speaker.entity != kNone) {
@@ -77,7 +81,9 @@ bool Attributor::IsParagraph(Span quotation, int32_t sentence) const {
 std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
   const Sentence& sentence = document_.sentences[index];
   if (sentence.block == kNone) return std::nullopt;
-  for (const Quotation& quotation : document_.quotations) {
+  for (size_t i = first_quotation_; i < document_.quotations.size(); ++i) {
+    const Quotation& quotation = document_.quotations[i];
+    if (quotation.span.begin >= sentence.span.end) break;
     if (quotation.span.size() < kSpeechMin) continue;
     if (Overlap(quotation.span, sentence.span) * 2 <= sentence.span.size()) continue;
     const Span block = document_.blocks[sentence.block].span;
@@ -117,6 +123,16 @@ int32_t Attributor::PreviousInFlow(int32_t sentence) const {
   return is_short(block) && is_short(previous) ? sentence - 1 : kNone;
 }
 
+bool Attributor::RefersToOthers(Span span) const {
+  auto reference =
+      std::lower_bound(references_.begin(), references_.end(), span.begin,
+                       [](const Reference& r, int32_t at) { return r.span.begin < at; });
+  for (; reference != references_.end() && reference->span.end <= span.end; ++reference) {
+    if (reference->kind == ReferenceKind::kThird) return true;
+  }
+  return false;
+}
+
 // Does the sentence go on with what the one before it reports?
 bool Attributor::GoesOn(int32_t sentence) const {
   const int32_t previous = PreviousInFlow(sentence);
@@ -124,11 +140,7 @@ bool Attributor::GoesOn(int32_t sentence) const {
   if (document_.sentences[previous].turn != kNone) return false;
   if (attributions_[previous].speaker.entity == kNone) return false;
   const Span span = document_.sentences[sentence].span;
-  const bool speaks_of_others =
-      std::any_of(references_.begin(), references_.end(), [&](const Reference& reference) {
-        return reference.kind == ReferenceKind::kThird && span.Contains(reference.span);
-      });
-  if (speaks_of_others) return false;
+  if (RefersToOthers(span)) return false;
   const IndexRange cues = reading_.CuesIn(span);
   constexpr int32_t kHeadReach = 2;
   if (!cues.empty() && reading_.cues()[cues.begin].span.begin - span.begin <= kHeadReach) {

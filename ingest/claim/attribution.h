@@ -32,6 +32,7 @@ class Attributor {
   int32_t PreviousInFlow(int32_t sentence) const;
   std::optional<Attribution> FromReport(int32_t sentence) const;
   std::optional<Attribution> Resolved(const Report& report, ClaimMode mode) const;
+  bool RefersToOthers(Span span) const;
   bool GoesOn(int32_t sentence) const;
   bool IsIntroduced(int32_t sentence) const;
   bool IsParagraph(Span quotation, int32_t sentence) const;
@@ -42,6 +43,7 @@ class Attributor {
   const std::vector<Reference>& references_;
   ReportFinder reports_;
   std::vector<Attribution> attributions_;
+  size_t first_quotation_ = 0;  // that does not end before the sentence at hand
   std::optional<Attribution> last_reported_;  // of this section
 };
 

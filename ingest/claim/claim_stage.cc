@@ -1,10 +1,13 @@
 #include "ingest/claim/claim_stage.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ingest/claim/attribution.h"
 #include "ingest/claim/claim_model.h"
 #include "ingest/claim/claimhood.h"
+#include "ingest/claim/date_expression.h"
 #include "ingest/claim/polarity.h"
 #include "ingest/claim/topic.h"
 
@@ -24,7 +27,7 @@ class ClaimStage : public Stage {
     const std::vector<Reference> references = resolver_.Resolve(reading);
     const std::vector<Attribution> attributions = Attributor(reading, references, cues_).Run();
     const ClaimFilter filter(reading, cues_);
-    const TopicFinder topics(reading, references);
+    const auto topics = TopicFinder(reading, references).FindAll();
     std::vector<Claim> claims;
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
       if (!filter.IsClaim(i, attributions[i])) continue;
@@ -36,7 +39,8 @@ class ClaimStage : public Stage {
       claim.speaker_entity = attributions[i].speaker.entity;
       claim.verb = attributions[i].verb;
       claim.is_negated = IsNegated(reading, cues_, claim.span);
-      claim.about = topics.Find(i);
+      claim.said_on = SaidOn(reading, claim.span, attributions[i].frame);
+      claim.about = topics[i];
       claims.push_back(std::move(claim));
     }
     document.claims = std::move(claims);
@@ -49,7 +53,16 @@ class ClaimStage : public Stage {
     return static_cast<ClaimKind>(best - scores.begin());
   }
 
+  // A report may tell its day before its verb: 昨天，他表示…; everything else is said on the article's.
+  std::optional<graph::Date> SaidOn(const Reading& reading, Span sentence, Span frame) const {
+    const std::optional<graph::Date> written = reading.document().metadata.published;
+    if (!sentence.Contains(frame) || frame.size() == 0) return written;
+    const auto told = dates_.Find(reading.Folded({sentence.begin, frame.end}), written);
+    return told ? told : written;
+  }
+
   ClaimCues cues_;
+  DateFinder dates_;
   ClaimModel model_;
   ReferenceResolver resolver_;
 };

@@ -22,7 +22,9 @@ int32_t CountLetters(std::u32string_view words) {
 }  // namespace
 
 ClaimFilter::ClaimFilter(const Reading& reading, const ClaimCues& cues)
-    : reading_(reading), document_(reading.document()), cues_(cues) {}
+    : reading_(reading), document_(reading.document()), cues_(cues) {
+  for (const Turn& turn : document_.turns) speakers_.insert(turn.speaker_entity);
+}
 
 bool ClaimFilter::MayHoldClaims(BlockKind kind) const {
   switch (kind) {
@@ -71,9 +73,7 @@ bool ClaimFilter::IsAssertingHeading(Span span) const {
 // A question asserts where it reports someone's view or only asks for assent: `抖音危险啊，对不对？`
 bool ClaimFilter::IsAssertingQuestion(Span span, const Attribution& attribution) const {
   constexpr int32_t kTagReach = 5;  // characters from the tag to the end
-  const bool asks_listener = std::any_of(
-      document_.turns.begin(), document_.turns.end(),
-      [&](const Turn& turn) { return turn.speaker_entity == attribution.speaker.entity; });
+  const bool asks_listener = speakers_.contains(attribution.speaker.entity);
   if (attribution.mode == ClaimMode::kIndirect && !asks_listener) return true;
   const IndexRange cues = reading_.CuesIn(span);
   if (cues.empty()) return false;

@@ -2,6 +2,8 @@
 // greetings, stage talk, mere feeling, captions and fragments do not.
 #pragma once
 
+#include <unordered_set>
+
 #include "ingest/claim/attribution.h"
 
 namespace wenmai::ingest {
@@ -22,6 +24,7 @@ class ClaimFilter {
   const Reading& reading_;
   const Document& document_;
   const ClaimCues& cues_;
+  std::unordered_set<int32_t> speakers_;  // of turns
 };
 
 }  // namespace wenmai::ingest

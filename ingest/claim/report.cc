@@ -19,12 +19,15 @@ ReportFinder::ReportFinder(const Reading& reading, const std::vector<Reference>&
     : reading_(reading),
       document_(reading.document()),
       cues_(cues),
-      subjects_(reading, references, cues) {}
+      subjects_(reading, references, cues),
+      is_quoted_(document_.clean.size()) {
+  for (const Quotation& quotation : document_.quotations) {
+    std::fill(is_quoted_.begin() + quotation.span.begin, is_quoted_.begin() + quotation.span.end, true);
+  }
+}
 
 bool ReportFinder::IsQuoted(Span span) const {
-  const std::vector<Quotation>& quotations = document_.quotations;
-  return std::any_of(quotations.begin(), quotations.end(),
-                     [&](const Quotation& q) { return q.span.Contains(span); });
+  return span.size() > 0 && is_quoted_[span.begin] && is_quoted_[span.end - 1];
 }
 
 bool ReportFinder::IsPauseAt(int32_t position, int32_t end) const {

@@ -44,6 +44,7 @@ class ReportFinder {
   const Document& document_;
   const ClaimCues& cues_;
   SubjectFinder subjects_;
+  std::vector<bool> is_quoted_;  // of every code point
 };
 
 }  // namespace wenmai::ingest

@@ -1,27 +1,47 @@
 #include "ingest/claim/topic.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace wenmai::ingest {
 
-std::vector<ClaimTopic> TopicFinder::Find(int32_t sentence) const {
+std::vector<std::vector<ClaimTopic>> TopicFinder::FindAll() const {
+  const std::vector<Sentence>& sentences = reading_.document().sentences;
+  std::vector<std::vector<ClaimTopic>> topics;
+  bool is_own = false;  // are the topics of the sentence before its own?
+  for (int32_t i = 0; i < static_cast<int32_t>(sentences.size()); ++i) {
+    topics.push_back(Find(sentences[i].span));
+    const bool takes_over = topics[i].empty() && is_own && GoesOn(i);
+    is_own = !topics[i].empty();
+    if (takes_over) topics[i] = {topics[i - 1].front()};
+  }
+  return topics;
+}
+
+bool TopicFinder::GoesOn(int32_t sentence) const {
+  constexpr int32_t kShort = 30;  // characters; a longer group has a subject of its own
   const Document& document = reading_.document();
-  const Span span = document.sentences[sentence].span;
+  const Sentence& group = document.sentences[sentence];
+  return reading_.PreviousInBlock(sentence) != kNone && group.span.size() <= kShort &&
+         document.blocks[group.block].kind == BlockKind::kTranscript &&
+         document.sentences[sentence - 1].turn == group.turn;
+}
+
+std::vector<ClaimTopic> TopicFinder::Find(Span sentence) const {
+  const Document& document = reading_.document();
   std::vector<ClaimTopic> topics;
+  std::unordered_set<int32_t> known;
   const auto add = [&](int32_t entity, Span surface) {
-    if (entity == kNone) return;
-    const bool is_known = std::any_of(topics.begin(), topics.end(),
-                                      [&](const ClaimTopic& t) { return t.entity == entity; });
-    if (!is_known) topics.push_back({entity, surface});
+    if (entity != kNone && known.insert(entity).second) topics.push_back({entity, surface});
   };
-  const IndexRange mentions = reading_.MentionsIn(span);
+  const IndexRange mentions = reading_.MentionsIn(sentence);
   for (int32_t i = mentions.begin; i < mentions.end; ++i) {
     add(document.mentions[i].entity, document.mentions[i].span);
   }
-  for (const Reference& reference : references_) {
-    if (span.Contains(reference.span) && reference.kind == ReferenceKind::kThird) {
-      add(reference.entity, reference.span);
-    }
+  const auto first = std::lower_bound(references_.begin(), references_.end(), sentence.begin,
+                                      [](const Reference& r, int32_t at) { return r.span.begin < at; });
+  for (auto r = first; r != references_.end() && r->span.end <= sentence.end; ++r) {
+    if (r->kind == ReferenceKind::kThird) add(r->entity, r->span);
   }
   std::sort(topics.begin(), topics.end(), [](const ClaimTopic& a, const ClaimTopic& b) {
     return a.surface < b.surface;

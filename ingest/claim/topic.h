@@ -13,12 +13,16 @@ class TopicFinder {
   TopicFinder(const Reading& reading, const std::vector<Reference>& references)
       : reading_(reading), references_(references) {}
 
-  // Each entity once, in text order.
-  std::vector<ClaimTopic> Find(int32_t sentence) const;
+  // The topics of every sentence, each entity once, in text order. In a transcript a short clause group
+  // that names nothing goes on about the first topic of the group before it.
+  std::vector<std::vector<ClaimTopic>> FindAll() const;
 
  private:
+  std::vector<ClaimTopic> Find(Span sentence) const;
+  bool GoesOn(int32_t sentence) const;
+
   const Reading& reading_;
-  const std::vector<Reference>& references_;
+  const std::vector<Reference>& references_;  // in text order
 };
 
 }  // namespace wenmai::ingest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,9 @@ constexpr uint32_t kPersons = Bit(EntityType::kPerson);
 constexpr uint32_t kBodies = Bit(EntityType::kCompany) | Bit(EntityType::kOrganization);
 constexpr uint32_t kArtifacts = Bit(EntityType::kModel) | Bit(EntityType::kProduct);
 constexpr uint32_t kThings = kBodies | kArtifacts | Bit(EntityType::kWork);
+
+constexpr int32_t kPersonReach = 8;  // sentences within which a person is still spoken of
+constexpr int32_t kThingReach = 4;
 
 // An entity that a sentence names or refers to.
 struct Spoken {
@@ -42,6 +46,7 @@ class Resolution {
     for (int32_t i = 0; i < static_cast<int32_t>(document_.sentences.size()); ++i) {
       const int32_t block = document_.sentences[i].block;
       if (block != kNone && block != block_) EnterBlock(block);
+      while (!spoken_.empty() && i - spoken_.front().sentence > kPersonReach) spoken_.pop_front();
       ReadSentence(i);
     }
     return std::move(references_);
@@ -145,9 +150,10 @@ class Resolution {
   void Speak(int32_t entity, int32_t sentence) {
     if (entity == kNone) return;
     const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : ~kPersons;
-    const bool is_first = std::none_of(spoken_.rbegin(), spoken_.rend(), [&](const Spoken& s) {
-      return s.sentence == sentence && (TypeBit(s.entity) & sort) != 0;
-    });
+    bool is_first = true;
+    for (auto s = spoken_.rbegin(); s != spoken_.rend() && s->sentence == sentence && is_first; ++s) {
+      is_first = (TypeBit(s->entity) & sort) == 0;
+    }
     spoken_.push_back({entity, sentence, is_first});
   }
 
@@ -161,7 +167,7 @@ class Resolution {
   }
 
   int32_t LastOf(uint32_t types, int32_t sentence) const {
-    const int32_t reach = (types & kPersons) != 0 ? 8 : 4;  // sentences
+    const int32_t reach = (types & kPersons) != 0 ? kPersonReach : kThingReach;
     const bool in_turn = document_.sentences[sentence].turn != kNone;
     int32_t best = kNone;
     double plainness = -std::numeric_limits<double>::infinity();
@@ -180,7 +186,7 @@ class Resolution {
   const CueTable& phrases_;
   const ReferenceGroups& groups_;
   std::vector<int32_t> speakers_;  // in order of their first turn
-  std::vector<Spoken> spoken_;     // in text order
+  std::deque<Spoken> spoken_;      // in text order, of the sentences within reach
   int32_t block_ = kNone;
   int32_t topic_ = kNone;
   std::vector<Reference> references_;

@@ -6,6 +6,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr int32_t kBesideMember = 4;  // items of a head noun: `Bing 搜索引擎和 Edge 浏览器`
+constexpr size_t kMemberMax = 64;     // of a longer list only the nearest members take part
 
 class ListWalk {
  public:
@@ -48,7 +49,8 @@ std::vector<int32_t> ListMembers(const Document& document, const Clause& clause,
   const ListWalk walk(document, clause, types, cues);
   std::vector<int32_t> members = {member};
   for (const int32_t step : {-1, 1}) {
-    for (int32_t at = walk.Neighbour(member, step); at != kNone; at = walk.Neighbour(at, step)) {
+    for (int32_t at = walk.Neighbour(member, step); at != kNone && members.size() < kMemberMax;
+         at = walk.Neighbour(at, step)) {
       members.push_back(at);
     }
   }

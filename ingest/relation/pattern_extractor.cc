@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kCueFile = "data/relation_cue.tsv";
 constexpr std::string_view kPatternFile = "data/relation_pattern.tsv";
+constexpr size_t kItemMax = 2000;  // a longer clause is no sentence: data, or text without marks
 
 uint32_t TypesOf(const Pattern& pattern, Element::Kind kind) {
   for (const Element& element : pattern.elements) {
@@ -64,7 +65,7 @@ PatternExtractor::PatternExtractor() : cues_(kCueFile, IngestData(kCueFile)) {
 
 void PatternExtractor::Extract(const Reading& reading, const Clause& clause, bool is_question,
                                FactSet* facts) const {
-  if (clause.entity_count < 2) return;
+  if (clause.entity_count < 2 || clause.items.size() > kItemMax) return;
   for (const Pattern& pattern : patterns_) {
     if (pattern.groups.any() && (pattern.groups & clause.groups).none()) continue;
     if (is_question && !pattern.is_nominal) continue;
