@@ -15,14 +15,15 @@
 namespace wenmai::ingest {
 namespace {
 
-// A file of JSON lines holds many articles, so it may be larger than one; it is read whole all the same.
+// A file of JSON lines holds many articles, so it may be larger than one; it is read whole all the
+// same.
 constexpr size_t kFileBytesMax = size_t{1} << 30;
 
 // What has become of a file before loading.
 struct ExtractedFile {
   LoadFile file;
   size_t byte_count = 0;
-  size_t current_count = 0;      // articles that are in the graph as they are
+  size_t current_count = 0;  // articles that are in the graph as they are
   std::optional<std::string> failure;
 };
 
@@ -40,10 +41,18 @@ ExtractedFile ExtractFile(const Pipeline& pipeline, const Loader& loader, const 
   return extracted;
 }
 
-ExtractedFile ReadAndExtract(const Pipeline& pipeline, const Loader& loader, const std::string& path) {
+// What comes in on standard input has no name of its own, so its content gives it one: another text
+// is another article, the same text the same.
+std::string SourceOf(const std::string& path, std::string_view bytes) {
+  return path == kStandardInput ? "stdin:" + ShortDigest(bytes) : path;
+}
+
+ExtractedFile ReadAndExtract(const Pipeline& pipeline, const Loader& loader,
+                             const std::string& path) {
   std::string reason;
   try {
-    return ExtractFile(pipeline, loader, path, ReadFile(path, kFileBytesMax));
+    const std::string bytes = ReadFile(path, kFileBytesMax);
+    return ExtractFile(pipeline, loader, SourceOf(path, bytes), bytes);
   } catch (const std::exception& error) {
     // One bad file, whatever is wrong with it, does not stop the others.
     reason = error.what();
@@ -60,7 +69,10 @@ class ExtractionQueue {
  public:
   ExtractionQueue(const Pipeline& pipeline, const Loader& loader,
                   const std::vector<std::string>& paths, int jobs)
-      : pipeline_(pipeline), loader_(loader), paths_(paths), window_(4 * static_cast<size_t>(jobs)),
+      : pipeline_(pipeline),
+        loader_(loader),
+        paths_(paths),
+        window_(4 * static_cast<size_t>(jobs)),
         results_(paths.size()) {
     for (int i = 0; i < jobs; ++i) threads_.emplace_back([this] { Work(); });
   }
@@ -146,7 +158,8 @@ class Commits {
   }
 
  private:
-  // One file of several is unsound, so the commit did not happen: the others shall not suffer for it.
+  // One file of several is unsound, so the commit did not happen: the others shall not suffer for
+  // it.
   void LoadOneByOne() {
     for (const LoadFile& file : files_) {
       try {
@@ -162,9 +175,15 @@ class Commits {
     for (const std::vector<LoadResult>& of_file : results) {
       for (LoadResult result : of_file) {
         switch (result) {
-          case LoadResult::kNew: ++summary_.added; break;
-          case LoadResult::kChanged: ++summary_.changed; break;
-          case LoadResult::kUnchanged: ++summary_.unchanged; break;
+          case LoadResult::kNew:
+            ++summary_.added;
+            break;
+          case LoadResult::kChanged:
+            ++summary_.changed;
+            break;
+          case LoadResult::kUnchanged:
+            ++summary_.unchanged;
+            break;
         }
       }
     }

@@ -3,10 +3,10 @@
 //   Batch batch(&pipeline, &loader, {});
 //   BatchSummary summary = batch.Add({"articles/"}, {});
 //
-// Files are loaded in the order of their paths, several to a commit, each whole or not at all; memory
-// is bounded by the files between the two. A file that was loaded before and has not changed is not
-// extracted again, so after a crash the same call finishes the rest. A file that fails is named and
-// the others go on.
+// Files are loaded in the order of their paths, several to a commit, each whole or not at all;
+// memory is bounded by the files between the two. A file that was loaded before and has not changed
+// is not extracted again, so after a crash the same call finishes the rest. A file that fails is
+// named and the others go on.
 #pragma once
 
 #include <cstddef>
@@ -22,9 +22,9 @@
 namespace wenmai::ingest {
 
 struct BatchOptions {
-  int jobs = 0;                             // extraction threads; 0: one a core
-  size_t commit_files_max = 64;             // files in one commit
-  size_t commit_bytes_max = 4u << 20;       // and the bytes they may have together
+  int jobs = 0;                        // extraction threads; 0: one a core
+  size_t commit_files_max = 64;        // files in one commit
+  size_t commit_bytes_max = 4u << 20;  // and the bytes they may have together
 };
 
 struct BatchFailure {
@@ -49,7 +49,8 @@ class Batch {
       : pipeline_(*pipeline), loader_(*loader), options_(options) {}
 
   // Ingests files, folders with all below them (hidden ones excepted), and for `-` standard input.
-  // `progress` is called on this thread after each file; it may throw to stop, what has landed stays.
+  // `progress` is called on this thread after each file; it may throw to stop, what has landed
+  // stays.
   BatchSummary Add(const std::vector<std::string>& paths,
                    const std::function<void(const BatchProgress&)>& progress);
 

@@ -1,4 +1,5 @@
-// Slices UTF-8 by code points in constant time: the graph's spans count code points, its text is bytes.
+// Slices UTF-8 by code points in constant time: the graph's spans count code points, its text is
+// bytes.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,9 @@ class CodePointIndex {
   // Few offsets keep the index small beside the text; the rest of the way is walked.
   static constexpr int32_t kStride = 32;
 
-  bool IsLead(size_t byte) const { return (static_cast<unsigned char>(text_[byte]) & 0xC0) != 0x80; }
+  bool IsLead(size_t byte) const {
+    return (static_cast<unsigned char>(text_[byte]) & 0xC0) != 0x80;
+  }
   size_t ByteOffset(int32_t code_point) const {
     if (code_point == size_) return text_.size();
     size_t byte = offsets_[code_point / kStride];

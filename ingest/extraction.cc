@@ -64,8 +64,8 @@ class Converter {
     for (const EntityName& name : entity.names) {
       std::string utf8 = EncodeUtf8(name.text);
       std::string folded = text::Fold(utf8);
-      out.names.push_back({std::move(utf8), std::move(folded), name.rule, name.count,
-                           Original(name.evidence)});
+      out.names.push_back(
+          {std::move(utf8), std::move(folded), name.rule, name.count, Original(name.evidence)});
     }
     std::set<std::string> surfaces;
     for (int32_t mention : entity.mentions) {

@@ -1,6 +1,7 @@
-// What the pipeline makes of one article, in the shape of the graph: entities, facts and claims with
-// spans in code points of the article's text. It is what `wenmai extract` prints, what the loader
-// takes, and what the store keeps of each article so that it can be replaced or forgotten exactly.
+// What the pipeline makes of one article, in the shape of the graph: entities, facts and claims
+// with spans in code points of the article's text. It is what `wenmai extract` prints, what the
+// loader takes, and what the store keeps of each article so that it can be replaced or forgotten
+// exactly.
 #pragma once
 
 #include <array>
@@ -19,7 +20,7 @@ struct ExtractedName {
   std::string folded;  // text/fold.h
   std::string rule;    // why it is taken for this entity
   int32_t count = 0;
-  Span evidence;       // the earliest
+  Span evidence;  // the earliest
 };
 
 struct ExtractedEntity {
@@ -30,7 +31,8 @@ struct ExtractedEntity {
   std::vector<ExtractedName> names;   // texts distinct
   std::vector<std::string> surfaces;  // distinct, exactly as they stand in the text, sorted
   std::vector<Span> spans;            // of all mentions, in text order
-  std::vector<int32_t> span_names;    // of each span: index into names, kNone where it is none of them
+  std::vector<int32_t>
+      span_names;  // of each span: index into names, kNone where it is none of them
   std::array<float, kEntityTypeCount> type_votes{};
 };
 
@@ -60,10 +62,10 @@ struct ExtractedClaim {
 };
 
 struct Extraction {
-  std::string id;      // of the article: from its url where stated, else from its source
+  std::string id;  // of the article: from its url where stated, else from its source
   std::string source;
   std::string text;
-  std::string hash;    // of the text
+  std::string hash;  // of the text
   Metadata metadata;
   std::vector<ExtractedEntity> entities;
   std::vector<ExtractedFact> facts;

@@ -71,16 +71,15 @@ void CheckIndices(const Extraction& extraction) {
   }
   for (const ExtractedClaim& claim : extraction.claims) {
     is_sound &= claim.speaker_entity == kNone || is_index(claim.speaker_entity, entity_count);
-    for (const ExtractedTopic& topic : claim.about) is_sound &= is_index(topic.entity, entity_count);
+    for (const ExtractedTopic& topic : claim.about)
+      is_sound &= is_index(topic.entity, entity_count);
   }
   if (!is_sound) throw Error(ErrorCode::kCorruption, "damaged extraction: an index points nowhere");
 }
 
 }  // namespace
 
-std::string EncodeExtraction(const Extraction& extraction) {
-  return kVersion + Pack(extraction);
-}
+std::string EncodeExtraction(const Extraction& extraction) { return kVersion + Pack(extraction); }
 
 Extraction DecodeExtraction(std::string_view bytes) {
   if (bytes.empty()) throw Error(ErrorCode::kCorruption, "damaged extraction: it is empty");

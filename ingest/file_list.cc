@@ -19,7 +19,8 @@ bool IsHidden(const fs::path& path) { return path.filename().string().starts_wit
 
 void ListFolder(const fs::path& folder, std::vector<std::string>* files) {
   std::error_code error;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
+                                         error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     if (IsHidden(entry->path())) {
       entry.disable_recursion_pending();
@@ -41,8 +42,8 @@ std::string ReadStream(std::istream& stream, size_t bytes_max) {
     stream.read(bytes.data() + size, kChunk);
     bytes.resize(size + static_cast<size_t>(stream.gcount()));
     if (bytes.size() > bytes_max) {
-      throw Error(ErrorCode::kLimit, "the file has more bytes than the limit of " +
-                                         std::to_string(bytes_max));
+      throw Error(ErrorCode::kLimit,
+                  "the file has more bytes than the limit of " + std::to_string(bytes_max));
     }
   }
   return bytes;

@@ -7,9 +7,9 @@
 //   Point point = Unpack<Point>(bytes, "point");
 //
 // The format:
-//   bool, enum, unsigned := varint          signed := zigzag varint      float := 4 bytes, little-endian
-//   string := size:varint bytes             optional := 0 | 1 value      pair := first second
-//   vector, set, map := count:varint element*    array := element*            structure := field*
+//   bool, enum, unsigned := varint          signed := zigzag varint      float := 4 bytes,
+//   little-endian string := size:varint bytes             optional := 0 | 1 value      pair :=
+//   first second vector, set, map := count:varint element*    array := element* structure := field*
 // Sets and maps are written in their order, so equal values have equal bytes.
 #pragma once
 
@@ -31,7 +31,8 @@
 
 namespace wenmai::ingest {
 
-// How many values an enum has; a stored number beyond them is damage. Overload it for each enum packed.
+// How many values an enum has; a stored number beyond them is damage. Overload it for each enum
+// packed.
 template <typename Enum>
 constexpr int EnumeratorCount(Enum) = delete;
 
@@ -54,10 +55,8 @@ class Packer {
     AppendSignedVarint(value, out_);
   }
   template <typename T>
-    requires std::is_enum_v<T>
-  void Write(T value) {
-    AppendVarint(static_cast<uint64_t>(value), out_);
-  }
+  requires std::is_enum_v<T>
+  void Write(T value) { AppendVarint(static_cast<uint64_t>(value), out_); }
   void Write(float value) {
     const auto bits = std::bit_cast<uint32_t>(value);
     for (int shift = 0; shift < 32; shift += 8) out_->push_back(static_cast<char>(bits >> shift));
@@ -95,12 +94,11 @@ class Packer {
   void Write(const std::array<T, N>& values) {
     for (const T& value : values) Write(value);
   }
-  // Fields() takes a mutable structure so that one list serves both directions; packing only reads it.
+  // Fields() takes a mutable structure so that one list serves both directions; packing only reads
+  // it.
   template <typename T>
-    requires requires(Packer& packer, T& value) { Fields(packer, value); }
-  void Write(const T& value) {
-    Fields(*this, const_cast<T&>(value));
-  }
+  requires requires(Packer& packer, T& value) { Fields(packer, value); }
+  void Write(const T& value) { Fields(*this, const_cast<T&>(value)); }
 
   std::string* out_;
 };
@@ -134,7 +132,7 @@ class Unpacker {
     value = static_cast<T>(wide);
   }
   template <typename T>
-    requires std::is_enum_v<T>
+  requires std::is_enum_v<T>
   void Read(T& value) {
     const uint64_t number = reader_.ReadVarint();
     if (number >= static_cast<uint64_t>(EnumeratorCount(T{}))) reader_.ThrowInvalid();
@@ -186,10 +184,8 @@ class Unpacker {
     for (T& value : values) Read(value);
   }
   template <typename T>
-    requires requires(Unpacker& unpacker, T& value) { Fields(unpacker, value); }
-  void Read(T& value) {
-    Fields(*this, value);
-  }
+  requires requires(Unpacker& unpacker, T& value) { Fields(unpacker, value); }
+  void Read(T& value) { Fields(*this, value); }
 
   // An element takes a byte at least, so more elements than bytes are damage.
   size_t ReadCount() {

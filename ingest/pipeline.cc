@@ -16,8 +16,8 @@
 namespace wenmai::ingest {
 namespace {
 
-// Raised whenever stages or their data find something else than before, so that articles whose bytes
-// have not changed are extracted again.
+// Raised whenever stages or their data find something else than before, so that articles whose
+// bytes have not changed are extracted again.
 constexpr std::string_view kStagesVersion = "1";
 
 std::string Fingerprint(const PipelineOptions& options) {

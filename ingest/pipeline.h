@@ -23,14 +23,14 @@ enum class InputFormat : uint8_t { kAuto, kMarkdown, kHtml, kText, kJsonLines };
 
 struct PipelineOptions {
   InputFormat format = InputFormat::kAuto;
-  std::vector<std::string> lexicon_files;        // the user's own entries, beside the built-in ones
-  size_t article_bytes_max = 16u << 20;          // a larger article is refused by name
+  std::vector<std::string> lexicon_files;  // the user's own entries, beside the built-in ones
+  size_t article_bytes_max = 16u << 20;    // a larger article is refused by name
 };
 
 class Pipeline {
  public:
-  // Throws Error{kInvalidArgument} naming file and line if a lexicon file is malformed, Error{kIo} if
-  // one cannot be read.
+  // Throws Error{kInvalidArgument} naming file and line if a lexicon file is malformed, Error{kIo}
+  // if one cannot be read.
   explicit Pipeline(const PipelineOptions& options);
   ~Pipeline();
 
@@ -50,8 +50,8 @@ class Pipeline {
   std::unique_ptr<State> state_;
 };
 
-// Checks that each stage finds the layers it needs. Throws Error{kInternal} naming the first that does
-// not.
+// Checks that each stage finds the layers it needs. Throws Error{kInternal} naming the first that
+// does not.
 void CheckStageOrder(const std::vector<std::unique_ptr<Stage>>& stages);
 
 }  // namespace wenmai::ingest

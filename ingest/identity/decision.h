@@ -1,5 +1,5 @@
-// What the user has said about identity. Decisions name keys, not nodes, so they outlive the articles
-// that made them necessary and hold for articles that come later.
+// What the user has said about identity. Decisions name keys, not nodes, so they outlive the
+// articles that made them necessary and hold for articles that come later.
 #pragma once
 
 #include <map>
@@ -21,8 +21,8 @@ class Decisions {
   // Takes back what merged a key of the one with a key of the other.
   void Unmerge(const std::vector<Key>& first, const std::vector<Key>& second);
 
-  // The name that `name` (of kind kName) spells means no entity that bears one of `keys`. Takes back
-  // merges between them.
+  // The name that `name` (of kind kName) spells means no entity that bears one of `keys`. Takes
+  // back merges between them.
   void Split(const Key& name, const std::vector<Key>& keys);
 
   // The keys merged with `key` by decision.

@@ -4,13 +4,19 @@ namespace wenmai::ingest {
 
 KeyGroup KeyGroupOf(EntityType type) {
   switch (type) {
-    case EntityType::kPerson: return KeyGroup::kPerson;
+    case EntityType::kPerson:
+      return KeyGroup::kPerson;
     case EntityType::kCompany:
-    case EntityType::kOrganization: return KeyGroup::kOrganization;
-    case EntityType::kModel: return KeyGroup::kModel;
-    case EntityType::kProduct: return KeyGroup::kProduct;
-    case EntityType::kWork: return KeyGroup::kWork;
-    case EntityType::kPlace: break;
+    case EntityType::kOrganization:
+      return KeyGroup::kOrganization;
+    case EntityType::kModel:
+      return KeyGroup::kModel;
+    case EntityType::kProduct:
+      return KeyGroup::kProduct;
+    case EntityType::kWork:
+      return KeyGroup::kWork;
+    case EntityType::kPlace:
+      break;
   }
   return KeyGroup::kPlace;
 }
@@ -26,10 +32,13 @@ Key MakeLocalKey(KeyGroup group, std::string_view article, std::string_view spel
 
 std::string_view SpellingOfKey(std::string_view key) {
   switch (KindOf(key)) {
-    case KeyKind::kName: return key.substr(2);
-    case KeyKind::kLocal: return key.substr(key.find('/') + 1);
+    case KeyKind::kName:
+      return key.substr(2);
+    case KeyKind::kLocal:
+      return key.substr(key.find('/') + 1);
     case KeyKind::kLexicon:
-    case KeyKind::kSound: break;
+    case KeyKind::kSound:
+      break;
   }
   return {};
 }

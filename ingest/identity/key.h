@@ -8,8 +8,8 @@
 //   group 'P' person 'O' organisation 'M' model 'R' product 'W' work 'L' place
 //
 // Keys of different groups never meet by themselves, so a model and its maker of one name stay two.
-// In the order of bytes the kinds stand from the surest to the vaguest; the first key of an entity is
-// what its identifiers are made from. Keys are on disk: never reuse a kind or a group.
+// In the order of bytes the kinds stand from the surest to the vaguest; the first key of an entity
+// is what its identifiers are made from. Keys are on disk: never reuse a kind or a group.
 #pragma once
 
 #include <string>

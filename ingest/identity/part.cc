@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "ingest/digest.h"
 #include "ingest/identity/spelling.h"
 
 namespace wenmai::ingest {
@@ -14,8 +15,11 @@ constexpr std::string_view kLexiconRule = "lexicon";
 class EntityDivider {
  public:
   EntityDivider(const Extraction& extraction, int32_t index, const Decisions& decisions)
-      : article_(extraction.id), index_(index), entity_(extraction.entities[index]),
-        group_(KeyGroupOf(entity_.type)), decisions_(decisions) {
+      : article_(extraction.id),
+        index_(index),
+        entity_(extraction.entities[index]),
+        group_(KeyGroupOf(entity_.type)),
+        decisions_(decisions) {
     for (const ExtractedName& name : entity_.names) {
       spellings_.push_back(Spelling(group_, name.folded));
     }
@@ -73,7 +77,10 @@ class EntityDivider {
   Part MakePart(const std::vector<int32_t>& names, bool knows_lexicon) const {
     Part part;
     part.entity = index_;
-    part.names = names;
+    for (int32_t name : names) {
+      const RuleStrength strength = StrengthOfRule(entity_.names[name].rule);
+      part.names.push_back({name, strength != RuleStrength::kContext});
+    }
     std::set<Key> keys;
     const bool is_in_lexicon = knows_lexicon && !entity_.lexicon_id.empty();
     if (is_in_lexicon) {
@@ -82,8 +89,8 @@ class EntityDivider {
     }
     std::vector<int32_t> travelling = names;
     std::erase_if(travelling, [&](int32_t name) { return !Travels(entity_.names[name]); });
-    // A name that was merely found means the lexicon's entity only if something states that it does;
-    // what joined the two may have held in its context only.
+    // A name that was merely found means the lexicon's entity only if something states that it
+    // does; what joined the two may have held in its context only.
     if (is_in_lexicon && !IsAnyStated(names)) {
       std::erase_if(travelling, [&](int32_t name) {
         return StrengthOfRule(entity_.names[name].rule) == RuleStrength::kFound;
@@ -94,7 +101,20 @@ class EntityDivider {
     if (keys.empty()) AddLocalKeys(names, &keys, &part);
     part.keys.assign(keys.begin(), keys.end());
     part.is_full = is_in_lexicon || IsFull(names);
+    AddBorneNames(names, &part);
     return part;
+  }
+
+  // Only persons and bodies are called by shortened names that another article may give alone.
+  void AddBorneNames(const std::vector<int32_t>& names, Part* part) const {
+    if (group_ != KeyGroup::kPerson && group_ != KeyGroup::kOrganization) return;
+    std::set<Key> borne;
+    for (int32_t name : names) {
+      const bool is_common = group_ == KeyGroup::kPerson &&
+                             FormOfPersonName(entity_.names[name].folded) == NameForm::kCommon;
+      if (!is_common) borne.insert(NameKeyOf(name));
+    }
+    part->bears.assign(borne.begin(), borne.end());
   }
 
   void AddName(int32_t name, std::set<Key>* keys, Part* part) const {
@@ -111,8 +131,8 @@ class EntityDivider {
 
   // No name travels: the part stays within its article.
   void AddLocalKeys(const std::vector<int32_t>& names, std::set<Key>* keys, Part* part) const {
-    part->primary = MakeLocalKey(group_, article_,
-                                 names.empty() ? entity_.name : spellings_[Foremost(names)]);
+    part->primary =
+        MakeLocalKey(group_, article_, names.empty() ? entity_.name : spellings_[Foremost(names)]);
     keys->insert(part->primary);
     for (int32_t name : names) {
       Key key = MakeLocalKey(group_, article_, spellings_[name]);
@@ -133,8 +153,8 @@ class EntityDivider {
     });
   }
 
-  // A person with a name in parts, whoever is also called by a shorter name in the article, and what
-  // is no person or body: those are not known by shortened names.
+  // A person with a name in parts, whoever is also called by a shorter name in the article, and
+  // what is no person or body: those are not known by shortened names.
   bool IsFull(const std::vector<int32_t>& names) const {
     if (group_ != KeyGroup::kPerson && group_ != KeyGroup::kOrganization) return true;
     bool has_travelling = false, has_weak = false, has_parts = false;
@@ -163,6 +183,13 @@ std::vector<Part> DivideIntoParts(const Extraction& extraction, const Decisions&
     EntityDivider(extraction, static_cast<int32_t>(i), decisions).AppendParts(&parts);
   }
   return parts;
+}
+
+const std::string& IdentityFingerprint() {
+  // Raised with every change of the code that changes parts; the data tell of themselves.
+  constexpr std::string_view kVersion = "1";
+  static const std::string fingerprint = ShortDigest(std::string(kVersion) + SpellingDataDigest());
+  return fingerprint;
 }
 
 }  // namespace wenmai::ingest

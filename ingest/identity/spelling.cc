@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "ingest/digest.h"
 #include "ingest/discourse/data_lines.h"
 #include "ingest/ingest_data.h"
 #include "text/utf8.h"
@@ -18,6 +19,11 @@ using text::EncodeUtf8;
 
 constexpr char32_t kMiddleDot = U'·';
 
+constexpr std::string_view kLegalFormFile = "data/identity_legal_form.txt";
+constexpr std::string_view kPersonFile = "data/identity_person.tsv";
+constexpr std::string_view kRuleFile = "data/identity_rule.tsv";
+constexpr std::string_view kSoundFile = "data/identity_sound.tsv";
+
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool IsHan(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
 
@@ -25,10 +31,9 @@ bool IsHan(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 &&
 
 std::vector<std::u32string> ReadLegalForms() {
   std::vector<std::u32string> forms;
-  constexpr std::string_view kFile = "data/identity_legal_form.txt";
-  ForEachDataLine(kFile, IngestData(kFile), 1, [&](const std::vector<std::string_view>& fields) {
-    forms.push_back(DecodeUtf8(fields[0]));
-  });
+  ForEachDataLine(
+      kLegalFormFile, IngestData(kLegalFormFile), 1,
+      [&](const std::vector<std::string_view>& fields) { forms.push_back(DecodeUtf8(fields[0])); });
   std::sort(forms.begin(), forms.end(),
             [](const auto& a, const auto& b) { return a.size() > b.size(); });
   return forms;
@@ -36,23 +41,26 @@ std::vector<std::u32string> ReadLegalForms() {
 
 std::unordered_map<std::string, RuleStrength> ReadRules() {
   std::unordered_map<std::string, RuleStrength> rules;
-  constexpr std::string_view kFile = "data/identity_rule.tsv";
-  ForEachDataLine(kFile, IngestData(kFile), 2, [&](const std::vector<std::string_view>& fields) {
-    const auto strength = fields[0] == "context" ? RuleStrength::kContext : RuleStrength::kFound;
-    for (std::string_view rule : SplitFields(fields[1], '|')) rules.emplace(rule, strength);
-  });
+  ForEachDataLine(kRuleFile, IngestData(kRuleFile), 2,
+                  [&](const std::vector<std::string_view>& fields) {
+                    const auto strength =
+                        fields[0] == "context" ? RuleStrength::kContext : RuleStrength::kFound;
+                    for (std::string_view rule : SplitFields(fields[1], '|'))
+                      rules.emplace(rule, strength);
+                  });
   return rules;
 }
 
 // Each character's representative; U+0000 for one that is left out.
 std::unordered_map<char32_t, char32_t> ReadSounds() {
   std::unordered_map<char32_t, char32_t> sounds;
-  constexpr std::string_view kFile = "data/identity_sound.tsv";
-  ForEachDataLine(kFile, IngestData(kFile), 1, [&](const std::vector<std::string_view>& fields) {
-    const bool is_silent = fields[0] == "-";
-    const std::u32string characters = DecodeUtf8(fields[is_silent ? 1 : 0]);
-    for (char32_t c : characters) sounds.emplace(c, is_silent ? U'\0' : characters.front());
-  });
+  ForEachDataLine(kSoundFile, IngestData(kSoundFile), 1,
+                  [&](const std::vector<std::string_view>& fields) {
+                    const bool is_silent = fields[0] == "-";
+                    const std::u32string characters = DecodeUtf8(fields[is_silent ? 1 : 0]);
+                    for (char32_t c : characters)
+                      sounds.emplace(c, is_silent ? U'\0' : characters.front());
+                  });
   return sounds;
 }
 
@@ -63,13 +71,14 @@ struct PersonWords {
 PersonWords ReadPersonWords() {
   PersonWords words;
   const std::unordered_map<std::string_view, WordSet*> sets = {
-      {"title", &words.title},     {"latin_title", &words.latin_title},
-      {"prefix", &words.prefix},   {"surname", &words.surname},
-      {"given", &words.given},     {"family", &words.family}};
-  constexpr std::string_view kFile = "data/identity_person.tsv";
-  ForEachDataLine(kFile, IngestData(kFile), 2, [&](const std::vector<std::string_view>& fields) {
-    for (std::string_view word : SplitFields(fields[1], '|')) sets.at(fields[0])->emplace(word);
-  });
+      {"title", &words.title},   {"latin_title", &words.latin_title},
+      {"prefix", &words.prefix}, {"surname", &words.surname},
+      {"given", &words.given},   {"family", &words.family}};
+  ForEachDataLine(kPersonFile, IngestData(kPersonFile), 2,
+                  [&](const std::vector<std::string_view>& fields) {
+                    for (std::string_view word : SplitFields(fields[1], '|'))
+                      sets.at(fields[0])->emplace(word);
+                  });
   return words;
 }
 
@@ -176,6 +185,14 @@ RuleStrength StrengthOfRule(std::string_view rule) {
   static const std::unordered_map<std::string, RuleStrength> rules = ReadRules();
   const auto found = rules.find(std::string(rule));
   return found == rules.end() ? RuleStrength::kStated : found->second;
+}
+
+std::string SpellingDataDigest() {
+  std::string digests;
+  for (std::string_view file : {kLegalFormFile, kPersonFile, kRuleFile, kSoundFile}) {
+    digests += Sha256Hex(IngestData(file));
+  }
+  return digests;
 }
 
 }  // namespace wenmai::ingest

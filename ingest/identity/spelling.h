@@ -1,5 +1,6 @@
-// How names are compared across articles: the spelling, in which writings of one name are equal; the
-// sound of a transliterated name; and the form of a person's name, which tells how much it says.
+// How names are compared across articles: the spelling, in which writings of one name are equal;
+// the sound of a transliterated name; and the form of a person's name, which tells how much it
+// says.
 #pragma once
 
 #include <string>
@@ -9,12 +10,13 @@
 
 namespace wenmai::ingest {
 
-// `folded` (text/fold.h) without spaces and hyphens, save between two digits, and for an organisation
-// without its legal form: `Llama-3 405B` and `llama 3-405b` are one, `Duolingo, Inc.` is `duolingo`.
-// Never empty unless `folded` is.
+// `folded` (text/fold.h) without spaces and hyphens, save between two digits, and for an
+// organisation without its legal form: `Llama-3 405B` and `llama 3-405b` are one, `Duolingo, Inc.`
+// is `duolingo`. Never empty unless `folded` is.
 std::string Spelling(KeyGroup group, std::string_view folded);
 
-// What `山姆·奥特曼` and `山姆·奥尔特曼` share. Empty unless the name has parts joined by a middle dot.
+// What `山姆·奥特曼` and `山姆·奥尔特曼` share. Empty unless the name has parts joined by a middle
+// dot.
 std::string Sound(std::string_view folded);
 
 enum class NameForm {
@@ -33,5 +35,8 @@ enum class RuleStrength {
 };
 
 RuleStrength StrengthOfRule(std::string_view rule);
+
+// A digest of the data files that the functions above go by.
+std::string SpellingDataDigest();
 
 }  // namespace wenmai::ingest

@@ -5,7 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "ingest/identity/spelling.h"
 #include "text/fold.h"
 
 namespace wenmai::ingest {
@@ -43,8 +42,9 @@ class PartFinder {
 
   int32_t PartOfName(int32_t entity, int32_t name) const {
     for (int32_t part : parts_[entity]) {
-      const std::vector<int32_t>& names = state_.parts[part].names;
-      if (std::find(names.begin(), names.end(), name) != names.end()) return part;
+      for (const PartName& part_name : state_.parts[part].names) {
+        if (part_name.index == name) return part;
+      }
     }
     return MainPart(entity);
   }
@@ -63,8 +63,8 @@ class PartFinder {
 };
 
 void AddNames(const ExtractedEntity& entity, const Part& part, Appearance* appearance) {
-  for (int32_t index : part.names) {
-    const ExtractedName& name = entity.names[index];
+  for (const PartName& part_name : part.names) {
+    const ExtractedName& name = entity.names[part_name.index];
     NameUse& use = appearance->names[name.text];
     if (use.count == 0 || std::tie(name.evidence, name.rule) < std::tie(use.span, use.rule)) {
       use.span = name.evidence;
@@ -72,7 +72,7 @@ void AddNames(const ExtractedEntity& entity, const Part& part, Appearance* appea
     }
     use.folded = name.folded;
     use.count += name.count;
-    use.is_strong |= StrengthOfRule(name.rule) != RuleStrength::kContext;
+    use.is_strong |= part_name.is_strong;
   }
 }
 

@@ -1,6 +1,6 @@
-// An article as the graph shows it: which entities appear in it and how, which facts it states, which
-// claims it makes. It is a function of the extraction and of where its parts are at home, so the
-// change of an article is the difference of two of these.
+// An article as the graph shows it: which entities appear in it and how, which facts it states,
+// which claims it makes. It is a function of the extraction and of where its parts are at home, so
+// the change of an article is the difference of two of these.
 #pragma once
 
 #include <array>
@@ -64,7 +64,7 @@ struct ClaimRow {
   std::string id;
   const ExtractedClaim* claim = nullptr;  // owned by the extraction
   NodeId made_by = kNoNode;
-  std::map<NodeId, TopicUse> about;       // the earliest words for each
+  std::map<NodeId, TopicUse> about;  // the earliest words for each
 };
 
 struct ArticleGraph {

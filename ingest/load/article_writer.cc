@@ -18,12 +18,13 @@ void CheckSpans(const Extraction& extraction) {
   const CodePointIndex text(extraction.text);
   const auto fail = [&](const std::string& what, Span span) {
     throw Error(ErrorCode::kInternal, extraction.source + ": " + what + " is not what stands at " +
-                                          std::to_string(span.begin) + "-" + std::to_string(span.end));
+                                          std::to_string(span.begin) + "-" +
+                                          std::to_string(span.end));
   };
   for (const ExtractedEntity& entity : extraction.entities) {
     for (Span span : entity.spans) {
-      if (!text.Contains(span) || !std::binary_search(entity.surfaces.begin(), entity.surfaces.end(),
-                                                      text.Slice(span))) {
+      if (!text.Contains(span) ||
+          !std::binary_search(entity.surfaces.begin(), entity.surfaces.end(), text.Slice(span))) {
         fail("'" + entity.name + "'", span);
       }
     }
@@ -82,10 +83,10 @@ void ArticleWriter::Write(const std::string& id, const ArticleChange& change) {
   const ArticleGraph after = change.after ? MakeArticleGraph(*change.after) : ArticleGraph{};
   if (change.has_new_text) CheckSpans(*change.after->extraction);
 
-  const int64_t day_before = change.before ? change.before->day() : kNoDay;
-  const int64_t day_after = change.after ? change.after->day() : kNoDay;
-  if (change.before) TallyAll(id, *change.before, before, after, day_after, -1);
-  if (change.after) TallyAll(id, *change.after, after, before, day_before, 1);
+  const bool is_comparable = change.before && change.after && !change.is_redone &&
+                             change.before->day() == change.after->day();
+  if (change.before) TallyAll(id, *change.before, before, after, is_comparable, -1);
+  if (change.after) TallyAll(id, *change.after, after, before, is_comparable, 1);
 
   ArticleRecord& record = books_.articles.Edit(id);
   // Where the user has deleted the article's node, nothing of it counts as drawn.
@@ -112,16 +113,15 @@ void ArticleWriter::Write(const std::string& id, const ArticleChange& change) {
 // Only what differs from the other state is counted, so that a moved part costs little.
 void ArticleWriter::TallyAll(const std::string& id, const ArticleState& state,
                              const ArticleGraph& article_graph, const ArticleGraph& other,
-                             int64_t other_day, int64_t step) {
-  const bool has_same_day = state.day() == other_day;
+                             bool is_comparable, int64_t step) {
   for (const auto& [node, appearance] : article_graph.appearances) {
     const auto found = other.appearances.find(node);
-    if (has_same_day && found != other.appearances.end() && found->second == appearance) continue;
+    if (is_comparable && found != other.appearances.end() && found->second == appearance) continue;
     entities_.Tally(node, appearance, id, state.day(), step);
   }
   for (const auto& [fact, statement] : article_graph.statements) {
     const auto found = other.statements.find(fact);
-    if (has_same_day && found != other.statements.end() && found->second == statement) continue;
+    if (is_comparable && found != other.statements.end() && found->second == statement) continue;
     facts_.Tally(fact, statement, state.day(), step);
   }
 }
@@ -183,7 +183,8 @@ void ArticleWriter::WriteStatements(NodeId article, const ArticleGraph& drawn,
     properties.Set(schema_.start, statement.evidence.begin)
         .Set(schema_.end, statement.evidence.end)
         .Set(schema_.verb, statement.cue);
-    transaction_.CreateRelationship(article, schema_.states, facts_.NodeOf(fact), properties.Take());
+    transaction_.CreateRelationship(article, schema_.states, facts_.NodeOf(fact),
+                                    properties.Take());
   }
 }
 
@@ -200,11 +201,10 @@ std::vector<NodeId> ArticleWriter::WriteClaims(NodeId article,
   for (const ClaimRow& row : wanted.claims) {
     const Extraction& extraction = *change.after->extraction;
     const auto found = drawn_rows.find(row.id);
-    const bool is_same =
-        found != drawn_rows.end() &&
-        HasSameProperties(*drawn.claims[found->second].claim, *row.claim,
-                          change.before->extraction->metadata.published,
-                          extraction.metadata.published);
+    const bool is_same = found != drawn_rows.end() &&
+                         HasSameProperties(*drawn.claims[found->second].claim, *row.claim,
+                                           change.before->extraction->metadata.published,
+                                           extraction.metadata.published);
     if (!is_same) {
       nodes.push_back(CreateClaim(article, row, extraction));
       continue;
@@ -224,7 +224,8 @@ std::vector<NodeId> ArticleWriter::WriteClaims(NodeId article,
   return nodes;
 }
 
-NodeId ArticleWriter::CreateClaim(NodeId article, const ClaimRow& row, const Extraction& extraction) {
+NodeId ArticleWriter::CreateClaim(NodeId article, const ClaimRow& row,
+                                  const Extraction& extraction) {
   const ExtractedClaim& claim = *row.claim;
   PropertyList properties;
   properties.Set(schema_.id, row.id)

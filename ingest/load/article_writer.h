@@ -20,13 +20,17 @@ namespace wenmai::ingest {
 struct ArticleChange {
   std::optional<ArticleState> before, after;
   bool has_new_text = false;  // after->extraction holds a text to be written
+  bool is_redone = false;     // even what is the same is to be derived again
 };
 
 class ArticleWriter {
  public:
   ArticleWriter(graph::Transaction* transaction, Books* books, const Schema* schema,
                 EntityWriter* entities, FactWriter* facts)
-      : transaction_(*transaction), books_(*books), schema_(*schema), entities_(*entities),
+      : transaction_(*transaction),
+        books_(*books),
+        schema_(*schema),
+        entities_(*entities),
         facts_(*facts) {}
 
   // Throws Error{kInternal}, naming the article, if a span does not yield its surface.
@@ -42,7 +46,7 @@ class ArticleWriter {
   NodeId CreateClaim(NodeId article, const ClaimRow& row, const Extraction& extraction);
   void DrawClaimEnds(NodeId claim, const ClaimRow& row);
   void TallyAll(const std::string& id, const ArticleState& state, const ArticleGraph& article_graph,
-                const ArticleGraph& other, int64_t other_day, int64_t step);
+                const ArticleGraph& other, bool is_comparable, int64_t step);
 
   graph::Transaction& transaction_;
   Books& books_;

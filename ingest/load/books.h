@@ -1,4 +1,5 @@
-// The books of one snapshot or transaction: every table of record.h that is read and changed record by record.
+// The books of one snapshot or transaction: every table of record.h that is read and changed record
+// by record.
 #pragma once
 
 #include <algorithm>
@@ -13,10 +14,14 @@ namespace wenmai::ingest {
 
 struct Books {
   explicit Books(const graph::View* view)
-      : articles(view, kArticleSpace), files(view, kFileSpace),
-        keys(view, kKeySpace), bearers(view, kBearerSpace),
-        entities(view, kEntitySpace), names(view, kNameSpace),
-        facts(view, kFactSpace), decisions(view, kDecisionSpace) {}
+      : articles(view, kArticleSpace),
+        files(view, kFileSpace),
+        keys(view, kKeySpace),
+        bearers(view, kBearerSpace),
+        entities(view, kEntitySpace),
+        names(view, kNameSpace),
+        facts(view, kFactSpace),
+        decisions(view, kDecisionSpace) {}
 
   // False if there was nothing to write.
   bool Flush(graph::Transaction* transaction) {

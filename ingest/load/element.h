@@ -26,7 +26,8 @@ class PropertyList {
 
   // Gives the element exactly these values under these keys; other keys are left alone.
   void UpdateNode(graph::Transaction& transaction, graph::NodeId node) const;
-  void UpdateRelationship(graph::Transaction& transaction, graph::RelationshipId relationship) const;
+  void UpdateRelationship(graph::Transaction& transaction,
+                          graph::RelationshipId relationship) const;
 
  private:
   std::vector<graph::Property> values_;

@@ -19,7 +19,8 @@ void TallyName(const std::string& text, const NameUse& use, const Evidence& evid
                EntityRecord* entity, std::vector<std::string>* lost) {
   NameTally& tally = entity->names[text];
   tally.folded = use.folded;
-  if (step > 0 && (tally.article_count == 0 || evidence < tally.evidence)) tally.evidence = evidence;
+  if (step > 0 && (tally.article_count == 0 || evidence < tally.evidence))
+    tally.evidence = evidence;
   if (step < 0 && evidence == tally.evidence) lost->push_back(text);
   tally.article_count += step;
   tally.strong_count += use.is_strong ? step : 0;
@@ -28,20 +29,27 @@ void TallyName(const std::string& text, const NameUse& use, const Evidence& evid
 
 // The text that most articles give; of several the one that sorts first.
 std::string Commonest(const std::map<std::string, int64_t>& counts) {
-  const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.second, b.first) < std::tuple(b.second, a.first);
-  });
+  const auto best =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a.second, b.first) < std::tuple(b.second, a.first);
+      });
   return best == counts.end() ? std::string() : best->first;
 }
 
-// How much a name tells: of a person, one in parts most; then one that does not lean on its article.
+// How much a name tells: of a person, one in parts most; then one that does not lean on its
+// article.
 int NameWeight(KeyGroup group, const NameTally& tally) {
   int weight = tally.strong_count > 0 ? 1 : 0;
   if (group == KeyGroup::kPerson) {
     switch (FormOfPersonName(tally.folded)) {
-      case NameForm::kFull: weight += 4; break;
-      case NameForm::kSingle: weight += 2; break;
-      case NameForm::kCommon: break;
+      case NameForm::kFull:
+        weight += 4;
+        break;
+      case NameForm::kSingle:
+        weight += 2;
+        break;
+      case NameForm::kCommon:
+        break;
     }
   }
   return weight;
@@ -83,9 +91,9 @@ std::string CanonicalName(const EntityRecord& entity) {
                       name.first.size());
   };
   // Names are in order, so of equals the first wins.
-  const auto best = std::max_element(
-      entity.names.begin(), entity.names.end(),
-      [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  const auto best =
+      std::max_element(entity.names.begin(), entity.names.end(),
+                       [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return best == entity.names.end() ? std::string() : best->first;
 }
 

@@ -8,9 +8,9 @@
 
 namespace wenmai::ingest {
 
-// Adds an article's appearance to the tally, or takes it back (`step` is 1 or -1). Sums only, so the
-// order of articles leaves no trace; evidence is the exception: where the earliest is taken back, the
-// name is appended to *lost, and whoever keeps the books must look for the next.
+// Adds an article's appearance to the tally, or takes it back (`step` is 1 or -1). Sums only, so
+// the order of articles leaves no trace; evidence is the exception: where the earliest is taken
+// back, the name is appended to *lost, and whoever keeps the books must look for the next.
 void TallyAppearance(const Appearance& appearance, const std::string& article, int64_t day,
                      int64_t step, EntityRecord* entity, std::vector<std::string>* lost);
 

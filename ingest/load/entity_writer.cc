@@ -45,14 +45,7 @@ void EntityWriter::WriteEntity(NodeId node, const Change& change) {
   }
   if (entity.article_count == 0) return;
 
-  const std::vector<LabelId> labels = schema_.LabelsOf(TypeOf(entity));
-  for (LabelId label : schema_.entity_labels) {
-    if (std::binary_search(labels.begin(), labels.end(), label)) {
-      transaction_.AddLabel(node, label);
-    } else {
-      transaction_.RemoveLabel(node, label);
-    }
-  }
+  WriteLabels(node, TypeOf(entity));
   PropertyList properties;
   properties.Set(schema_.name_key, CanonicalName(entity));
   properties.Set(schema_.description, DescriptionOf(entity));
@@ -62,6 +55,21 @@ void EntityWriter::WriteEntity(NodeId node, const Change& change) {
     properties.Set(schema_.aliases, Value::MakeList(std::move(aliases)));
   }
   properties.UpdateNode(transaction_, node);
+}
+
+// Labels that the user has added stay.
+void EntityWriter::WriteLabels(NodeId node, EntityType type) {
+  const std::vector<LabelId> wanted = schema_.LabelsOf(type);
+  const std::vector<LabelId> present = transaction_.NodeLabels(node);
+  for (LabelId label : schema_.entity_labels) {
+    const bool is_wanted = std::binary_search(wanted.begin(), wanted.end(), label);
+    if (is_wanted == std::binary_search(present.begin(), present.end(), label)) continue;
+    if (is_wanted) {
+      transaction_.AddLabel(node, label);
+    } else {
+      transaction_.RemoveLabel(node, label);
+    }
+  }
 }
 
 void EntityWriter::WriteName(NodeId node, const std::string& text, EntityRecord* entity) {
@@ -80,8 +88,7 @@ void EntityWriter::WriteName(NodeId node, const std::string& text, EntityRecord*
   const bool is_new = tally.known_as == kNoRelationship;
   const NodeId name = NameNode(text, tally.folded);
   if (is_new) books_.names.Edit(text).use_count += 1;
-  tally.known_as =
-      transaction_.CreateRelationship(node, schema_.known_as, name, properties.Take());
+  tally.known_as = transaction_.CreateRelationship(node, schema_.known_as, name, properties.Take());
 }
 
 void EntityWriter::RemoveName(const std::string& text, EntityRecord* entity) {
@@ -112,21 +119,22 @@ void EntityWriter::ReleaseName(const std::string& text) {
 Evidence EntityWriter::EarliestEvidence(NodeId node, const std::string& text) {
   Evidence earliest;
   const std::string prefix = RecordKey(text);
-  transaction_.ScanRecords(kEvidenceSpace, prefix, [&](std::string_view key, std::string_view bytes) {
-    ByteReader reader(key.substr(prefix.size()), "evidence key");
-    const auto day = static_cast<int64_t>(reader.ReadBigEndian64() ^ (uint64_t{1} << 63));
-    const std::string article(reader.rest());
-    const ArticleRecord* record = books_.articles.Find(article);
-    if (record == nullptr) return true;
-    bool is_found = false;
-    for (EvidenceEntry& entry : Unpack<EvidenceRecord>(bytes, "evidence record")) {
-      if (record->homes[entry.part].node != node) continue;
-      Evidence candidate{day, article, entry.span, std::move(entry.rule)};
-      if (!is_found || candidate < earliest) earliest = std::move(candidate);
-      is_found = true;
-    }
-    return !is_found;
-  });
+  transaction_.ScanRecords(
+      kEvidenceSpace, prefix, [&](std::string_view key, std::string_view bytes) {
+        ByteReader reader(key.substr(prefix.size()), "evidence key");
+        const auto day = static_cast<int64_t>(reader.ReadBigEndian64() ^ (uint64_t{1} << 63));
+        const std::string article(reader.rest());
+        const ArticleRecord* record = books_.articles.Find(article);
+        if (record == nullptr) return true;
+        bool is_found = false;
+        for (EvidenceEntry& entry : Unpack<EvidenceRecord>(bytes, "evidence record")) {
+          if (record->homes[entry.part].node != node) continue;
+          Evidence candidate{day, article, entry.span, std::move(entry.rule)};
+          if (!is_found || candidate < earliest) earliest = std::move(candidate);
+          is_found = true;
+        }
+        return !is_found;
+      });
   return earliest;
 }
 

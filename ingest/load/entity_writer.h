@@ -22,12 +22,13 @@ class EntityWriter {
   void Tally(NodeId node, const Appearance& appearance, const std::string& article, int64_t day,
              int64_t step);
 
-  // Parts of the node have moved to `successor`: should it vanish, what the user has tied to it goes
-  // there.
+  // Parts of the node have moved to `successor`: should it vanish, what the user has tied to it
+  // goes there.
   void SetSuccessor(NodeId node, NodeId successor) { successors_[node] = successor; }
 
-  // Writes every entity whose tally has changed. An entity that appears nowhere any more is deleted.
-  // REQUIRES: ArticleRecord::homes and the evidence records are those of the articles now in the graph.
+  // Writes every entity whose tally has changed. An entity that appears nowhere any more is
+  // deleted. REQUIRES: ArticleRecord::homes and the evidence records are those of the articles now
+  // in the graph.
   void Write();
 
  private:
@@ -37,6 +38,7 @@ class EntityWriter {
   };
 
   void WriteEntity(NodeId node, const Change& change);
+  void WriteLabels(NodeId node, EntityType type);
   void WriteName(NodeId node, const std::string& text, EntityRecord* entity);
   void RemoveName(const std::string& text, EntityRecord* entity);
   NodeId NameNode(const std::string& text, const std::string& folded);

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
+#include "ingest/code_point_index.h"
 #include "ingest/extraction_codec.h"
-#include "ingest/identity/part.h"
 #include "ingest/identity/spelling.h"
 #include "ingest/load/entity_tally.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -40,8 +40,29 @@ std::vector<std::string> Explainer::Explain(const std::vector<NodeId>& nodes) {
     const EntityRecord& entity = *books_.entities.Find(NodeKey(node));
     lines.push_back(Headline(entity));
     for (const auto& [text, tally] : entity.names) lines.push_back(NameLine(text, tally));
+    std::string candidates = CandidatesLine(node, entity);
+    if (!candidates.empty()) lines.push_back(std::move(candidates));
   }
   return lines;
+}
+
+// Several entities bear the name, so it was attached to none of them.
+std::string Explainer::CandidatesLine(NodeId node, const EntityRecord& entity) {
+  std::set<std::string> candidates;
+  for (const Key& key : entity.keys) {
+    const KeyRecord* record = books_.keys.Find(key);
+    if (record == nullptr || record->home.bears || KindOf(key) != KeyKind::kName) return {};
+    const BearerRecord* bearers = books_.bearers.Find(key);
+    if (bearers == nullptr) continue;
+    for (const auto& [bearer, count] : *bearers) {
+      if (bearer != node) candidates.insert(CanonicalName(*books_.entities.Find(NodeKey(bearer))));
+    }
+  }
+  std::string line;
+  for (const std::string& candidate : candidates) {
+    line += (line.empty() ? "  undecided between " : ", ") + candidate;
+  }
+  return line;
 }
 
 std::vector<std::string> Explainer::Compare(std::string_view first_name, NodeId first,
@@ -58,7 +79,24 @@ std::string Explainer::Headline(const EntityRecord& entity) const {
 
 std::string Explainer::NameLine(const std::string& text, const NameTally& tally) {
   return "  " + text + ": " + tally.evidence.rule + ", " + Counted(tally.count, "time") +
-         ", first in " + Place(tally.evidence.article, tally.evidence.span);
+         ", first in " + Place(tally.evidence.article, tally.evidence.span) + ": " +
+         Words(tally.evidence.article, tally.evidence.span);
+}
+
+// The name among the words around it, on one line.
+std::string Explainer::Words(const std::string& article, Span span) {
+  constexpr int32_t kAround = 12;
+  const ArticleRecord* record = books_.articles.Find(article);
+  const auto key = view_.FindKey("text");
+  if (record == nullptr || !key) return {};
+  const graph::Value text = view_.NodeProperty(record->node, *key);
+  if (text.kind() != graph::ValueKind::kString) return {};
+  const CodePointIndex index(text.string());
+  if (!index.Contains(span)) return {};
+  const Span around{std::max(0, span.begin - kAround), std::min(index.size(), span.end + kAround)};
+  std::string words(index.Slice(around));
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  return "…" + words + "…";
 }
 
 std::string Explainer::Place(const std::string& article, Span span) {
@@ -141,10 +179,13 @@ std::string Explainer::StepLine(const Key& from, const Key& to) {
 
 std::string Explainer::DescribeKey(const Key& key) const {
   switch (KindOf(key)) {
-    case KeyKind::kLexicon: return "lexicon entry " + key.substr(2);
-    case KeyKind::kSound: return "sound " + key.substr(2);
+    case KeyKind::kLexicon:
+      return "lexicon entry " + key.substr(2);
+    case KeyKind::kSound:
+      return "sound " + key.substr(2);
     case KeyKind::kName:
-    case KeyKind::kLocal: break;
+    case KeyKind::kLocal:
+      break;
   }
   return std::string(SpellingOfKey(key));
 }
@@ -160,11 +201,11 @@ std::string Explainer::RuleOfLink(const Key& from, const Key& to) {
       const ArticleRecord* record = books_.articles.Find(article);
       const auto bytes = view_.GetRecord(kVersionSpace, RecordKey(article, record->shown));
       const Extraction extraction = DecodeExtraction(*bytes);
-      for (const Part& part : DivideIntoParts(extraction, decisions_)) {
+      for (const Part& part : record->parts) {
         if (part.primary != primary) continue;
         const ExtractedEntity& entity = extraction.entities[part.entity];
-        for (int32_t index : part.names) {
-          const ExtractedName& candidate = entity.names[index];
+        for (const PartName& name_of_part : part.names) {
+          const ExtractedName& candidate = entity.names[name_of_part.index];
           if (Spelling(KeyGroupOf(entity.type), candidate.folded) != SpellingOfKey(name)) continue;
           rule = candidate.rule + " (" + Place(article, candidate.evidence) + ')';
           is_found = true;

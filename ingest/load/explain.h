@@ -14,7 +14,8 @@ class Explainer {
  public:
   Explainer(const graph::View* view, Books* books);
 
-  // For each entity a line, and one for each of its names: rule, count, and where it first stands.
+  // For each entity a line, and one for each of its names: rule, count, and the words where it
+  // first stands. An entity known by a short name only has a line with those it might be.
   std::vector<std::string> Explain(const std::vector<NodeId>& nodes);
 
   // If both names mean one entity, the steps that lead from the one to the other; else what keeps
@@ -26,6 +27,8 @@ class Explainer {
   std::string Headline(const EntityRecord& entity) const;
   std::string NameLine(const std::string& text, const NameTally& tally);
   std::string Place(const std::string& article, Span span);
+  std::string Words(const std::string& article, Span span);
+  std::string CandidatesLine(NodeId node, const EntityRecord& entity);
   std::vector<std::string> ExplainSame(std::string_view first_name, std::string_view second_name,
                                        const EntityRecord& entity);
   std::vector<std::string> ExplainApart(const EntityRecord& first, const EntityRecord& second);

@@ -49,9 +49,9 @@ Summary Summarize(const FactRecord& record) {
   }
   // The role that most articles give; the status of the latest. Of equals the first in order.
   const auto foremost = [](const auto& counts) {
-    const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-      return a.second < b.second;
-    });
+    const auto best =
+        std::max_element(counts.begin(), counts.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == counts.end() ? std::string() : best->first;
   };
   summary.role = foremost(roles);
@@ -120,8 +120,8 @@ void FactWriter::WriteFact(const FactKey& fact) {
   if (IsSymmetric(fact.type) && FirstKeyOf(end) < FirstKeyOf(start)) std::swap(start, end);
   const Summary summary = Summarize(record);
   const std::string_view type_name = FactTypeName(fact.type);
-  const std::string id = ShortDigest(std::string(type_name) + '\n' + FirstKeyOf(start) + '\n' +
-                                     FirstKeyOf(end));
+  const std::string id =
+      ShortDigest(std::string(type_name) + '\n' + FirstKeyOf(start) + '\n' + FirstKeyOf(end));
   PropertyList properties;
   properties.Set(schema_.id, id)
       .Set(schema_.type, type_name)
@@ -151,7 +151,8 @@ void FactWriter::WriteFact(const FactKey& fact) {
   }
   transaction_.CreateRelationship(node, schema_.subject, start, {});
   transaction_.CreateRelationship(node, schema_.object, end, {});
-  record.direct = transaction_.CreateRelationship(start, schema_.TypeOf(fact.type), end, walked.Take());
+  record.direct =
+      transaction_.CreateRelationship(start, schema_.TypeOf(fact.type), end, walked.Take());
 }
 
 void FactWriter::Delete(const FactKey& fact, FactRecord* record) {

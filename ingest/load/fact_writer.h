@@ -23,8 +23,8 @@ class FactWriter {
   // The node of the fact, made if there is none. Tally it before Write.
   NodeId NodeOf(const FactKey& fact);
 
-  // Writes every fact whose tally has changed, and those of entities whose first key is another now:
-  // a fact's id is made from the first keys of its ends. A fact that nobody states is deleted.
+  // Writes every fact whose tally has changed, and those of entities whose first key is another
+  // now: a fact's id is made from the first keys of its ends. A fact that nobody states is deleted.
   void Write(const std::unordered_set<NodeId>& renamed);
 
  private:

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "ingest/identity/partition.h"
-#include "ingest/identity/spelling.h"
 
 namespace wenmai::ingest {
 
@@ -108,8 +107,8 @@ void IdentityIndex::AddClusters(const std::vector<Key>& seeds, const Decisions& 
   ClaimNodes(first);
 }
 
-// The keys connected with `seeds`, those seen before excepted. Keys that decisions name count even if
-// no article bears them now: two merged with a third are merged with each other.
+// The keys connected with `seeds`, those seen before excepted. Keys that decisions name count even
+// if no article bears them now: two merged with a third are merged with each other.
 std::vector<Key> IdentityIndex::Reach(const std::vector<Key>& seeds, const Decisions& decisions) {
   std::vector<Key> reached;
   const auto visit = [&](const Key& key) {
@@ -226,15 +225,8 @@ std::vector<Key> IdentityIndex::NamesWithOtherBearers() {
   return names;
 }
 
-void IdentityIndex::Bear(const Extraction& extraction, const Part& part, NodeId node, int64_t step) {
-  const ExtractedEntity& entity = extraction.entities[part.entity];
-  const KeyGroup group = KeyGroupOf(entity.type);
-  // Only persons and bodies are called by shortened names that another article may give alone.
-  if (group != KeyGroup::kPerson && group != KeyGroup::kOrganization) return;
-  for (int32_t index : part.names) {
-    const std::string& folded = entity.names[index].folded;
-    if (group == KeyGroup::kPerson && FormOfPersonName(folded) == NameForm::kCommon) continue;
-    const Key name = MakeKey(KeyKind::kName, group, Spelling(group, folded));
+void IdentityIndex::Bear(const Part& part, NodeId node, int64_t step) {
+  for (const Key& name : part.bears) {
     BearerRecord& bearers = books_.bearers.Edit(name);
     bearers_before_.try_emplace(name, bearers);
     const auto bearer = bearers.try_emplace(node, 0).first;

@@ -1,10 +1,11 @@
 // Keeps which entity of the graph each key means, as articles come and go. It recomputes only the
-// keys that are connected with what changed, and gives the same answer as if all were computed afresh.
+// keys that are connected with what changed, and gives the same answer as if all were computed
+// afresh.
 //
-// An entity is a set of keys that PartitionKeys joins. If any of its parts says enough to know it by
-// (Part::is_full) it stands for itself. If none does (`Altman`, `Blue`), it attaches to the one
-// entity of its group that bears its name and does stand for itself; where none or several do, it too
-// stands for itself: what is not known is not guessed.
+// An entity is a set of keys that PartitionKeys joins. If any of its parts says enough to know it
+// by (Part::is_full) it stands for itself. If none does (`Altman`, `Blue`), it attaches to the one
+// entity of its group that bears its name and does stand for itself; where none or several do, it
+// too stands for itself: what is not known is not guessed.
 //
 //   Remove / Add the parts that changed
 //   moved = SettleFull()             who stands for itself is known; call Bear for what moved
@@ -40,7 +41,7 @@ class IdentityIndex {
   std::vector<Key> SettleShort(const Decisions& decisions);
 
   // Adds `step` to the number of parts through which `node` bears the part's names.
-  void Bear(const Extraction& extraction, const Part& part, NodeId node, int64_t step);
+  void Bear(const Part& part, NodeId node, int64_t step);
 
   Home HomeOf(const Part& part);
 
@@ -72,7 +73,7 @@ class IdentityIndex {
   graph::Transaction& transaction_;
   Books& books_;
   std::vector<Key> touched_;
-  std::unordered_set<Key> seen_;        // keys of clusters_
+  std::unordered_set<Key> seen_;  // keys of clusters_
   std::vector<Cluster> clusters_;
   std::unordered_set<NodeId> claimed_;
   std::unordered_set<NodeId> renamed_;

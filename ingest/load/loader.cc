@@ -1,6 +1,7 @@
 #include "ingest/load/loader.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "ingest/load/explain.h"
 #include "ingest/load/name_lookup.h"
@@ -15,6 +16,7 @@ LoadResult Loader::Load(const Extraction& extraction) {
 }
 
 std::vector<std::vector<LoadResult>> Loader::Load(const std::vector<LoadFile>& files) {
+  ApplyRules();
   const auto transaction = graph_.BeginWrite();
   LoadSession session(transaction.get());
   std::vector<std::vector<LoadResult>> results;
@@ -41,16 +43,19 @@ size_t Loader::CountCurrent(const std::string& file, const std::string& fingerpr
 }
 
 bool Loader::Forget(std::string_view article) {
+  ApplyRules();
   const auto transaction = graph_.BeginWrite();
   LoadSession session(transaction.get());
   const std::string name(article);
-  const bool is_found = session.DropFile(name) || session.DropArticle(name) ||
-                        session.DropArticle(ArticleId(name, {}));
+  const std::string path = std::filesystem::path(name).lexically_normal().string();
+  const bool is_found = session.DropFile(name) || session.DropFile(path) ||
+                        session.DropArticle(name) || session.DropArticle(ArticleId(name, {}));
   if (is_found && session.Finish()) transaction->Commit();
   return is_found;
 }
 
 void Loader::Merge(std::string_view name, std::string_view other) {
+  ApplyRules();
   const auto transaction = graph_.BeginWrite();
   LoadSession session(transaction.get());
   const NameLookup lookup(transaction.get(), &session.books());
@@ -59,6 +64,7 @@ void Loader::Merge(std::string_view name, std::string_view other) {
 }
 
 void Loader::Split(std::string_view name, const std::vector<std::string>& aliases) {
+  ApplyRules();
   const auto transaction = graph_.BeginWrite();
   LoadSession session(transaction.get());
   const NameLookup lookup(transaction.get(), &session.books());
@@ -73,6 +79,37 @@ std::vector<std::string> Loader::Why(std::string_view name, std::string_view oth
   Explainer explainer(view.get(), &books);
   if (other.empty()) return explainer.Explain(lookup.FindAll(name));
   return explainer.Compare(name, lookup.FindOne(name), other, lookup.FindOne(other));
+}
+
+// Several commits, so that memory stays bounded; an article bears the rules it was done by, so a
+// crash between two loses nothing.
+void Loader::ApplyRules() {
+  if (has_rules_) return;
+  std::vector<std::string> articles;
+  {
+    const auto view = graph_.BeginRead();
+    const auto rules = view->GetRecord(kRulesSpace, {});
+    has_rules_ = !rules || *rules == IdentityFingerprint();
+    if (has_rules_) return;
+    view->ScanRecords(kArticleSpace, {}, [&](std::string_view id, std::string_view bytes) {
+      const bool is_done =
+          Unpack<ArticleRecord>(bytes, "article record").rules == IdentityFingerprint();
+      if (!is_done) articles.emplace_back(id);
+      return true;
+    });
+  }
+  constexpr size_t kArticlesACommit = 64;
+  for (size_t begin = 0; begin < articles.size(); begin += kArticlesACommit) {
+    const auto transaction = graph_.BeginWrite();
+    LoadSession session(transaction.get());
+    const size_t end = std::min(articles.size(), begin + kArticlesACommit);
+    for (size_t i = begin; i < end; ++i) session.Redo(articles[i]);
+    if (session.Finish()) transaction->Commit();
+  }
+  const auto transaction = graph_.BeginWrite();
+  transaction->PutRecord(kRulesSpace, {}, IdentityFingerprint());
+  transaction->Commit();
+  has_rules_ = true;
 }
 
 }  // namespace wenmai::ingest

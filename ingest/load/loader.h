@@ -5,9 +5,9 @@
 //   loader.Forget("articles/old.md");   // as if it had never been read
 //   loader.Merge("老黄", "黄仁勋");       // the user knows better
 //
-// The graph is a function of the articles now in it and of the user's merges and splits; the order and
-// the history in which they came leave no trace. Each call is one transaction, all of it or nothing.
-// Threads: one at a time.
+// The graph is a function of the articles now in it and of the user's merges and splits; the order
+// and the history in which they came leave no trace. Each call is one transaction, all of it or
+// nothing. Threads: one at a time.
 #pragma once
 
 #include <memory>
@@ -30,7 +30,8 @@ struct LoadFile {
 
 class Loader {
  public:
-  // The graph must outlive the loader.
+  // The graph must outlive the loader. If another version of wenmai, with other rules of identity,
+  // wrote into it, the first call that writes applies today's rules to all its articles.
   explicit Loader(graph::Graph* graph) : graph_(*graph) {}
 
   // Throws Error{kInternal}, naming the article and changing nothing, if a span does not yield its
@@ -41,8 +42,8 @@ class Loader {
   // held before and holds no more is forgotten.
   std::vector<std::vector<LoadResult>> Load(const std::vector<LoadFile>& files);
 
-  // If the file was loaded with this fingerprint and nothing of it has been lost since, the number of
-  // its articles: there is no need to extract it again. Else 0. From any thread.
+  // If the file was loaded with this fingerprint and nothing of it has been lost since, the number
+  // of its articles: there is no need to extract it again. Else 0. From any thread.
   size_t CountCurrent(const std::string& file, const std::string& fingerprint) const;
 
   // Takes out what was read from a file, or the article of that id or url. False if there is none.
@@ -59,7 +60,10 @@ class Loader {
   std::vector<std::string> Why(std::string_view name, std::string_view other = {}) const;
 
  private:
+  void ApplyRules();
+
   graph::Graph& graph_;
+  bool has_rules_ = false;  // the graph is known to be built by today's
 };
 
 }  // namespace wenmai::ingest

@@ -44,7 +44,8 @@ NodeId NameLookup::FindOne(std::string_view name) const {
     const EntityRecord& entity = *books_.entities.Find(NodeKey(node));
     const std::string canonical = CanonicalName(entity);
     if (canonical == name) named.push_back(node);
-    list += (list.empty() ? "" : ", ") + std::string(EntityTypeName(TypeOf(entity))) + ':' + canonical;
+    list +=
+        (list.empty() ? "" : ", ") + std::string(EntityTypeName(TypeOf(entity))) + ':' + canonical;
   }
   if (named.size() == 1) return named.front();
   throw Error(ErrorCode::kInvalidArgument,
@@ -66,7 +67,7 @@ std::vector<NodeId> NameLookup::SpeltAs(std::string_view text) const {
   const std::string folded = text::Fold(text);
   std::vector<NodeId> nodes;
   for (KeyGroup group : {KeyGroup::kPerson, KeyGroup::kOrganization, KeyGroup::kModel,
-                          KeyGroup::kProduct, KeyGroup::kWork, KeyGroup::kPlace}) {
+                         KeyGroup::kProduct, KeyGroup::kWork, KeyGroup::kPlace}) {
     const KeyRecord* key =
         books_.keys.Find(MakeKey(KeyKind::kName, group, Spelling(group, folded)));
     if (key == nullptr || key->home.node == kNoNode) continue;

@@ -1,6 +1,6 @@
 // The books that ingest keeps beside the graph, in the same transaction, as side records packed by
-// ingest/pack.h. From them an article can be added, replaced or forgotten at the cost of that article
-// and the entities it names, and the graph is a function of them.
+// ingest/pack.h. From them an article can be added, replaced or forgotten at the cost of that
+// article and the entities it names, and the graph is a function of them.
 //
 //   space             key                               record
 //   ingest.article    article id                        ArticleRecord
@@ -15,6 +15,7 @@
 //   ingest.name       name                              NameRecord
 //   ingest.fact       subject:be64 type:byte object:be64  FactRecord
 //   ingest.decision   (empty)                           Decisions
+//   ingest.rules      (empty)                           IdentityFingerprint() of all articles
 //
 // Parts of a key that are strings are length-prefixed, save the last one.
 #pragma once
@@ -30,7 +31,7 @@
 
 #include "graph/value.h"
 #include "ingest/document_fields.h"
-#include "ingest/identity/key.h"
+#include "ingest/identity/part.h"
 #include "ingest/pack.h"
 
 namespace wenmai::ingest {
@@ -54,6 +55,7 @@ constexpr std::string_view kEvidenceSpace = "ingest.evidence";
 constexpr std::string_view kNameSpace = "ingest.name";
 constexpr std::string_view kFactSpace = "ingest.fact";
 constexpr std::string_view kDecisionSpace = "ingest.decision";
+constexpr std::string_view kRulesSpace = "ingest.rules";
 
 // `first` length-prefixed, so that no other string's records lie under the prefix.
 inline std::string RecordKey(std::string_view first, std::string_view rest = {}) {
@@ -84,11 +86,13 @@ struct Version {
 
 struct ArticleRecord {
   NodeId node = kNoNode;
-  std::string shown;               // the source of the version that the graph shows
-  std::vector<Version> versions;   // sorted by source
-  int64_t day = kNoDay;            // published
-  std::vector<Home> homes;         // of its parts, in the order of DivideIntoParts
-  std::vector<NodeId> claims;      // in the order of Extraction::claims
+  std::string shown;              // the source of the version that the graph shows
+  std::vector<Version> versions;  // sorted by source
+  int64_t day = kNoDay;           // published
+  std::string rules;              // IdentityFingerprint() under which the parts were made
+  std::vector<Part> parts;
+  std::vector<Home> homes;     // of its parts, in the order of DivideIntoParts
+  std::vector<NodeId> claims;  // in the order of Extraction::claims
 };
 
 // What was read from a file when it was last ingested.
@@ -99,12 +103,12 @@ struct FileRecord {
 };
 
 struct KeyRecord {
-  int64_t support = 0;        // parts that bear the key
-  int64_t part_count = 0;     // of them those whose primary key it is
-  int64_t full_count = 0;     // of those the ones that are full
+  int64_t support = 0;           // parts that bear the key
+  int64_t part_count = 0;        // of them those whose primary key it is
+  int64_t full_count = 0;        // of those the ones that are full
   std::map<Key, int64_t> links;  // keys said to mean the same, with the number of parts that say so
-  NodeId own = kNoNode;       // the node of the key's own entity, if it has one
-  Home home;                  // where its parts are: at `own`, or at the entity it attaches to
+  NodeId own = kNoNode;          // the node of the key's own entity, if it has one
+  Home home;                     // where its parts are: at `own`, or at the entity it attaches to
 };
 
 // The entities that bear a name, with the number of parts through which they do.
@@ -152,8 +156,8 @@ struct NameRecord {
   int64_t use_count = 0;  // entities known by it
 };
 
-// Of a symmetric type `subject` is the smaller node id; which end the graph calls subject is another
-// matter (fact_writer.h).
+// Of a symmetric type `subject` is the smaller node id; which end the graph calls subject is
+// another matter (fact_writer.h).
 struct FactKey {
   NodeId subject = kNoNode;
   FactType type = FactType::kWorksAt;
@@ -185,7 +189,7 @@ void Fields(Archive& archive, Version& version) {
 }
 template <typename Archive>
 void Fields(Archive& archive, ArticleRecord& r) {
-  archive(r.node, r.shown, r.versions, r.day, r.homes, r.claims);
+  archive(r.node, r.shown, r.versions, r.day, r.rules, r.parts, r.homes, r.claims);
 }
 template <typename Archive>
 void Fields(Archive& archive, FileRecord& r) {

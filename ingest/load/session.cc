@@ -24,9 +24,12 @@ Decisions ReadDecisions(Books* books) {
 }  // namespace
 
 LoadSession::LoadSession(graph::Transaction* transaction)
-    : transaction_(*transaction), books_(transaction), schema_(*transaction),
-      decisions_(ReadDecisions(&books_)), decisions_before_(decisions_),
-      identity_(transaction, &books_), entities_(transaction, &books_, &schema_),
+    : transaction_(*transaction),
+      books_(transaction),
+      schema_(*transaction),
+      decisions_(ReadDecisions(&books_)),
+      identity_(transaction, &books_),
+      entities_(transaction, &books_, &schema_),
       facts_(transaction, &books_, &schema_),
       articles_(transaction, &books_, &schema_, &entities_, &facts_) {}
 
@@ -99,9 +102,14 @@ void LoadSession::Decide(Decisions decisions, const std::vector<Key>& keys,
   for (const std::string& article : articles) staged_[article];
 }
 
+void LoadSession::Redo(const std::string& article) { staged_[article].is_redone = true; }
+
 bool LoadSession::Finish() {
   for (const auto& [article, staged] : staged_) Stage(article, staged);
   if (changes_.empty() && !is_decided_) return books_.Flush(&transaction_);
+  if (!transaction_.GetRecord(kRulesSpace, {})) {
+    transaction_.PutRecord(kRulesSpace, {}, IdentityFingerprint());
+  }
   CountParts();
   Rehome(identity_.SettleFull(decisions_));
   MoveBearings();
@@ -128,7 +136,9 @@ void LoadSession::Stage(const std::string& article, const Staged& staged) {
     change.has_new_text = !change.before || extraction != change.before->extraction;
     change.after = ArticleState{extraction, DivideIntoParts(*extraction, decisions_), {}};
     record.day = change.after->day();
+    record.rules = IdentityFingerprint();
   }
+  change.is_redone = staged.is_redone;
   changes_.emplace(article, std::move(change));
 }
 
@@ -151,7 +161,8 @@ void LoadSession::UpdateVersions(const std::string& article, const Staged& stage
 }
 
 // Chooses the version to show and puts the texts of the others aside. Null if none is left.
-std::shared_ptr<const Extraction> LoadSession::Show(const std::string& article, const Staged& staged,
+std::shared_ptr<const Extraction> LoadSession::Show(const std::string& article,
+                                                    const Staged& staged,
                                                     const std::optional<ArticleState>& before,
                                                     ArticleRecord* record) {
   const std::string shown_before = record->shown;
@@ -197,10 +208,11 @@ ArticleState LoadSession::ReadState(const std::string& article) {
   const ArticleRecord& record = *books_.articles.Find(article);
   ArticleState state;
   state.extraction = ReadVersion(article, record.shown);
-  state.parts = DivideIntoParts(*state.extraction, decisions_before_);
+  state.parts = record.parts;
   state.homes = record.homes;
   if (state.homes.size() != state.parts.size()) {
-    throw Error(ErrorCode::kCorruption, "the parts of article " + article + " do not match its record");
+    throw Error(ErrorCode::kCorruption,
+                "the parts of article " + article + " do not match its record");
   }
   return state;
 }
@@ -225,8 +237,8 @@ void LoadSession::WriteEvidence(const std::string& article, const ArticleState& 
   std::map<std::string, EvidenceRecord> entries;
   for (size_t i = 0; i < state.parts.size(); ++i) {
     const ExtractedEntity& entity = state.extraction->entities[state.parts[i].entity];
-    for (int32_t index : state.parts[i].names) {
-      const ExtractedName& name = entity.names[index];
+    for (const PartName& part_name : state.parts[i].names) {
+      const ExtractedName& name = entity.names[part_name.index];
       entries[name.text].push_back({static_cast<int32_t>(i), name.rule, name.evidence});
     }
   }
@@ -246,7 +258,7 @@ void LoadSession::Rehome(const std::vector<Key>& moved) {
     for (const std::string& article : identity_.ArticlesOf(key)) {
       if (changes_.contains(article)) continue;
       ArticleState state = ReadState(article);
-      changes_.emplace(article, ArticleChange{state, state, false});
+      changes_.emplace(article, ArticleChange{state, state});
     }
   }
   for (auto& [article, change] : changes_) {
@@ -264,7 +276,7 @@ void LoadSession::MoveBearings() {
       if (!*state) continue;
       for (size_t i = 0; i < (*state)->parts.size(); ++i) {
         const Home& home = (*state)->homes[i];
-        if (home.bears) identity_.Bear(*(*state)->extraction, (*state)->parts[i], home.node, step);
+        if (home.bears) identity_.Bear((*state)->parts[i], home.node, step);
       }
     }
   }
@@ -274,6 +286,7 @@ void LoadSession::RecordHomes() {
   for (const auto& [article, change] : changes_) {
     if (!change.after) continue;
     ArticleRecord& record = books_.articles.Edit(article);
+    record.parts = change.after->parts;
     record.homes = change.after->homes;
     if (!change.before || change.has_new_text) continue;
     for (size_t i = 0; i < change.before->homes.size() && i < record.homes.size(); ++i) {

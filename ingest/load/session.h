@@ -1,4 +1,5 @@
-// One transaction of the loader: what shall change is said first, Finish works it out and writes it.
+// One transaction of the loader: what shall change is said first, Finish works it out and writes
+// it.
 #pragma once
 
 #include <map>
@@ -19,8 +20,8 @@ namespace wenmai::ingest {
 
 enum class LoadResult { kNew, kChanged, kUnchanged };
 
-// Several sources may hold the same article (one address, two files). Each is kept as a version; the
-// graph shows the longest text, of equals the one whose source sorts first, whatever came last.
+// Several sources may hold the same article (one address, two files). Each is kept as a version;
+// the graph shows the longest text, of equals the one whose source sorts first, whatever came last.
 class LoadSession {
  public:
   explicit LoadSession(graph::Transaction* transaction);
@@ -34,10 +35,13 @@ class LoadSession {
   bool DropFile(const std::string& file);
   bool DropArticle(const std::string& article);
 
-  // The decisions that hold from now on, the keys they concern, and the articles whose entities they
-  // may divide otherwise.
+  // The decisions that hold from now on, the keys they concern, and the articles whose entities
+  // they may divide otherwise.
   void Decide(Decisions decisions, const std::vector<Key>& keys,
               const std::vector<std::string>& articles);
+
+  // The rules of identity have changed: makes the article's parts anew.
+  void Redo(const std::string& article);
 
   Books& books() { return books_; }
   const Decisions& decisions() const { return decisions_; }
@@ -53,6 +57,7 @@ class LoadSession {
   };
   struct Staged {
     std::map<std::string, Put> puts;  // by source
+    bool is_redone = false;
   };
 
   LoadResult PutVersion(const std::string& file, std::shared_ptr<const Extraction> extraction);
@@ -74,7 +79,7 @@ class LoadSession {
   graph::Transaction& transaction_;
   Books books_;
   Schema schema_;
-  Decisions decisions_, decisions_before_;
+  Decisions decisions_;
   bool is_decided_ = false;
   IdentityIndex identity_;
   EntityWriter entities_;

@@ -1,5 +1,5 @@
-// A space of side records as a table: records are decoded once a snapshot or transaction, changed in
-// place, and written together by Flush.
+// A space of side records as a table: records are decoded once a snapshot or transaction, changed
+// in place, and written together by Flush.
 #pragma once
 
 #include <optional>

@@ -41,8 +41,8 @@ std::set<KeyGroup> GroupsOf(const EntityRecord& entity) {
   return groups;
 }
 
-// The keys of the entity as they would fall apart without the user's merges, if `name` is then parted
-// from the entity's first key; empty if it is not.
+// The keys of the entity as they would fall apart without the user's merges, if `name` is then
+// parted from the entity's first key; empty if it is not.
 std::vector<Key> KeysMergedIn(Books* books, const EntityRecord& entity, const Key& name) {
   std::vector<KeyLink> links;
   for (const Key& key : entity.keys) {
@@ -89,8 +89,9 @@ void DecideSplit(const graph::View& view, NodeId node, const std::vector<std::st
   std::set<std::string> spellings;
   for (const std::string& alias : aliases) {
     const std::string folded = text::Fold(alias);
-    const bool is_known = std::any_of(entity.names.begin(), entity.names.end(),
-                                      [&](const auto& name) { return name.second.folded == folded; });
+    const bool is_known =
+        std::any_of(entity.names.begin(), entity.names.end(),
+                    [&](const auto& name) { return name.second.folded == folded; });
     if (!is_known) {
       throw Error(ErrorCode::kNotFound,
                   "'" + CanonicalName(entity) + "' is not known as '" + alias + "'");

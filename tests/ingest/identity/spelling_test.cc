@@ -13,13 +13,16 @@ std::string SpellingOf(KeyGroup group, std::string_view name) {
 
 TEST(SpellingTest, SpacesAndHyphensDoNotTellNamesApart) {
   EXPECT_EQ(SpellingOf(KeyGroup::kModel, "GPT-4o"), SpellingOf(KeyGroup::kModel, "gpt 4o"));
-  EXPECT_EQ(SpellingOf(KeyGroup::kOrganization, "Open AI"), SpellingOf(KeyGroup::kOrganization, "OpenAI"));
+  EXPECT_EQ(SpellingOf(KeyGroup::kOrganization, "Open AI"),
+            SpellingOf(KeyGroup::kOrganization, "OpenAI"));
   EXPECT_EQ(SpellingOf(KeyGroup::kPerson, "輝達"), SpellingOf(KeyGroup::kPerson, "辉达"));
 }
 
 TEST(SpellingTest, DigitsStayApart) {
-  EXPECT_EQ(SpellingOf(KeyGroup::kModel, "Llama-3 405B"), SpellingOf(KeyGroup::kModel, "Llama 3-405B"));
-  EXPECT_NE(SpellingOf(KeyGroup::kModel, "Llama 3 405B"), SpellingOf(KeyGroup::kModel, "Llama 3405B"));
+  EXPECT_EQ(SpellingOf(KeyGroup::kModel, "Llama-3 405B"),
+            SpellingOf(KeyGroup::kModel, "Llama 3-405B"));
+  EXPECT_NE(SpellingOf(KeyGroup::kModel, "Llama 3 405B"),
+            SpellingOf(KeyGroup::kModel, "Llama 3405B"));
 }
 
 TEST(SpellingTest, LegalFormsAreNoPartOfAnOrganisationsName) {
@@ -41,15 +44,16 @@ TEST(SpellingTest, TransliterationsOfOneNameSoundAlike) {
 
 TEST(SpellingTest, FormsOfPersonsNames) {
   const std::pair<const char*, NameForm> kCases[] = {
-      {"Sam Altman", NameForm::kFull},    {"山姆·奥特曼", NameForm::kFull},
-      {"Dr. Altman", NameForm::kSingle},  {"Altman", NameForm::kSingle},
-      {"奥特曼", NameForm::kSingle},      {"李飞飞", NameForm::kSingle},
-      {"闲哥", NameForm::kSingle},        {"Sam", NameForm::kCommon},
-      {"大卫", NameForm::kCommon},        {"Smith", NameForm::kCommon},
-      {"老王", NameForm::kCommon},        {"李老师", NameForm::kCommon},
-      {"KK", NameForm::kCommon},          {"张总", NameForm::kCommon},
+      {"Sam Altman", NameForm::kFull},   {"山姆·奥特曼", NameForm::kFull},
+      {"Dr. Altman", NameForm::kSingle}, {"Altman", NameForm::kSingle},
+      {"奥特曼", NameForm::kSingle},     {"李飞飞", NameForm::kSingle},
+      {"闲哥", NameForm::kSingle},       {"Sam", NameForm::kCommon},
+      {"大卫", NameForm::kCommon},       {"Smith", NameForm::kCommon},
+      {"老王", NameForm::kCommon},       {"李老师", NameForm::kCommon},
+      {"KK", NameForm::kCommon},         {"张总", NameForm::kCommon},
   };
-  for (const auto& [name, form] : kCases) EXPECT_EQ(FormOfPersonName(text::Fold(name)), form) << name;
+  for (const auto& [name, form] : kCases)
+    EXPECT_EQ(FormOfPersonName(text::Fold(name)), form) << name;
 }
 
 }  // namespace

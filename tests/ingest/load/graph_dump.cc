@@ -15,21 +15,26 @@ using graph::ValueKind;
 
 std::string ToText(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::kString: return '"' + std::string(value.string()) + '"';
-    case ValueKind::kInteger: return std::to_string(value.integer());
-    case ValueKind::kDate: return "day " + std::to_string(value.date().days);
+    case ValueKind::kString:
+      return '"' + std::string(value.string()) + '"';
+    case ValueKind::kInteger:
+      return std::to_string(value.integer());
+    case ValueKind::kDate:
+      return "day " + std::to_string(value.date().days);
     case ValueKind::kList: {
       std::string text = "[";
       for (const Value& element : value.list()) text += ToText(element) + ",";
       return text + "]";
     }
-    default: return std::string(graph::ValueKindName(value.kind()));
+    default:
+      return std::string(graph::ValueKindName(value.kind()));
   }
 }
 
 std::string ToText(const graph::View& view, const graph::Properties& properties) {
   std::map<std::string, std::string> by_name;
-  for (const auto& [key, value] : properties) by_name[std::string(view.KeyName(key))] = ToText(value);
+  for (const auto& [key, value] : properties)
+    by_name[std::string(view.KeyName(key))] = ToText(value);
   std::string text;
   for (const auto& [name, value] : by_name) text += " " + name + "=" + value;
   return text;
@@ -37,7 +42,8 @@ std::string ToText(const graph::View& view, const graph::Properties& properties)
 
 std::vector<NodeId> AllNodes(const graph::View& view) {
   std::vector<NodeId> nodes;
-  while (view.ScanNodes({}, nodes.empty() ? std::nullopt : std::optional(nodes.back()), 1000, &nodes)) {
+  while (view.ScanNodes({}, nodes.empty() ? std::nullopt : std::optional(nodes.back()), 1000,
+                        &nodes)) {
   }
   return nodes;
 }
@@ -95,8 +101,8 @@ std::vector<std::string> DumpEntities(graph::Graph& graph) {
   for (NodeId node : AllNodes(*view)) {
     const Value list = view->NodeProperty(node, *aliases);
     if (list.is_null()) continue;
-    std::string line = Labels(*view, node) + ' ' +
-                       std::string(view->NodeProperty(node, *name).string()) + " {";
+    std::string line =
+        Labels(*view, node) + ' ' + std::string(view->NodeProperty(node, *name).string()) + " {";
     for (const Value& alias : list.list()) {
       if (!line.ends_with('{')) line += ", ";
       line += alias.string();

@@ -8,8 +8,8 @@
 
 namespace wenmai::ingest {
 
-// Sorted. A node's line tells its labels and properties and ends in a digest of what surrounds it, so
-// that two graphs whose nodes are alike but joined otherwise differ.
+// Sorted. A node's line tells its labels and properties and ends in a digest of what surrounds it,
+// so that two graphs whose nodes are alike but joined otherwise differ.
 std::vector<std::string> DumpGraph(graph::Graph& graph);
 
 // The entities alone: `Person Sam Altman {Altman, Sam Altman}`, sorted.

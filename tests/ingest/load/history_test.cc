@@ -1,6 +1,6 @@
 // The promise that the graph is a function of the articles now in it and of the user's decisions: a
-// random history of ingesting, changing, forgetting, merging and splitting, in random batches, ends in
-// the same graph as a fresh one that is given the same articles and decisions in another order.
+// random history of ingesting, changing, forgetting, merging and splitting, in random batches, ends
+// in the same graph as a fresh one that is given the same articles and decisions in another order.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -14,8 +14,8 @@
 namespace wenmai::ingest {
 namespace {
 
-// Names that overlap in every way that matters: two scripts, shortened, shared, in the lexicon under
-// conflicting entries, alike in sound, of several kinds.
+// Names that overlap in every way that matters: two scripts, shortened, shared, in the lexicon
+// under conflicting entries, alike in sound, of several kinds.
 struct Character {
   EntityType type;
   std::string lexicon_id;
@@ -24,22 +24,35 @@ struct Character {
 
 const std::vector<Character>& Cast() {
   static const std::vector<Character> kCast = {
-      {EntityType::kPerson, "altman", {{"山姆·奥特曼", "lexicon"}, {"Sam Altman", "lexicon"}, {"奥特曼", "surname"}, {"Sam", "given name"}}},
+      {EntityType::kPerson,
+       "altman",
+       {{"山姆·奥特曼", "lexicon"},
+        {"Sam Altman", "lexicon"},
+        {"奥特曼", "surname"},
+        {"Sam", "given name"}}},
       {EntityType::kPerson, "", {{"山姆·奥尔特曼", "full name"}, {"奥特曼", "surname"}}},
-      {EntityType::kPerson, "", {{"杰克·奥特曼", "full name"}, {"奥特曼", "surname"}, {"Jack Altman", "bilingual name"}}},
+      {EntityType::kPerson,
+       "",
+       {{"杰克·奥特曼", "full name"}, {"奥特曼", "surname"}, {"Jack Altman", "bilingual name"}}},
       {EntityType::kPerson, "", {{"奥特曼", "tagger"}}},
       {EntityType::kPerson, "", {{"Altman", "tagger"}, {"奥特曼", "bilingual name"}}},
       {EntityType::kPerson, "", {{"Sam", "tagger"}}},
       {EntityType::kPerson, "", {{"大卫", "tagger"}}},
       {EntityType::kPerson, "", {{"德弗里斯", "tagger"}}},
-      {EntityType::kPerson, "", {{"阿莱克斯·德弗里斯", "full name"}, {"Alex de Vries", "bilingual name"}, {"德弗里斯", "surname"}}},
+      {EntityType::kPerson,
+       "",
+       {{"阿莱克斯·德弗里斯", "full name"},
+        {"Alex de Vries", "bilingual name"},
+        {"德弗里斯", "surname"}}},
       {EntityType::kPerson, "", {{"Alex de Vries", "full name"}, {"de Vries", "surname"}}},
       {EntityType::kCompany, "openai", {{"OpenAI", "lexicon"}, {"Open AI", "lexicon"}}},
       {EntityType::kOrganization, "", {{"OpenAI Inc.", "suffix"}}},
       {EntityType::kCompany, "apple", {{"Apple", "lexicon"}, {"苹果", "lexicon"}}},
       {EntityType::kCompany, "apple records", {{"Apple Records", "lexicon"}, {"苹果", "gloss"}}},
       {EntityType::kCompany, "", {{"苹果", "tagger"}}},
-      {EntityType::kCompany, "", {{"Blue Origin", "full name"}, {"Blue", "short name"}, {"蓝色起源", "gloss"}}},
+      {EntityType::kCompany,
+       "",
+       {{"Blue Origin", "full name"}, {"Blue", "short name"}, {"蓝色起源", "gloss"}}},
       {EntityType::kCompany, "", {{"Blue", "tagger"}}},
       {EntityType::kOrganization, "", {{"Blue Shield", "full name"}, {"Blue", "short name"}}},
       {EntityType::kModel, "gpt4", {{"GPT-4", "lexicon"}}},
@@ -71,7 +84,8 @@ class History {
 
   std::vector<std::string> Dump() { return DumpGraph(*graph_); }
 
-  // A graph that is given the decisions first, then the articles, in another order and other batches.
+  // A graph that is given the decisions first, then the articles, in another order and other
+  // batches.
   std::vector<std::string> DumpFresh() {
     const auto fresh = graph::Graph::Open(":memory:", {});
     if (const auto decisions = graph_->BeginRead()->GetRecord(kDecisionSpace, {})) {
@@ -123,9 +137,9 @@ class History {
     if (names.size() > 1 && Pick(3) == 0) names.erase(names.begin());
     for (NameSpec& name : names) name.count = 1 + Pick(3);
     const bool is_known = Pick(5) > 0;
-    const int32_t entity = article->Entity(character.type, names, is_known ? character.lexicon_id : "",
-                                           is_known && !character.lexicon_id.empty()
-                                               ? character.names.front().text : "");
+    const int32_t entity = article->Entity(
+        character.type, names, is_known ? character.lexicon_id : "",
+        is_known && !character.lexicon_id.empty() ? character.names.front().text : "");
     if (Pick(3) == 0) article->Describe(entity, "described " + std::to_string(Pick(2)));
     return entity;
   }
@@ -134,8 +148,9 @@ class History {
     std::vector<LoadFile> batch;
     for (int i = Pick(3); i >= 0; --i) {
       LoadFile file = RandomFile();
-      const bool is_twice = std::any_of(batch.begin(), batch.end(),
-                                        [&](const LoadFile& other) { return other.file == file.file; });
+      const bool is_twice = std::any_of(batch.begin(), batch.end(), [&](const LoadFile& other) {
+        return other.file == file.file;
+      });
       if (is_twice) continue;
       files_[file.file] = file;
       batch.push_back(std::move(file));
@@ -166,7 +181,8 @@ class History {
       }
     } catch (const Error& error) {
       // The random names may mean nobody, or several.
-      EXPECT_TRUE(error.code() == ErrorCode::kNotFound || error.code() == ErrorCode::kInvalidArgument)
+      EXPECT_TRUE(error.code() == ErrorCode::kNotFound ||
+                  error.code() == ErrorCode::kInvalidArgument)
           << error.what();
     }
   }

@@ -25,7 +25,8 @@ Extraction Interview(const std::string& source) {
   ArticleBuilder article(source);
   const int32_t person = article.On(20000).Entity(
       EntityType::kPerson, {{"山姆·奥特曼", "full name"}, {"奥特曼", "surname", 2}});
-  const int32_t company = article.Entity(EntityType::kCompany, {{"OpenAI", "lexicon", 3}}, "openai");
+  const int32_t company =
+      article.Entity(EntityType::kCompany, {{"OpenAI", "lexicon", 3}}, "openai");
   article.Fact(FactType::kWorksAt, person, company, "CEO", "current").Claim(person, {company});
   return article.Build();
 }
@@ -75,10 +76,23 @@ TEST_F(LoaderTest, ASurnameAloneMeansTheOnePersonKnownByIt) {
   ArticleBuilder namesake("c.md");
   namesake.Entity(EntityType::kPerson, {{"杰克·奥特曼", "full name"}, {"奥特曼", "surname"}});
   loader_.Load(namesake.Build());
-  EXPECT_THAT(Entities(), ElementsAre("Company:Organization OpenAI {OpenAI}",
-                                      "Person 奥特曼 {奥特曼}",
-                                      "Person 山姆·奥特曼 {奥特曼, 山姆·奥特曼}",
-                                      "Person 杰克·奥特曼 {奥特曼, 杰克·奥特曼}"));
+  EXPECT_THAT(Entities(),
+              ElementsAre("Company:Organization OpenAI {OpenAI}", "Person 奥特曼 {奥特曼}",
+                          "Person 山姆·奥特曼 {奥特曼, 山姆·奥特曼}",
+                          "Person 杰克·奥特曼 {奥特曼, 杰克·奥特曼}"));
+}
+
+TEST_F(LoaderTest, AnUndecidedNameTellsWhomItMightMean) {
+  const char* kNames[] = {"山姆·奥特曼", "杰克·奥特曼"};
+  for (const char* name : kNames) {
+    ArticleBuilder article(name);
+    article.Entity(EntityType::kPerson, {{name, "full name"}, {"奥特曼", "surname"}});
+    loader_.Load(article.Build());
+  }
+  ArticleBuilder other("c.md");
+  other.Entity(EntityType::kPerson, {{"奥特曼", "tagger"}});
+  loader_.Load(other.Build());
+  EXPECT_THAT(loader_.Why("奥特曼").back(), "  undecided between 山姆·奥特曼, 杰克·奥特曼");
 }
 
 TEST_F(LoaderTest, CommonNamesMeanNobodyElsewhere) {
@@ -95,14 +109,15 @@ TEST_F(LoaderTest, AModelAndItsMakerOfOneNameStayTwo) {
   article.Entity(EntityType::kCompany, {{"DeepSeek", "tagger"}});
   article.Entity(EntityType::kModel, {{"DeepSeek", "tagger"}});
   loader_.Load(article.Build());
-  EXPECT_THAT(Entities(), ElementsAre("Company:Organization DeepSeek {DeepSeek}",
-                                      "Model DeepSeek {DeepSeek}"));
+  EXPECT_THAT(Entities(),
+              ElementsAre("Company:Organization DeepSeek {DeepSeek}", "Model DeepSeek {DeepSeek}"));
 }
 
 TEST_F(LoaderTest, EntriesOfTheLexiconStayApartThoughAnArticleMixesTheirNames) {
   ArticleBuilder first("a.md"), second("b.md");
   first.Entity(EntityType::kCompany, {{"Apple", "lexicon"}, {"苹果", "lexicon"}}, "apple");
-  second.Entity(EntityType::kCompany, {{"Apple Records", "lexicon"}, {"苹果", "gloss"}}, "apple records");
+  second.Entity(EntityType::kCompany, {{"Apple Records", "lexicon"}, {"苹果", "gloss"}},
+                "apple records");
   loader_.Load(first.Build());
   loader_.Load(second.Build());
   EXPECT_EQ(Entities().size(), 2u);
@@ -112,7 +127,8 @@ TEST_F(LoaderTest, NamesInTwoScriptsAreOneWhereAnArticleSaysSo) {
   ArticleBuilder chinese("a.md"), latin("b.md"), both("c.md");
   chinese.Entity(EntityType::kPerson, {{"阿莱克斯·德弗里斯", "full name"}});
   latin.Entity(EntityType::kPerson, {{"Alex de Vries", "full name"}});
-  both.Entity(EntityType::kPerson, {{"阿莱克斯·德弗里斯", "full name"}, {"Alex de Vries", "bilingual name"}});
+  both.Entity(EntityType::kPerson,
+              {{"阿莱克斯·德弗里斯", "full name"}, {"Alex de Vries", "bilingual name"}});
   loader_.Load(chinese.Build());
   loader_.Load(latin.Build());
   EXPECT_EQ(Entities().size(), 2u);
@@ -148,8 +164,8 @@ TEST_F(LoaderTest, MergeHoldsForArticlesThatComeLater) {
 
 TEST_F(LoaderTest, SplitTakesANameAndItsMentionsAway) {
   ArticleBuilder first("a.md");
-  const int32_t entity = first.Entity(
-      EntityType::kPerson, {{"杰夫·贝佐斯", "full name"}, {"杰夫", "given name", 2}});
+  const int32_t entity =
+      first.Entity(EntityType::kPerson, {{"杰夫·贝佐斯", "full name"}, {"杰夫", "given name", 2}});
   first.Claim(entity, {entity});
   loader_.Load(first.Build());
   loader_.Split("杰夫·贝佐斯", {"杰夫"});
@@ -187,8 +203,10 @@ TEST_F(LoaderTest, WhyTellsRuleCountAndPlace) {
   loader_.Load(Interview("a.md"));
   EXPECT_THAT(loader_.Why("奥特曼"),
               ElementsAre("山姆·奥特曼 (Person), in 1 article",
-                          "  奥特曼: surname, 2 times, first in a.md at 7-10",
-                          "  山姆·奥特曼: full name, 1 time, first in a.md at 0-6"));
+                          "  奥特曼: surname, 2 times, first in a.md at 7-10: "
+                          "…山姆·奥特曼。奥特曼。奥特曼。OpenAI。…",
+                          "  山姆·奥特曼: full name, 1 time, first in a.md at 0-6: "
+                          "…山姆·奥特曼。奥特曼。奥特曼。Open…"));
   EXPECT_THAT(loader_.Why("奥特曼", "OpenAI").back(), HasSubstr("different kinds"));
 }
 
@@ -238,6 +256,40 @@ TEST_F(LoaderTest, WhatAQueryDeletedComesBackWithTheArticle) {
   loader_.Load(Interview("b.md"));
   loader_.Load(Interview("a.md"));
   EXPECT_EQ(DumpGraph(*graph_), before);
+}
+
+TEST_F(LoaderTest, AGraphBuiltByOtherRulesIsDoneAgain) {
+  loader_.Load(Interview("a.md"));
+  loader_.Load(Interview("b.md"));
+  const auto before = DumpGraph(*graph_);
+  {
+    // What an older version would have left: its fingerprint, and names it did not know to be
+    // strong.
+    const auto transaction = graph_->BeginWrite();
+    transaction->PutRecord(kRulesSpace, {}, "older");
+    Books books(transaction.get());
+    for (const char* source : {"a.md", "b.md"}) {
+      ArticleRecord& record = books.articles.Edit(ArticleId({}, source));
+      record.rules = "older";
+      for (Part& part : record.parts) {
+        EntityRecord& entity =
+            books.entities.Edit(NodeKey(record.homes[&part - &record.parts[0]].node));
+        for (PartName& name : part.names) name.is_strong = false;
+        for (auto& [text, tally] : entity.names) tally.strong_count = 0;
+      }
+    }
+    books.Flush(transaction.get());
+    transaction->Commit();
+  }
+  Loader newer(graph_.get());
+  EXPECT_EQ(newer.Load(Interview("a.md")), LoadResult::kUnchanged);
+  EXPECT_EQ(DumpGraph(*graph_), before);
+  const auto view = graph_->BeginRead();
+  EXPECT_EQ(view->GetRecord(kRulesSpace, {}), IdentityFingerprint());
+  const auto record = Unpack<ArticleRecord>(*view->GetRecord(kArticleSpace, ArticleId({}, "a.md")),
+                                            "article record");
+  EXPECT_EQ(record.rules, IdentityFingerprint());
+  EXPECT_TRUE(record.parts[0].names[0].is_strong);
 }
 
 TEST_F(LoaderTest, WhatTheUserTiedToAnEntityStaysWithItThroughAMerge) {

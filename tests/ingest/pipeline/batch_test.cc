@@ -20,7 +20,8 @@ class BatchTest : public ::testing::Test {
     std::string name = (fs::temp_directory_path() / "wenmai_batch_XXXXXX").string();
     folder_ = mkdtemp(name.data());
     Write("a.md", "OpenAI首席执行官山姆·奥特曼表示，GPT-5将改变世界。\n");
-    Write("b.md", "# 蓝色起源\n\n杰夫·贝佐斯创办了蓝色起源（Blue Origin）。贝佐斯认为人类应当去月球。\n");
+    Write("b.md",
+          "# 蓝色起源\n\n杰夫·贝佐斯创办了蓝色起源（Blue Origin）。贝佐斯认为人类应当去月球。\n");
     Write("deep/c.md", "微软投资了OpenAI。奥特曼称双方的合作很顺利。\n");
     Write("deep/.hidden.md", "谷歌收购了DeepMind。\n");
   }
@@ -112,7 +113,8 @@ TEST_F(BatchTest, StoppingKeepsWhatHasLanded) {
 TEST_F(BatchTest, AMissingFileIsNamed) {
   const auto graph = Open();
   Loader loader(graph.get());
-  const BatchSummary summary = Batch(&pipeline_, &loader, {}).Add({(folder_ / "none.md").string()}, {});
+  const BatchSummary summary =
+      Batch(&pipeline_, &loader, {}).Add({(folder_ / "none.md").string()}, {});
   ASSERT_EQ(summary.failures.size(), 1u);
   EXPECT_EQ(summary.failures[0].reason, "there is no such file");
 }

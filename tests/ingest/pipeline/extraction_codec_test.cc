@@ -13,9 +13,11 @@ namespace {
 Extraction Sample() {
   ArticleBuilder article("a.md", "https://example.com/1");
   const int32_t person = article.On(-3).Entity(
-      EntityType::kPerson, {{"山姆·奥特曼", "full name", 2}, {"奥特曼", "surname"}}, "Person:altman", "山姆·奥特曼");
+      EntityType::kPerson, {{"山姆·奥特曼", "full name", 2}, {"奥特曼", "surname"}},
+      "Person:altman", "山姆·奥特曼");
   const int32_t company = article.Entity(EntityType::kCompany, {{"OpenAI", "lexicon"}});
-  article.Describe(company, "a laboratory").Fact(FactType::kFounded, person, company, "founder", "former");
+  article.Describe(company, "a laboratory")
+      .Fact(FactType::kFounded, person, company, "founder", "former");
   article.Claim(person, {company}).Claim(kNone, {});
   return article.Build();
 }
@@ -52,7 +54,8 @@ TEST(ExtractionCodecTest, DamageIsFoundOrHarmless) {
   std::mt19937 random(1);
   for (int round = 0; round < 20000; ++round) {
     std::string damaged = bytes;
-    for (int i = 0; i < 3; ++i) damaged[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
+    for (int i = 0; i < 3; ++i)
+      damaged[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
     try {
       // What decodes after all must be sound enough to be encoded again.
       EncodeExtraction(DecodeExtraction(damaged));

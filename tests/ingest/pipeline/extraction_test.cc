@@ -14,7 +14,8 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// `**Jeff\nBezos** founded Blue Origin`, of which the marks and the line break are not in the clean text.
+// `**Jeff\nBezos** founded Blue Origin`, of which the marks and the line break are not in the clean
+// text.
 Document HardWrapped() {
   Document document;
   document.source = "a.md";

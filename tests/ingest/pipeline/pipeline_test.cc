@@ -11,8 +11,10 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr const char* kArticle =
-    "---\ntitle: 访谈\n---\n\n**山姆·奥特曼**是OpenAI的首席执行官。他表示：“GPT-5将在今年发布。”\n\n"
-    "亚马逊创始人杰夫·贝佐斯（Jeff Bezos）创办了蓝色起源（Blue Origin）。贝佐斯认为，人类应当去月球。\n";
+    "---\ntitle: "
+    "访谈\n---\n\n**山姆·奥特曼**是OpenAI的首席执行官。他表示：“GPT-5将在今年发布。”\n\n"
+    "亚马逊创始人杰夫·贝佐斯（Jeff Bezos）创办了蓝色起源（Blue "
+    "Origin）。贝佐斯认为，人类应当去月球。\n";
 
 class FakeStage : public Stage {
  public:
@@ -66,7 +68,8 @@ TEST(PipelineTest, RefusesWhatIsNoArticle) {
   const Pipeline pipeline(options);
   EXPECT_THROW(pipeline.Extract("empty.md", ""), Error);
   EXPECT_THROW(pipeline.Extract("long.md", std::string(2000, 'a')), Error);
-  EXPECT_THROW(pipeline.Extract("image.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1", 20)), Error);
+  EXPECT_THROW(
+      pipeline.Extract("image.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1", 20)), Error);
 }
 
 }  // namespace

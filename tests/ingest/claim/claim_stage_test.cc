@@ -1,0 +1,132 @@
+#include "ingest/claim/claim_stage.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "tests/ingest/discourse/marked_document.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Document Claimed(std::string_view marked) {
+  static const std::unique_ptr<Stage> stage = MakeClaimStage();
+  Document document = MarkedDocument(marked);
+  stage->Run(document);
+  return document;
+}
+
+// The speaker of every claim, with its mode.
+std::vector<std::string> SpeakersIn(std::string_view marked) {
+  std::vector<std::string> speakers;
+  for (const Claim& claim : Claimed(marked).claims) {
+    speakers.push_back(text::EncodeUtf8(claim.speaker) + " " + std::string(ClaimModeName(claim.mode)));
+  }
+  return speakers;
+}
+
+std::vector<std::string> TextsIn(std::string_view marked) {
+  const Document document = Claimed(marked);
+  std::vector<std::string> texts;
+  for (const Claim& claim : document.claims) texts.push_back(text::EncodeUtf8(document.View(claim.span)));
+  return texts;
+}
+
+TEST(ClaimStageTest, QuestionsGreetingsAndStageTalkAreNoClaims) {
+  EXPECT_THAT(TextsIn("大家好。你怎么看？是的。接下来我们看一个例子。月球的重力比地球低得多。"),
+              ElementsAre("月球的重力比地球低得多。"));
+}
+
+TEST(ClaimStageTest, AQuestionForAssentAsserts) {
+  EXPECT_THAT(TextsIn("抖音现在真的很危险，对不对？"), ElementsAre("抖音现在真的很危险，对不对？"));
+}
+
+TEST(ClaimStageTest, HeadingsClaimWhereTheySaySomethingOfSomeone) {
+  EXPECT_THAT(TextsIn("# 未来的工作\n# {ChatGPT|model}正在撼动教育科技市场\n"),
+              ElementsAre("ChatGPT正在撼动教育科技市场"));
+}
+
+TEST(ClaimStageTest, TheArticlesOwnVoiceIsTheAuthor) {
+  EXPECT_THAT(SpeakersIn("人工智能行业的竞争空前激烈。"), ElementsAre("author author"));
+}
+
+TEST(ClaimStageTest, ATurnIsItsSpeakers) {
+  EXPECT_THAT(SpeakersIn("@{杰夫|person}@我认为月球是一块跳板。\n@主持人@月球的重力很低。"),
+              ElementsAre("杰夫 direct", "主持人 direct"));
+}
+
+TEST(ClaimStageTest, ReportsNameTheirSpeaker) {
+  EXPECT_THAT(SpeakersIn("{国际能源署|organization}预计到2026年用电量将翻番。"),
+              ElementsAre("国际能源署 indirect"));
+  EXPECT_THAT(SpeakersIn("据{Jeff Dean|person}介绍，模型会展示其思考过程。"),
+              ElementsAre("Jeff Dean indirect"));
+  EXPECT_THAT(SpeakersIn("{库兹韦尔|person}的回答是：那是另一个计划。"),
+              ElementsAre("库兹韦尔 indirect"));
+  EXPECT_THAT(SpeakersIn("一些学者认为，耗电量其实不高。"), ElementsAre("学者 indirect"));
+  EXPECT_THAT(SpeakersIn("有人说那一天已经到了。"), ElementsAre("author author"));
+}
+
+TEST(ClaimStageTest, ThePersonOutranksHisBody) {
+  EXPECT_THAT(SpeakersIn("{OpenAI|company}首席执行官{奥特曼|person}在接受采访时表示，他正在筹钱。"),
+              ElementsAre("奥特曼 indirect"));
+}
+
+TEST(ClaimStageTest, QuotedWordsAreTheirSpeakersBeforeOrBehind) {
+  EXPECT_THAT(SpeakersIn("{赵凯|person}说：“很多孩子请不起这样的家教，但他们需要好的教育。”"),
+              ElementsAre("赵凯 direct"));
+  EXPECT_THAT(SpeakersIn("“这可能会威胁到软件公司的长期生存。”{陈|person}表示。"),
+              testing::Contains("陈 direct"));
+}
+
+TEST(ClaimStageTest, APronounOfAReportIsWhoWasLastReported) {
+  EXPECT_THAT(SpeakersIn("{辛顿|person}认为，机器会比人聪明。他还说，这很危险。"),
+              ElementsAre("辛顿 indirect", "辛顿 indirect"));
+}
+
+TEST(ClaimStageTest, AClaimIsAboutWhatItNamesAndRefersTo) {
+  const Document document = Claimed("{谷歌|company}发布了{Gemini|model}。它比{GPT-4|model}更快。");
+  ASSERT_EQ(document.claims.size(), 2u);
+  std::vector<std::string> names;
+  for (const ClaimTopic& topic : document.claims[1].about) {
+    names.push_back(text::EncodeUtf8(document.entities[topic.entity].name));
+  }
+  EXPECT_THAT(names, ElementsAre("谷歌", "GPT-4"));
+}
+
+TEST(ClaimStageTest, DenialsAreNegatedUnlessTheyOnlySetOff) {
+  const auto is_negated = [](std::string_view marked) { return Claimed(marked).claims.at(0).is_negated; };
+  EXPECT_TRUE(is_negated("谷歌没有自己的模型。"));
+  EXPECT_FALSE(is_negated("它不是在解答，而是在教学。"));
+  EXPECT_FALSE(is_negated("如果没有资金，项目就会停下。"));
+  EXPECT_FALSE(is_negated("谷歌拥有自己的模型。"));
+}
+
+TEST(ClaimStageTest, AReportMayTellItsDay) {
+  using namespace std::chrono;
+  const auto days = [](year_month_day date) { return sys_days(date).time_since_epoch().count(); };
+  Document document = MarkedDocument("今年2月，{奥特曼|person}表示，他正在筹集资金。月球没有大气。");
+  document.metadata.published = graph::Date{days(2024y / 5 / 8)};
+  MakeClaimStage()->Run(document);
+  ASSERT_EQ(document.claims.size(), 2u);
+  EXPECT_EQ(document.claims[0].said_on->days, days(2024y / 2 / 1));
+  EXPECT_EQ(document.claims[1].said_on->days, days(2024y / 5 / 8));
+}
+
+TEST(ClaimStageTest, KindsAreToldByTheirWords) {
+  const auto kind = [](std::string_view marked) { return Claimed(marked).claims.at(0).kind; };
+  EXPECT_EQ(kind("公司营收达到570亿美元，同比增长62%。"), ClaimKind::kFigure);
+  EXPECT_EQ(kind("未来十年，机器人将会取代大部分工作。"), ClaimKind::kPrediction);
+  EXPECT_EQ(kind("我觉得这是一个非常糟糕的决定。"), ClaimKind::kOpinion);
+}
+
+TEST(ClaimStageTest, TablesCaptionsAndTitlesHoldNoClaims) {
+  EXPECT_THAT(TextsIn("公司 | 业务 | 总部所在地\n{DeepL|company} | 语言翻译服务 | 科隆\n"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace wenmai::ingest

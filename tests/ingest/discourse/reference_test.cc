@@ -1,0 +1,53 @@
+#include "ingest/discourse/reference.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ingest/discourse/marked_document.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+// The name that the last reference of the text refers to, empty if none is resolved.
+std::string LastReferent(std::string_view marked) {
+  const Document document = MarkedDocument(marked);
+  const CueTable no_cues("cues", "none\t…\n");
+  const Reading reading(document, no_cues);
+  const std::vector<Reference> references = ReferenceResolver().Resolve(reading);
+  if (references.empty()) return {};
+  return text::EncodeUtf8(document.entities[references.back().entity].name);
+}
+
+TEST(ReferenceTest, APronounIsTheSubjectOfTheSentenceBefore) {
+  EXPECT_EQ(LastReferent("{辛顿|person}见了{杰夫|person}。他离开了。"), "辛顿");
+}
+
+TEST(ReferenceTest, WhoTheArticleIsAboutOutranksWhoIsNamedInPassing) {
+  EXPECT_EQ(LastReferent("{辛顿|person}说。{辛顿|person}写。{辛顿|person}想。{辛顿|person}讲。\n"
+                         "{牛顿|person}是例子。他认为如此。"),
+            "辛顿");
+}
+
+TEST(ReferenceTest, TheCompanyIsTheLastCompany) {
+  EXPECT_EQ(LastReferent("{谷歌|company}的{Bard|product}来了。该公司很高兴。"), "谷歌");
+}
+
+TEST(ReferenceTest, InATurnISpeakAndYouListen) {
+  EXPECT_EQ(LastReferent("@{安德鲁|person}@你好。\n@{杰夫|person}@我好。"), "杰夫");
+  EXPECT_EQ(LastReferent("@{杰夫|person}@好。\n@{安德鲁|person}@你好。"), "杰夫");
+}
+
+TEST(ReferenceTest, ItIsTheNameAboveItsParagraph) {
+  EXPECT_EQ(LastReferent("# 8、{dprint|product}\n正常情况下要用{PHP|product}。这个库很快。"), "dprint");
+}
+
+TEST(ReferenceTest, AnAbbreviationIsNoPronoun) {
+  EXPECT_EQ(LastReferent("{谷歌|company}的事。IT行业的事。"), "");
+}
+
+TEST(ReferenceTest, ATitleThatOpensASentenceIsOfTheBodyLastSpokenOf) {
+  EXPECT_EQ(LastReferent("{IBM|company}裁员了。CEO {Arvind Krishna|person}表示遗憾。"), "IBM");
+}
+
+}  // namespace
+}  // namespace wenmai::ingest

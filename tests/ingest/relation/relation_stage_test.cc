@@ -1,0 +1,135 @@
+#include "ingest/relation/relation_stage.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/ingest/discourse/marked_document.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+// The facts as `subject TYPE object`, with `(role)` and `[status]` where there are any.
+std::vector<std::string> FactsOf(std::string_view marked, std::string_view publisher = "") {
+  static const std::unique_ptr<Stage> stage = MakeRelationStage();
+  Document document = MarkedDocument(marked);
+  document.metadata.publisher = publisher;
+  stage->Run(document);
+  std::vector<std::string> facts;
+  for (const Fact& fact : document.facts) {
+    std::string text = text::EncodeUtf8(document.entities[fact.subject].name) + " " +
+                       std::string(FactTypeName(fact.type)) + " " +
+                       text::EncodeUtf8(document.entities[fact.object].name);
+    if (!fact.role.empty()) text += " (" + text::EncodeUtf8(fact.role) + ")";
+    if (!fact.status.empty()) text += " [" + fact.status + "]";
+    facts.push_back(text);
+  }
+  return facts;
+}
+
+TEST(RelationStageTest, ReadsTitlesBesideNames) {
+  EXPECT_THAT(FactsOf("{OpenAI|company}首席执行官{奥特曼|person}来了。"),
+              ElementsAre("奥特曼 WORKS_AT OpenAI (首席执行官)"));
+  EXPECT_THAT(FactsOf("{Stripe|company}前首席运营官{克莱尔|person}写了信。"),
+              ElementsAre("克莱尔 WORKS_AT Stripe (首席运营官) [former]"));
+  EXPECT_THAT(FactsOf("{Tim Cook|person}, CEO of {Apple|company}, spoke."),
+              ElementsAre("Tim Cook WORKS_AT Apple (CEO)"));
+}
+
+TEST(RelationStageTest, AFounderWithoutATitleFoundedOnly) {
+  EXPECT_THAT(FactsOf("{阿里云|company}的创始人{王坚|person}来了。"),
+              ElementsAre("王坚 FOUNDED 阿里云"));
+  EXPECT_THAT(FactsOf("{Every|company}创始人兼首席执行官{丹|person}来了。"),
+              ElementsAre("丹 WORKS_AT Every (创始人兼首席执行官)", "丹 FOUNDED Every"));
+}
+
+TEST(RelationStageTest, TwoPeopleOfOneBodyEachHaveTheirTitle) {
+  EXPECT_THAT(FactsOf("{讯飞|company}董事长{刘庆峰|person}和研究院院长{刘聪|person}来了。"),
+              ElementsAre("刘庆峰 WORKS_AT 讯飞 (董事长)", "刘聪 WORKS_AT 讯飞 (研究院院长)"));
+}
+
+TEST(RelationStageTest, ReadsWhoReleasesWhat) {
+  EXPECT_THAT(FactsOf("{英伟达|company}刚刚发布了一个叫{Cosmo|model}的模型。"),
+              ElementsAre("英伟达 DEVELOPS Cosmo"));
+  EXPECT_THAT(FactsOf("{Grok|model}是由{xAI|company}开发的。"), ElementsAre("xAI DEVELOPS Grok"));
+  EXPECT_THAT(FactsOf("{OpenAI|company} released {GPT-5|model} today."),
+              ElementsAre("OpenAI DEVELOPS GPT-5"));
+}
+
+TEST(RelationStageTest, AGlossReadsLikeAnApposition) {
+  EXPECT_THAT(FactsOf("{Veo|model}（Veo: {Google|company}推出的视频生成模型）很强。"),
+              ElementsAre("Google DEVELOPS Veo"));
+}
+
+TEST(RelationStageTest, AParagraphGlossesTheNameAboveIt) {
+  EXPECT_THAT(FactsOf("5、{microfeed|product}\n一个部署在 {Cloudflare|product} 上面的轻量级系统。"),
+              ElementsAre("microfeed USES Cloudflare"));
+}
+
+TEST(RelationStageTest, EveryMemberOfAListTakesPart) {
+  EXPECT_THAT(FactsOf("{Bing|product}和浏览器{Edge|product}集成了{DALL-E|model}。"),
+              ElementsAre("Bing USES DALL-E", "Edge USES DALL-E"));
+}
+
+TEST(RelationStageTest, DenialsSuppositionsAndQuestionsAreNoFacts) {
+  EXPECT_THAT(FactsOf("{微软|company}没有收购{暴雪|company}。"), IsEmpty());
+  EXPECT_THAT(FactsOf("如果{微软|company}收购{暴雪|company}，会怎样。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{微软|company}收购{暴雪|company}了吗？"), IsEmpty());
+  EXPECT_THAT(FactsOf("{微软|company}收购了{暴雪|company}。"), ElementsAre("微软 ACQUIRED 暴雪"));
+}
+
+TEST(RelationStageTest, AQuestionStillTakesTitlesForGranted) {
+  EXPECT_THAT(FactsOf("{蓝色起源|company}首席执行官{林普|person}问了什么？"),
+              ElementsAre("林普 WORKS_AT 蓝色起源 (首席执行官)"));
+}
+
+TEST(RelationStageTest, ThePassiveTurnsTheFactAround) {
+  EXPECT_THAT(FactsOf("{暴雪|company}被{微软|company}收购了。"), ElementsAre("微软 ACQUIRED 暴雪"));
+}
+
+TEST(RelationStageTest, PartnersAreOneFactInOneOrder) {
+  const auto facts = FactsOf("{福布斯|organization}与{Sequoia|company}和{Meritech|company}合作。\n"
+                             "{Sequoia|company}与{福布斯|organization}合作。");
+  EXPECT_THAT(facts, ElementsAre("福布斯 PARTNERS_WITH Sequoia", "福布斯 PARTNERS_WITH Meritech"));
+}
+
+TEST(RelationStageTest, OfAnAddressTheNarrowestPlaceCounts) {
+  EXPECT_THAT(FactsOf("位于{美国|place}{旧金山|place}的公司{Zendesk|company}来了。"),
+              ElementsAre("Zendesk LOCATED_IN 旧金山"));
+}
+
+TEST(RelationStageTest, NamesTellMakersAndParts) {
+  EXPECT_THAT(FactsOf("{Adobe|company}说{Adobe Firefly|model}好。"),
+              ElementsAre("Adobe DEVELOPS Adobe Firefly"));
+  EXPECT_THAT(FactsOf("{快手|company}说{快手创作组|organization}好。"),
+              Contains("快手创作组 PART_OF 快手"));
+}
+
+TEST(RelationStageTest, AColumnsHeadTellsWhatItsCellsState) {
+  EXPECT_THAT(FactsOf("公司 | 业务 | 总部所在地\n"
+                      "{DeepL|company} | 翻译 | {德国|place}{科隆|place}\n"
+                      "{Cohere|company} | 模型 | {多伦多|place}\n"),
+              ElementsAre("DeepL LOCATED_IN 科隆", "Cohere LOCATED_IN 多伦多"));
+}
+
+TEST(RelationStageTest, ABylineNamesThePublishersPeople) {
+  EXPECT_THAT(FactsOf("编辑：{Panda|person}、{小舟|person}\n{机器之心|organization}报道。", "机器之心"),
+              ElementsAre("Panda WORKS_AT 机器之心 (编辑) [current]",
+                          "小舟 WORKS_AT 机器之心 (编辑) [current]"));
+}
+
+TEST(RelationStageTest, EvidenceHoldsTheWordsOfBothEnds) {
+  Document document = MarkedDocument("昨天，{英伟达|company}发布了{Cosmo|model}的模型。");
+  MakeRelationStage()->Run(document);
+  ASSERT_EQ(document.facts.size(), 1u);
+  EXPECT_EQ(text::EncodeUtf8(document.View(document.facts[0].evidence)), "英伟达发布了Cosmo");
+  EXPECT_EQ(text::EncodeUtf8(document.facts[0].cue), "发布");
+}
+
+}  // namespace
+}  // namespace wenmai::ingest
