@@ -78,6 +78,16 @@ bool Attributor::IsParagraph(Span quotation, int32_t sentence) const {
          quotation.size() >= kWholeSpeechMin;
 }
 
+// Is the sentence mainly the quotation? One that opens it and ends as speech does is, whatever is told
+// of the speaker behind it: “…,” said Dave Limp, who …
+bool Attributor::Fills(Span quotation, Span sentence) const {
+  constexpr std::u32string_view kSpeechEnds = U"，,。.！!？?…";
+  constexpr int32_t kMark = 1;  // the quotation mark
+  if (Overlap(quotation, sentence) * 2 > sentence.size()) return true;
+  const bool opens = quotation.begin - sentence.begin <= kMark && quotation.end < sentence.end;
+  return opens && kSpeechEnds.find(document_.clean[quotation.end - 1]) != kSpeechEnds.npos;
+}
+
 std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
   const Sentence& sentence = document_.sentences[index];
   if (sentence.block == kNone) return std::nullopt;
@@ -85,7 +95,7 @@ std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
     const Quotation& quotation = document_.quotations[i];
     if (quotation.span.begin >= sentence.span.end) break;
     if (quotation.span.size() < kSpeechMin) continue;
-    if (Overlap(quotation.span, sentence.span) * 2 <= sentence.span.size()) continue;
+    if (!Fills(quotation.span, sentence.span)) continue;
     const Span block = document_.blocks[sentence.block].span;
     if (const auto report = reports_.FindOfQuotation(quotation.span, block)) {
       if (auto attribution = Resolved(*report, ClaimMode::kDirect)) return attribution;

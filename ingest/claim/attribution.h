@@ -35,6 +35,7 @@ class Attributor {
   bool RefersToOthers(Span span) const;
   bool GoesOn(int32_t sentence) const;
   bool IsIntroduced(int32_t sentence) const;
+  bool Fills(Span quotation, Span sentence) const;
   bool IsParagraph(Span quotation, int32_t sentence) const;
 
   const Reading& reading_;

@@ -6,7 +6,7 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr std::u32string_view kPauses = U"，,：:“「\"\n 道说称，—";
+constexpr std::u32string_view kPauses = U"，,。.：:“「\"\n 道说称，—";
 constexpr std::u32string_view kClauseStarts = U"，,。；;：:！!？?（(“「\n";
 constexpr int32_t kContentMin = 3;  // characters that a report must leave to be said
 
@@ -41,7 +41,8 @@ std::optional<Report> ReportFinder::Find(Span span) const {
     const CueHit& hit = reading_.cues()[i];
     if (!is_quoted && IsQuoted(hit.span)) continue;
     std::optional<Report> report;
-    if (hit.groups.test(cues_.according)) report = FromSource(hit, span);
+    if (hit.groups.test(cues_.attributed)) report = FromAttribution(hit, span);
+    if (!report && hit.groups.test(cues_.according)) report = FromSource(hit, span);
     if (!report && hit.groups.test(cues_.view)) report = FromView(hit, span);
     if (!report) report = FromVerb(hit, span.begin, span.end);
     if (report) return report;
@@ -54,6 +55,7 @@ std::optional<Report> ReportFinder::FromVerb(const CueHit& verb, int32_t begin, 
                        (verb.groups.test(cues_.say_before_pause) && IsPauseAt(verb.span.end, end));
   if (!may_say) return std::nullopt;
   if (verb.span.begin > begin && document_.clean[verb.span.begin - 1] == U'的') return std::nullopt;
+  if (FollowsAuxiliary(begin, verb.span.begin)) return std::nullopt;
   const auto subject = subjects_.Before(begin, verb.span.begin);
   if (!subject) return std::nullopt;
   if (reading_.GroupsIn({subject->span.end, verb.span.begin}).test(cues_.negation)) {
@@ -64,6 +66,46 @@ std::optional<Report> ReportFinder::FromVerb(const CueHit& verb, int32_t begin, 
   if (!leaves_content) return std::nullopt;
   return Report{subject->speaker, std::u32string(document_.View(verb.span)),
                 {subject->span.begin, verb.span.end}, subject->is_unclear};
+}
+
+// was told, to say, would think
+bool ReportFinder::FollowsAuxiliary(int32_t begin, int32_t position) const {
+  int32_t end = position;
+  while (end > begin && document_.clean[end - 1] == U' ') --end;
+  const IndexRange cues = reading_.CuesIn({begin, end});
+  if (cues.empty()) return false;
+  const CueHit& last = reading_.cues()[cues.end - 1];
+  return last.span.end == end && last.groups.test(cues_.auxiliary);
+}
+
+// The end of the clause that `span` begins with.
+int32_t ReportFinder::ClauseEnd(Span span) const {
+  int32_t at = span.begin;
+  while (at < span.end && !IsOneOf(U"，,。：:；;\n", document_.clean[at])) ++at;
+  return at;
+}
+
+// “…,” said Dave Limp, the chief executive of Blue Origin
+std::optional<Report> ReportFinder::FromInvertedVerb(const CueHit& verb, Span quotation,
+                                                     int32_t end) const {
+  const bool may_say = verb.groups.test(cues_.say) || verb.groups.test(cues_.say_before_pause);
+  for (int32_t at = quotation.end; may_say && at < verb.span.begin; ++at) {
+    if (!IsOneOf(U"，, ”\"", document_.clean[at])) return std::nullopt;
+  }
+  if (!may_say) return std::nullopt;
+  const auto subject = subjects_.FirstIn({verb.span.end, ClauseEnd({verb.span.end, end})});
+  if (!subject) return std::nullopt;
+  return Report{subject->speaker, std::u32string(document_.View(verb.span)),
+                {verb.span.begin, subject->span.end}, subject->is_unclear};
+}
+
+// …, according to Reuters
+std::optional<Report> ReportFinder::FromAttribution(const CueHit& attributed, Span span) const {
+  const int32_t end = ClauseEnd({attributed.span.end, span.end});
+  const auto subject = subjects_.FirstIn({attributed.span.end, end});
+  if (!subject) return std::nullopt;
+  return Report{subject->speaker, std::u32string(document_.View(attributed.span)),
+                {attributed.span.begin, subject->span.end}, subject->is_unclear};
 }
 
 std::optional<Report> ReportFinder::FromSource(const CueHit& according, Span span) const {
@@ -122,6 +164,7 @@ std::optional<Report> ReportFinder::FindOfQuotation(Span quotation, Span bounds)
   const IndexRange behind = reading_.CuesIn({quotation.end, end});
   for (int32_t i = behind.begin; i < behind.end; ++i) {
     const CueHit& hit = reading_.cues()[i];
+    if (auto report = FromInvertedVerb(hit, quotation, end)) return report;
     if (auto report = FromVerb(hit, quotation.end, hit.span.end + kContentMin)) return report;
   }
   return std::nullopt;

@@ -4,6 +4,8 @@
 //   据 Jeff Dean 介绍，…           speaker Jeff Dean, verb 介绍
 //   库兹韦尔的回答是：…            speaker 库兹韦尔, verb 回答
 //   一些学者认为，…                speaker 学者, a role without an entity
+//   …, according to Reuters        speaker Reuters, verb according to
+//   “…,” said Dave Limp            speaker Dave Limp, verb said
 #pragma once
 
 #include <optional>
@@ -35,9 +37,13 @@ class ReportFinder {
 
  private:
   std::optional<Report> FromVerb(const CueHit& verb, int32_t begin, int32_t end) const;
+  std::optional<Report> FromInvertedVerb(const CueHit& verb, Span quotation, int32_t end) const;
+  std::optional<Report> FromAttribution(const CueHit& attributed, Span span) const;
   std::optional<Report> FromSource(const CueHit& according, Span span) const;
   std::optional<Report> FromView(const CueHit& view, Span span) const;
   bool IsQuoted(Span span) const;
+  bool FollowsAuxiliary(int32_t begin, int32_t position) const;
+  int32_t ClauseEnd(Span span) const;
   bool IsPauseAt(int32_t position, int32_t end) const;
 
   const Reading& reading_;

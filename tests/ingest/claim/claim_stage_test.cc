@@ -83,6 +83,28 @@ TEST(ClaimStageTest, QuotedWordsAreTheirSpeakersBeforeOrBehind) {
               testing::Contains("陈 direct"));
 }
 
+TEST(ClaimStageTest, EnglishNamesItsSpeakersBehindTheQuotationToo) {
+  EXPECT_THAT(SpeakersIn("“Landing it on the first try was an ambitious goal,” said {Dave Limp|person}, "
+                         "the chief executive of {Blue Origin|company}, who joined in 2023."),
+              ElementsAre("Dave Limp direct"));
+  EXPECT_THAT(SpeakersIn("\"We are not for sale,\" {Sam Altman|person} told employees on Monday."),
+              ElementsAre("Sam Altman direct"));
+}
+
+TEST(ClaimStageTest, SourcesNameThemselvesWhereverTheyStand) {
+  EXPECT_THAT(SpeakersIn("According to {Reuters|organization}, spending will rise this year."),
+              ElementsAre("Reuters indirect"));
+  EXPECT_THAT(SpeakersIn("Shipments will double in 2026, according to {Morgan Stanley|company}."),
+              ElementsAre("Morgan Stanley indirect"));
+}
+
+TEST(ClaimStageTest, WhoIsToldOrIsToSaySaysNothing) {
+  EXPECT_THAT(SpeakersIn("{OpenAI|company} is expected to release a new model."),
+              ElementsAre("author author"));
+  EXPECT_THAT(SpeakersIn("{Sam Altman|person} was told of the plan on Monday."),
+              ElementsAre("author author"));
+}
+
 TEST(ClaimStageTest, APronounOfAReportIsWhoWasLastReported) {
   EXPECT_THAT(SpeakersIn("{辛顿|person}认为，机器会比人聪明。他还说，这很危险。"),
               ElementsAre("辛顿 indirect", "辛顿 indirect"));
