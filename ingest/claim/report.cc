@@ -157,7 +157,7 @@ std::optional<Report> ReportFinder::FindOfQuotation(Span quotation, Span bounds)
     if (quotation.begin - hit.span.end > kVerbReach) break;
     std::optional<Report> report;
     if (hit.groups.test(cues_.view)) report = FromView(hit, {bounds.begin, quotation.begin});
-    if (!report) report = FromVerb(hit, bounds.begin, quotation.begin);
+    if (!report) report = FromVerb(hit, bounds.begin, quotation.end);
     if (report) return report;
   }
   const int32_t end = std::min(bounds.end, quotation.end + kFrameReach);

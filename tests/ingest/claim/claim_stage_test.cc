@@ -87,7 +87,7 @@ TEST(ClaimStageTest, EnglishNamesItsSpeakersBehindTheQuotationToo) {
   EXPECT_THAT(SpeakersIn("“Landing it on the first try was an ambitious goal,” said {Dave Limp|person}, "
                          "the chief executive of {Blue Origin|company}, who joined in 2023."),
               ElementsAre("Dave Limp direct"));
-  EXPECT_THAT(SpeakersIn("\"We are not for sale,\" {Sam Altman|person} told employees on Monday."),
+  EXPECT_THAT(SpeakersIn("“We are not for sale,” {Sam Altman|person} told employees on Monday."),
               ElementsAre("Sam Altman direct"));
 }
 
