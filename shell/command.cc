@@ -1,5 +1,7 @@
 #include "shell/command.h"
 
+#include <unistd.h>
+
 #include <atomic>
 #include <csignal>
 #include <iostream>
@@ -9,7 +11,13 @@ namespace {
 
 std::atomic<Session*> interrupted_session{nullptr};
 
+constexpr int kExitInterrupted = 130;
+std::atomic<bool> was_interrupted{false};
+
+// The first stops the query. Who presses again does not want to wait until it has stopped: what was
+// committed is safe, what was not never happened.
 void OnInterrupt(int) {
+  if (was_interrupted.exchange(true)) _exit(kExitInterrupted);
   if (Session* session = interrupted_session.load()) session->Cancel();
 }
 
@@ -48,11 +56,12 @@ std::string Describe(const Error& error) {
 
 InterruptGuard::InterruptGuard(Session& session) {
   interrupted_session = &session;
-  std::signal(SIGINT, OnInterrupt);
+  was_interrupted = false;
+  handler_before_ = std::signal(SIGINT, OnInterrupt);
 }
 
 InterruptGuard::~InterruptGuard() {
-  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGINT, handler_before_);
   interrupted_session = nullptr;
 }
 

@@ -41,13 +41,16 @@ void AddDatabaseOption(CLI::App& command, std::string* path);
 // One line for standard error: `SyntaxError: UndefinedVariable: … (line 1, column 8)`.
 std::string Describe(const Error& error);
 
-// While it lives, Ctrl-C cancels what `session` runs instead of ending the program.
+// While it lives, Ctrl-C cancels what `session` runs instead of ending the program; a second one ends it.
 class InterruptGuard {
  public:
   explicit InterruptGuard(Session& session);
   ~InterruptGuard();
   InterruptGuard(const InterruptGuard&) = delete;
   InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+ private:
+  void (*handler_before_)(int);
 };
 
 }  // namespace wenmai::shell

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <iomanip>
 #include <ostream>
+#include <string>
 
 #include "wenmai/format.h"
 
 namespace wenmai::shell {
 namespace {
+
+std::string Counted(uint64_t count, const char* one, const char* many) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : many) + "\n";
+}
 
 void WriteCounts(const std::vector<Database::LabelCount>& counts, const char* prefix,
                  std::ostream& out) {
@@ -20,27 +25,28 @@ void WriteCounts(const std::vector<Database::LabelCount>& counts, const char* pr
 }
 
 // The rows of a query whose first column is a name and whose second is a list of texts.
-void WriteLists(Session& session, const char* query, const char* prefix, std::ostream& out) {
+void WriteLists(Session& session, const char* query, std::ostream& out) {
   Result result = session.Run(query);
   while (result.Next()) {
-    out << "  " << prefix << result.Get(0).as<std::string>() << " (";
-    const char* separator = "";
-    for (const Value& text : result.Get(1).as<Value::List>()) {
+    out << "  :" << result.Get(0).as<std::string>();
+    const Value texts = result.Get(1);
+    const char* separator = " (";
+    for (const Value& text : texts.as<Value::List>()) {
       out << separator << text.as<std::string>();
       separator = ", ";
     }
-    out << ")\n";
+    out << (*separator == ',' ? ")\n" : "\n");
   }
 }
 
 }  // namespace
 
 void WriteStatistics(const Database::Statistics& statistics, std::ostream& out) {
-  out << statistics.node_count << " nodes\n";
+  out << Counted(statistics.node_count, "node", "nodes");
   WriteCounts(statistics.labels, ":", out);
-  out << statistics.relationship_count << " relationships\n";
+  out << Counted(statistics.relationship_count, "relationship", "relationships");
   WriteCounts(statistics.types, ":", out);
-  out << statistics.property_keys.size() << " property keys\n";
+  out << Counted(statistics.property_keys.size(), "property key", "property keys");
 }
 
 void WriteSchema(const Database& database, std::ostream& out) {
@@ -49,20 +55,20 @@ void WriteSchema(const Database& database, std::ostream& out) {
   WriteLists(session,
              "MATCH (n) UNWIND labels(n) AS label UNWIND keys(n) AS key "
              "WITH DISTINCT label, key ORDER BY label, key RETURN label, collect(key)",
-             ":", out);
+             out);
   out << "Relationship types and their properties\n";
   WriteLists(session,
              "MATCH ()-[r]->() WITH DISTINCT type(r) AS type, keys(r) AS keys "
              "UNWIND CASE WHEN size(keys) = 0 THEN [null] ELSE keys END AS key "
              "WITH DISTINCT type, key ORDER BY type, key RETURN type, collect(key)",
-             ":", out);
+             out);
   out << "What they join\n";
   WriteLists(session,
              "MATCH (a)-[r]->(b) WITH DISTINCT type(r) AS type, "
              "reduce(s = '', l IN labels(a) | s + ':' + l) + ' -> ' + "
-             "reduce(s = '', l IN labels(b) | s + ':' + l) AS ends "
-             "ORDER BY type, ends RETURN type, collect(ends)",
-             ":", out);
+             "reduce(s = '', l IN labels(b) | s + ':' + l) AS joined "
+             "ORDER BY type, joined RETURN type, collect(joined)",
+             out);
 }
 
 }  // namespace wenmai::shell

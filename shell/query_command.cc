@@ -107,7 +107,7 @@ void AddQuery(CLI::App& app) {
   auto arguments = std::make_shared<QueryArguments>();
   AddDatabaseOption(*command, &arguments->database);
   command->add_option("--format", arguments->format, "How to print the rows")
-      ->check(CLI::IsMember({"table", "csv", "jsonl", "json", "dot"}))
+      ->check(CLI::IsMember(ResultFormatNames()))
       ->capture_default_str();
   command->add_option("--param", arguments->parameters, "A parameter, repeatable")
       ->type_name("NAME=JSON")

@@ -75,6 +75,10 @@ size_t DisplayWidth(std::string_view utf8) {
   return width;
 }
 
+std::string_view FirstCluster(std::string_view utf8) {
+  return utf8.empty() ? utf8 : utf8.substr(0, NextCluster(utf8, 0).end);
+}
+
 std::string_view TruncateToWidth(std::string_view utf8, size_t columns) {
   size_t width = 0;
   for (size_t i = 0; i < utf8.size();) {

@@ -11,6 +11,9 @@ namespace wenmai::text {
 // none. Control characters take none.
 size_t DisplayWidth(std::string_view utf8);
 
+// The grapheme cluster that `utf8` begins with: what a cursor steps over. Empty if `utf8` is.
+std::string_view FirstCluster(std::string_view utf8);
+
 // The longest start of `utf8` that fits into `columns`, cut between grapheme clusters.
 std::string_view TruncateToWidth(std::string_view utf8, size_t columns);
 

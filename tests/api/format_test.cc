@@ -32,6 +32,46 @@ TEST(FormatTest, LongCellsAreCutWithAMark) {
   EXPECT_NE(table.find("| abcd… |"), std::string::npos) << table;
 }
 
+TEST(FormatTest, AWideTableIsFittedByCuttingItsWidestCells) {
+  const char* query = "RETURN 'short' AS a, 'a text that is long' AS b, '文文文文文文文文' AS c";
+  const std::string table = Written(query, ResultFormat::kTable, {.table_columns_max = 40});
+  EXPECT_EQ(table,
+            "+-------+--------------+---------------+\n"
+            "| a     | b            | c             |\n"
+            "+-------+--------------+---------------+\n"
+            "| short | a text that… | 文文文文文文… |\n"
+            "+-------+--------------+---------------+\n");
+}
+
+TEST(FormatTest, VerticalShowsValuesWhole) {
+  EXPECT_EQ(Written("UNWIND ['x\\ny', 'z'] AS 文 RETURN 文, 1 AS n", ResultFormat::kVertical),
+            "-- 1\n文  x\n    y\nn   1\n-- 2\n文  z\nn   1\n");
+}
+
+TEST(FormatTest, KeptRowsAreWrittenLikeStreamedOnes) {
+  Database database = Database::Open(":memory:");
+  Session session = database.NewSession();
+  const char* query = "UNWIND range(1, 3) AS x RETURN x, {a: [x]} AS m";
+  Result first = session.Run(query);
+  const Rows kept = ReadRows(first, 2);
+  EXPECT_EQ(kept.rows.size(), 2u);
+  EXPECT_TRUE(first.Next());
+  Result second = session.Run(query);
+  const Rows all = ReadRows(second);
+  for (const std::string& name : ResultFormatNames()) {
+    std::ostringstream out;
+    EXPECT_EQ(WriteRows(all, *ParseResultFormat(name), out), 3u);
+    EXPECT_EQ(out.str(), Written(query, *ParseResultFormat(name))) << name;
+  }
+}
+
+TEST(FormatTest, AClusterIsWhatACursorStepsOver) {
+  for (const char* cluster : {"a", "文", "e\u0301", "👩‍💻", "🇨🇳", "❤️", "\xff"}) {
+    EXPECT_EQ(FirstCluster(std::string(cluster) + "b"), cluster);
+  }
+  EXPECT_EQ(FirstCluster(""), "");
+}
+
 TEST(FormatTest, CsvQuotesWhatNeedsIt) {
   EXPECT_EQ(Written("RETURN 'a,b' AS x, 'say \"hi\"' AS y, null AS z, '' AS e, 1.5 AS f, [1] AS l",
                     ResultFormat::kCsv),

@@ -195,12 +195,42 @@ TEST_F(CommandTest, ATimeoutNamesItsOption) {
   EXPECT_NE(outcome.error.find("timeout"), std::string::npos) << outcome.error;
 }
 
+TEST_F(CommandTest, SchemaTellsWhatJoinsWhat) {
+  Run("query --db g \"CREATE (:A {x: 1, y: 2})-[:R {z: 3}]->(:B), (:A)-[:S]->(:A)\"");
+  EXPECT_EQ(Run("schema --db g").out,
+            "Labels and their properties\n  :A (x, y)\nRelationship types and their properties\n"
+            "  :R (z)\n  :S\nWhat they join\n  :R (:A -> :B)\n  :S (:A -> :A)\n");
+}
+
+TEST_F(CommandTest, EvidenceShowsTheWordsBehindAResult) {
+  Write("a.md", kArticle);
+  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
+  Write("script.cypher",
+        "MATCH (:Person)-[w:WORKS_AT]->(:Company {name: 'OpenAI'}) RETURN w;\n:evidence\n"
+        "MATCH (c:Claim)-[:MADE_BY]->(:Person) RETURN c.text AS claim;\n:evidence\n");
+  const Outcome outcome = Run("shell --db g < script.cypher");
+  EXPECT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_NE(outcome.out.find("一家公司的故事 · 2024-05-01 · "), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("«OpenAI首席执行官山姆·奥特曼"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("«GPT-4o»"), std::string::npos) << outcome.out;
+}
+
+TEST_F(CommandTest, ShellCommandsWorkInAPipe) {
+  Write("inner.cypher", ":param x [1, 2]\nUNWIND $x AS y RETURN y;\n");
+  Write("script.cypher", ":mode csv\n:source inner.cypher\n:full\n:explain RETURN 1\n:nothing\n:source none\n");
+  const Outcome outcome = Run("shell --db g < script.cypher");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.out.find("y\r\n1\r\n2\r\n-- 1\ny  1\n-- 2\ny  2\noperator,"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.error.find("no command :nothing"), std::string::npos) << outcome.error;
+  EXPECT_NE(outcome.error.find("cannot read none"), std::string::npos) << outcome.error;
+}
+
 TEST_F(CommandTest, TheShellRunsStatementsFromAPipe) {
   Write("script.cypher", "CREATE (:A {x: 1});\nMATCH (a:A)\nRETURN a.x\nAS x;\n:stats\nRETURN nonsense;\n:quit\n");
   const Outcome outcome = Run("shell --db g < script.cypher");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_NE(outcome.out.find("| 1 |"), std::string::npos) << outcome.out;
-  EXPECT_NE(outcome.out.find("1 nodes"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("1 node\n"), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.error.find("UndefinedVariable"), std::string::npos) << outcome.error;
 }
 

@@ -1,0 +1,45 @@
+// Keys as a terminal sends them.
+#pragma once
+
+#include <string>
+
+namespace wenmai::shell {
+
+enum class KeyKind {
+  kText,   // Key::text, one code point
+  kPaste,  // Key::text, whatever was pasted
+  kEnter,
+  kNewLine,  // Alt-Enter, Ctrl-J: a line break, whole or not
+  kTab,
+  kBackspace,
+  kDelete,
+  kLeft,
+  kRight,
+  kUp,
+  kDown,
+  kWordLeft,
+  kWordRight,
+  kLineBegin,
+  kLineEnd,
+  kKillWordLeft,
+  kKillToLineBegin,
+  kKillToLineEnd,
+  kYank,
+  kClearScreen,
+  kSearch,       // Ctrl-R
+  kInterrupt,    // Ctrl-C
+  kEndOrDelete,  // Ctrl-D
+  kEscape,
+  kEndOfInput,
+  kUnknown,
+};
+
+struct Key {
+  KeyKind kind = KeyKind::kUnknown;
+  std::string text;
+};
+
+// Waits for the next key on `descriptor`, a terminal in raw mode.
+Key ReadKey(int descriptor);
+
+}  // namespace wenmai::shell
