@@ -18,4 +18,8 @@ const ColumnChunk* ColumnReader::FindChunk(uint64_t index) {
   return state.FindColumn(kind_, begin, key_, /*is_eager=*/true);
 }
 
+void ColumnReader::Locate(std::span<const uint64_t> ids, std::vector<ColumnPlace>* places) {
+  view_.state_->LocateProperties(kind_, ids, key_, places);
+}
+
 }  // namespace wenmai::graph

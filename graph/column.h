@@ -64,6 +64,12 @@ class ColumnChunk {
   CacheCharge charge_;
 };
 
+// Where the value of one element lies.
+struct ColumnPlace {
+  const ColumnChunk* chunk = nullptr;  // nullptr: a View must be asked
+  uint32_t index = 0;
+};
+
 // Reads one property of many elements. Whatever it touches is loaded into the cache, as far as that
 // has room. Threads: as the View it reads; each thread has a View and a reader of its own.
 class ColumnReader {
@@ -79,6 +85,11 @@ class ColumnReader {
   // if it cannot be had, because the cache has no room or a transaction has changed elements of
   // that range: then Get is the way.
   const ColumnChunk* FindChunk(uint64_t index);
+
+  // Finds the places of many values: places[i] belongs to ids[i] and is good as long as the view, in
+  // a transaction until its next change. Of chunks that few of the ids lie in, only those that are
+  // asked for often are loaded.
+  void Locate(std::span<const uint64_t> ids, std::vector<ColumnPlace>* places);
 
  private:
   const View& view_;

@@ -90,6 +90,9 @@ class View {
  public:
   virtual ~View();
 
+  // Whether this is a Transaction: then elements that were found may be deleted by now.
+  virtual bool is_transaction() const { return false; }
+
   // Catalog. Names are looked up in this snapshot (and this transaction); nullopt if never used.
   std::optional<LabelId> FindLabel(std::string_view name) const;
   std::optional<TypeId> FindType(std::string_view name) const;
@@ -167,11 +170,14 @@ class View {
   friend class AdjacencyReader;
   friend class ColumnReader;
   friend class Graph;
+  friend class LabelReader;
 };
 
 class Transaction : public View {
  public:
   ~Transaction() override;  // rolls back what was not committed
+
+  bool is_transaction() const override { return true; }
 
   // Writes throw a query Error with detail UniquenessViolation, and change nothing, if a unique
   // index holds the same values for another element. Writes throw Error{kNotFound} if the element

@@ -10,6 +10,9 @@
 namespace wenmai::graph {
 namespace {
 
+// So many reads of values that lie together cost about what loading their chunk does.
+constexpr size_t kReadsWorthLoading = 64;
+
 Table TableOf(EntityKind kind) {
   return kind == EntityKind::kNode ? Table::kNodes : Table::kRelationships;
 }
@@ -108,28 +111,44 @@ Value View::State::ReadProperty(EntityKind kind, uint64_t id, KeyId key) {
   return encoded.empty() ? Value() : DecodeProperty(kind, id, key, encoded);
 }
 
+void View::State::LocateProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key,
+                                   std::vector<ColumnPlace>* places) {
+  places->resize(ids.size());
+  const bool has_changes = pending != nullptr && !pending->records(kind).empty();
+  for (size_t begin = 0; begin < ids.size();) {
+    const uint64_t index = ids[begin] / ColumnChunk::kIdCount;
+    size_t end = begin + 1;
+    while (end < ids.size() && ids[end] / ColumnChunk::kIdCount == index) ++end;
+    const ColumnChunk* chunk =
+        FindColumn(kind, ids[begin], key, /*is_eager=*/end - begin >= kReadsWorthLoading);
+    for (; begin < end; ++begin) {
+      const auto i = static_cast<uint32_t>(ids[begin] % ColumnChunk::kIdCount);
+      const bool is_there = chunk != nullptr && !chunk->IsLong(i) &&
+                            !(has_changes && pending->records(kind).contains(ids[begin]));
+      (*places)[begin] = {is_there ? chunk : nullptr, i};
+    }
+  }
+}
+
 void View::State::ReadProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key,
                                  Value* results) {
+  LocateProperties(kind, ids, key, &places_);
   std::vector<uint64_t> uncached;
-  std::vector<size_t> places;
+  std::vector<size_t> rows;
   for (size_t i = 0; i < ids.size(); ++i) {
-    results[i] = Value();
-    const bool is_changed = pending != nullptr && pending->records(kind).contains(ids[i]);
-    const auto local = static_cast<uint32_t>(ids[i] % ColumnChunk::kIdCount);
-    const ColumnChunk* chunk = is_changed ? nullptr : FindColumn(kind, ids[i], key, false);
-    if (chunk != nullptr && !chunk->IsLong(local)) {
-      results[i] = chunk->Get(local);
+    const ColumnPlace& place = places_[i];
+    if (place.chunk != nullptr) {
+      results[i] = place.chunk->Get(place.index);
     } else {
+      results[i] = Value();
       uncached.push_back(ids[i]);
-      places.push_back(i);
+      rows.push_back(i);
     }
   }
   if (uncached.empty()) return;
   FindRecords(kind, uncached, [&](size_t i, std::string_view record) {
     const std::string_view encoded = FindProperty(RecordProperties(kind, record), key);
-    if (!encoded.empty()) {
-      results[places[i]] = DecodeProperty(kind, uncached[i], key, encoded);
-    }
+    if (!encoded.empty()) results[rows[i]] = DecodeProperty(kind, uncached[i], key, encoded);
   });
 }
 
@@ -160,10 +179,27 @@ bool View::State::HasMember(MemberSet set, uint64_t id) {
   return FindBlock(set, MemberBlock::BlockOf(id)).Has(id);
 }
 
+bool View::State::ScanCachedMembers(MemberSet set, uint64_t first, size_t limit,
+                                    std::vector<uint64_t>* ids) {
+  const size_t enough = ids->size() + limit + 1;  // one more than asked for tells if there is more
+  const uint64_t block_count =
+      (version->ids.nodes + MemberBlock::kIdCount - 1) / MemberBlock::kIdCount;
+  for (uint64_t block = MemberBlock::BlockOf(first); block < block_count; ++block) {
+    FindBlock(set, block).AppendIds(block, first, enough, ids);
+    if (ids->size() < enough) continue;
+    ids->resize(enough - 1);
+    return true;
+  }
+  return false;
+}
+
 bool View::State::ScanMembers(MemberSet set, std::optional<uint64_t> after, size_t limit,
                               std::vector<uint64_t>* ids) {
   const uint64_t first = after ? *after + 1 : 0;
   const PendingSet<uint64_t>* changes = pending == nullptr ? nullptr : pending->FindMembers(set);
+  if (changes == nullptr && version->caches != nullptr && set.kind != MemberSet::Kind::kType) {
+    return ScanCachedMembers(set, first, limit, ids);
+  }
   const size_t begin = ids->size();
   // One more than asked for tells whether there is more.
   const auto is_enough = [&] { return ids->size() - begin > limit; };

@@ -50,8 +50,13 @@ struct View::State {
   Properties DecodeProperties(EntityKind kind, uint64_t id, std::string_view record);
   Value ReadProperty(EntityKind kind, uint64_t id, KeyId key);
   void ReadProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key, Value* results);
+  // See ColumnReader::Locate.
+  void LocateProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key,
+                        std::vector<ColumnPlace>* places);
 
   bool HasMember(MemberSet set, uint64_t id);
+  // The members of a block in the snapshot; good until ForgetBlocks.
+  const MemberBlock& FindBlock(MemberSet set, uint64_t block);
   // See View::ScanNodes.
   bool ScanMembers(MemberSet set, std::optional<uint64_t> after, size_t limit,
                    std::vector<uint64_t>* ids);
@@ -103,7 +108,7 @@ struct View::State {
   std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships
 
  private:
-  const MemberBlock& FindBlock(MemberSet set, uint64_t block);
+  bool ScanCachedMembers(MemberSet set, uint64_t first, size_t limit, std::vector<uint64_t>* ids);
   void ForEachStoredList(NodeId node, Direction direction, ListVisitor visit);
   void AppendStored(const AdjacencyList& list, const StoredList& stored,
                     std::vector<Neighbor>* neighbors);
@@ -111,6 +116,7 @@ struct View::State {
                            std::vector<Neighbor>* neighbors);
 
   std::string record_;  // the last record read
+  std::vector<ColumnPlace> places_;
   // Member blocks of the snapshot read so far, where there is no cache for them.
   absl::flat_hash_map<std::pair<uint64_t, uint64_t>, std::unique_ptr<MemberBlock>> blocks_;
 };

@@ -53,32 +53,32 @@ void WriteInformation(LineWriter* out) {
 void Load(const Options& options, LineWriter* out) {
   std::filesystem::remove_all(options.db);
   std::filesystem::create_directories(std::filesystem::path(options.db).parent_path());
-  const Clock::time_point begin = Clock::now();
-  Clock::time_point last = begin;
+  const Stopwatch whole;
+  Stopwatch part;
   const auto step = [&](const char* name) {
-    out->Write({{"t", "step"}, {"name", name}, {"ms", MillisecondsSince(last)}});
-    last = Clock::now();
+    out->Write({{"t", "step"}, {"name", name}, {"ms", part.ms()}});
+    part = Stopwatch();
   };
   {
     const Database database = Database::Open(options.db);
     LoadCsvFiles(options.data, database, step);
   }
   step("close");
-  out->Write({{"t", "load"}, {"ms", MillisecondsSince(begin)}});
+  out->Write({{"t", "load"}, {"ms", whole.ms()}});
 }
 
 void MeasureOpen(const Options& options, LineWriter* out) {
   const Json parameters = ReadJson(options.data + "/params.json").at("Q1").at(7);
   const std::string text = QueryText(options, "Q1");
-  const Clock::time_point begin = Clock::now();
+  const Stopwatch opening;
   const Database database = Database::Open(options.db);
   Session session = database.NewSession();
-  const double open_ms = MillisecondsSince(begin);
-  const Clock::time_point opened = Clock::now();
+  const double open_ms = opening.ms();
+  const Stopwatch first;
   const Rows rows = Run(session, session.Prepare(text), ParametersOf(parameters));
   out->Write({{"t", "open"},
               {"open_ms", open_ms},
-              {"first_ms", MillisecondsSince(opened)},
+              {"first_ms", first.ms()},
               {"rows", rows.size()}});
 }
 
@@ -92,19 +92,19 @@ void MeasureQuery(const Options& options, LineWriter* out) {
   const Database database = Database::Open(options.db);
   Session session = database.NewSession();
   const Statement statement = session.Prepare(QueryText(options, options.query));
-  const Clock::time_point begin = Clock::now();
+  const Stopwatch whole;
   const double budget_ms = options.budget_s * 1000;
   for (int pass = 1; pass <= 3; ++pass) {
     for (size_t i = 0; i < parameters.size(); ++i) {
-      const Clock::time_point started = Clock::now();
+      const Stopwatch stopwatch(options.clock);
       const Rows rows = Run(session, statement, parameters[i]);
-      const double ms = MillisecondsSince(started);
+      const double ms = stopwatch.ms();
       Json line = {{"t", "s"}, {"p", pass}, {"i", i}, {"ms", ms}};
       if (pass == 1) line["rows"] = ToRows(rows);
       out->Write(line);
-      if (MillisecondsSince(begin) > budget_ms) return;
+      if (whole.ms() > budget_ms) return;
     }
-    if (MillisecondsSince(begin) > budget_ms / 2) return;
+    if (whole.ms() > budget_ms / 2) return;
   }
 }
 
@@ -152,13 +152,13 @@ void MeasureInsertion(const char* what, const Insertion& insertion, const Option
   constexpr int64_t kCountMax = 10'000;
   const Statement statement = session.Prepare(insertion.text);
   std::vector<double> times;
-  const Clock::time_point begin = Clock::now();
-  for (int64_t i = 0; i < kCountMax && MillisecondsSince(begin) < options.budget_s * 1000; ++i) {
-    const Clock::time_point started = Clock::now();
+  const Stopwatch whole;
+  for (int64_t i = 0; i < kCountMax && whole.ms() < options.budget_s * 1000; ++i) {
+    const Stopwatch stopwatch;
     session.Run(statement, insertion.parameters(i));
-    times.push_back(MillisecondsSince(started));
+    times.push_back(stopwatch.ms());
   }
-  const double total_s = MillisecondsSince(begin) / 1000;
+  const double total_s = whole.ms() / 1000;
   std::sort(times.begin(), times.end());
   out->Write({{"t", "insert"},
               {"what", what},

@@ -21,6 +21,8 @@ Options ParseOptions(int argc, char** argv) {
       options.budget_s = std::stod(value);
     } else if (name == "--threads") {
       options.thread_count = static_cast<unsigned>(std::stoul(value));
+    } else if (name == "--clock" && (value == "wall" || value == "cpu")) {
+      options.clock = value == "cpu" ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC;
     } else {
       throw std::invalid_argument("unknown option " + name);
     }
@@ -37,9 +39,9 @@ Json ReadJson(const std::string& path) {
 
 void LineWriter::Write(const Json& line) {
   file_ << line.dump() << '\n';
-  if (MillisecondsSince(last_flush_) < 500) return;
+  if (since_flush_.ms() < 500) return;
   file_.flush();
-  last_flush_ = Clock::now();
+  since_flush_ = Stopwatch();
 }
 
 }  // namespace wenmai::bench

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <limits>
 
 #include "base/bytes.h"
 
@@ -43,9 +44,18 @@ size_t MemberBlock::Count() const {
 }
 
 void MemberBlock::AppendIds(uint64_t block, std::vector<uint64_t>* ids) const {
-  for (size_t i = 0; i < words_.size(); ++i) {
-    for (uint64_t word = words_[i]; word != 0; word &= word - 1) {
-      ids->push_back(block * kIdCount + i * 64 + static_cast<size_t>(std::countr_zero(word)));
+  AppendIds(block, 0, std::numeric_limits<size_t>::max(), ids);
+}
+
+void MemberBlock::AppendIds(uint64_t block, uint64_t first, size_t size_max,
+                            std::vector<uint64_t>* ids) const {
+  const uint64_t block_begin = block * kIdCount;
+  const uint64_t skipped = first > block_begin ? first - block_begin : 0;
+  for (size_t i = skipped / 64; i < words_.size() && ids->size() < size_max; ++i) {
+    uint64_t word = words_[i];
+    if (i == skipped / 64) word &= ~uint64_t{0} << (skipped % 64);
+    for (; word != 0; word &= word - 1) {
+      ids->push_back(block_begin + i * 64 + static_cast<size_t>(std::countr_zero(word)));
     }
   }
 }

@@ -46,8 +46,12 @@ class MemberBlock {
   void Add(uint64_t id) { words_[Word(id)] |= Bit(id); }
   void Remove(uint64_t id) { words_[Word(id)] &= ~Bit(id); }
   size_t Count() const;
+  // A bit for each id, lowest first.
+  const uint64_t* words() const { return words_.data(); }
   // Appends the ids of the members of block number `block`, ascending.
   void AppendIds(uint64_t block, std::vector<uint64_t>* ids) const;
+  // The same for ids from `first` on, until *ids holds `size_max` or a few more.
+  void AppendIds(uint64_t block, uint64_t first, size_t size_max, std::vector<uint64_t>* ids) const;
 
   static MemberBlock Decode(std::string_view block_value);
   std::string Encode() const;

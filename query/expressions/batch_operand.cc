@@ -1,6 +1,10 @@
 #include "query/expressions/batch_operand.h"
 
+#include <algorithm>
+
+#include "query/expressions/function_call.h"
 #include "query/expressions/variable.h"
+#include "query/functions/function.h"
 
 namespace wenmai::query {
 
@@ -22,8 +26,19 @@ BatchOperand::BatchOperand(const Expression& expression, const RowBatch& batch,
 }
 
 bool IsConstant(const Expression& expression) {
-  return expression.kind() == ExpressionKind::kLiteral ||
-         expression.kind() == ExpressionKind::kParameter;
+  switch (expression.kind()) {
+    case ExpressionKind::kLiteral:
+    case ExpressionKind::kParameter:
+      return true;
+    case ExpressionKind::kFunctionCall: {
+      const auto& call = static_cast<const FunctionCallExpression&>(expression);
+      return call.function->is_deterministic &&
+             std::all_of(call.arguments.begin(), call.arguments.end(),
+                         [](const ExpressionPtr& argument) { return IsConstant(*argument); });
+    }
+    default:
+      return false;
+  }
 }
 
 }  // namespace wenmai::query

@@ -7,6 +7,7 @@
 #include "query/expressions/errors.h"
 #include "query/expressions/evaluation_context.h"
 #include "query/expressions/membership.h"
+#include "query/expressions/property_comparison.h"
 #include "query/expressions/rendering.h"
 #include "query/expressions/string_predicate.h"
 
@@ -134,6 +135,7 @@ void BinaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& c
   if (op == BinaryOperator::kIn && IsConstant(*right)) {
     return EvaluateInBatch(batch, context, results);
   }
+  if (!IsArithmetic(op) && IsConstant(*right) && CompareProperty(batch, context, results)) return;
   std::vector<Value> right_storage;
   const BatchOperand left_values(*left, batch, context, results);
   const BatchOperand right_values(*right, batch, context, &right_storage);
@@ -143,6 +145,16 @@ void BinaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& c
     for (size_t i = 0; i < count; ++i) {
       (*results)[i] = context.Checked(ApplyBinary(op, left_values[i], right_values[i]));
     }
+  } catch (const Error& error) {
+    throw error.At(place().line, place().column);
+  }
+}
+
+bool BinaryExpression::CompareProperty(const RowBatch& batch, EvaluationContext& context,
+                                       std::vector<Value>* results) const {
+  const Value constant = right->Evaluate(RowRef{}, context);
+  try {
+    return ComparePropertyBatch(op, *left, constant, batch, context, results);
   } catch (const Error& error) {
     throw error.At(place().line, place().column);
   }

@@ -22,6 +22,8 @@ class BinaryExpression : public Expression {
   const ExpressionPtr left, right;
 
  private:
+  bool CompareProperty(const RowBatch& batch, EvaluationContext& context,
+                       std::vector<Value>* results) const;
   void EvaluateBooleanBatch(const RowBatch& batch, EvaluationContext& context,
                             std::vector<Value>* results) const;
   void EvaluateInBatch(const RowBatch& batch, EvaluationContext& context,

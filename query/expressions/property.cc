@@ -154,7 +154,7 @@ Value PropertyOf(const Value& base, std::string_view key, EvaluationContext& con
 }
 
 bool MayHoldDeleted(const EvaluationContext& context) {
-  return dynamic_cast<const graph::Transaction*>(context.view) != nullptr;
+  return context.view->is_transaction();
 }
 
 void CheckNodeExists(graph::NodeId id, EvaluationContext& context) {

@@ -1,13 +1,10 @@
 // count, collect, sum, avg, min and max.
 
-#include <cmath>
 #include <utility>
 
-#include "query/expressions/arithmetic.h"
 #include "query/expressions/comparison.h"
-#include "query/expressions/errors.h"
 #include "query/functions/definition.h"
-#include "query/temporal/duration.h"
+#include "query/functions/total.h"
 
 namespace wenmai::query {
 namespace {
@@ -42,87 +39,22 @@ class CollectAccumulator : public Accumulator {
   size_t bytes_ = 0;
 };
 
-// A sum of floats that keeps what rounding would lose (Neumaier's), so that it hardly depends on
-// the order of the rows.
-class FloatSum {
+class SumAccumulator : public Accumulator {
  public:
-  void Add(double value) {
-    const double sum = sum_ + value;
-    if (std::isfinite(sum)) {
-      lost_ += std::abs(sum_) >= std::abs(value) ? (sum_ - sum) + value : (value - sum) + sum_;
-    }
-    sum_ = sum;
-  }
-  double Get() const { return std::isfinite(sum_) ? sum_ + lost_ : sum_; }
+  void Add(Arguments arguments) override { total_.Add(arguments[0]); }
+  Value Finish() override { return total_.Sum(); }
 
  private:
-  double sum_ = 0, lost_ = 0;
+  Total total_;
 };
 
-// What sum and avg share: numbers or durations, not both.
-class TotalAccumulator : public Accumulator {
+class AverageAccumulator : public Accumulator {
  public:
-  void Add(Arguments arguments) override {
-    const Value& value = arguments[0];
-    switch (value.kind()) {
-      case ValueKind::kNull:
-        return;
-      case ValueKind::kInteger:
-        integers_ += value.integer();
-        break;
-      case ValueKind::kFloat:
-        floats_.Add(value.floating());
-        has_floats_ = true;
-        break;
-      case ValueKind::kDuration:
-        durations_ = temporal::Add(durations_, value.duration());
-        has_durations_ = true;
-        break;
-      default:
-        throw TypeError("InvalidArgumentType",
-                        "numbers or Durations are added up, not " + WithArticle(value.kind()));
-    }
-    has_numbers_ = has_numbers_ || value.is_number();
-    ++count_;
-    if (has_numbers_ && has_durations_) {
-      throw TypeError("InvalidArgumentType", "numbers and Durations cannot be added up together");
-    }
-  }
+  void Add(Arguments arguments) override { total_.Add(arguments[0]); }
+  Value Finish() override { return total_.Average(); }
 
- protected:
-  double FloatTotal() const {
-    FloatSum total = floats_;
-    total.Add(static_cast<double>(integers_));
-    return total.Get();
-  }
-
-  int64_t count_ = 0;
-  __int128 integers_ = 0;
-  FloatSum floats_;
-  graph::Duration durations_;
-  bool has_numbers_ = false, has_floats_ = false, has_durations_ = false;
-};
-
-class SumAccumulator : public TotalAccumulator {
- public:
-  Value Finish() override {
-    if (has_durations_) return Value::MakeDuration(durations_);
-    if (has_floats_) return Value::Float(FloatTotal());
-    if (integers_ != static_cast<int64_t>(integers_)) {
-      throw ArithmeticError("IntegerOverflow", "the sum does not fit into 64 bits");
-    }
-    return Value::Integer(static_cast<int64_t>(integers_));
-  }
-};
-
-class AverageAccumulator : public TotalAccumulator {
- public:
-  Value Finish() override {
-    if (count_ == 0) return Value();
-    const auto count = static_cast<double>(count_);
-    if (has_durations_) return Value::MakeDuration(temporal::Divide(durations_, count));
-    return Value::Float(FloatTotal() / count);
-  }
+ private:
+  Total total_;
 };
 
 // The first value in the order of all values, or the last.

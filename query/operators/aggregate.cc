@@ -1,13 +1,25 @@
 #include "query/operators/aggregate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wenmai::query {
 
+namespace {
+
+std::vector<const Expression*> KeysOf(const LogicalAggregate& plan) {
+  std::vector<const Expression*> keys;
+  for (const ProjectionItem& key : plan.aggregation.keys) keys.push_back(key.expression.get());
+  return keys;
+}
+
+}  // namespace
+
 AggregateOperator::AggregateOperator(const LogicalAggregate& plan, ExecutionContext* context,
                                      std::vector<OperatorPtr> children)
-    : OperatorOf(plan, context, std::move(children)), input_(context->variable_count) {
-  for (const ProjectionItem& key : plan.aggregation.keys) keys_.push_back(key.expression.get());
+    : OperatorOf(plan, context, std::move(children)),
+      memo_(KeysOf(plan), context->variable_count),
+      input_(context->variable_count) {
   for (const AggregateCall& call : plan.aggregation.aggregates) {
     states_.push_back(MakeAggregateState(call, has_keys(), plan.multiplicity));
   }
@@ -15,7 +27,8 @@ AggregateOperator::AggregateOperator(const LogicalAggregate& plan, ExecutionCont
 
 void AggregateOperator::Open() {
   OperatorOf::Open();
-  table_.Reset(keys_.size());
+  table_.Reset(key_count());
+  memo_.Open(&table_);
   for (auto& state : states_) state->Reset();
   key_bytes_ = 0;
   is_read_ = false;
@@ -24,6 +37,7 @@ void AggregateOperator::Open() {
 
 void AggregateOperator::Close() {
   OperatorOf::Close();
+  memo_.Close();
   charge_.Release();
 }
 
@@ -31,8 +45,13 @@ void AggregateOperator::ReadInput() {
   for (auto& state : states_) state->Resize(has_keys() ? 0 : 1);
   while (child().Next(&input_)) {
     CheckLimits();
-    AssignGroups(input_);
-    size_t bytes = table_.MemoryUse() + key_bytes_;
+    groups_.assign(input_.live_count(), 0);
+    founded_.clear();
+    if (has_keys()) memo_.Assign(input_, evaluation(), &groups_, &founded_);
+    for (const uint32_t group : founded_) {
+      for (size_t k = 0; k < key_count(); ++k) key_bytes_ += table_.key(group, k).MemoryUse();
+    }
+    size_t bytes = table_.MemoryUse() + memo_.MemoryUse() + key_bytes_;
     for (auto& state : states_) {
       state->Resize(group_count());
       state->Add(input_, groups_, context_);
@@ -43,24 +62,12 @@ void AggregateOperator::ReadInput() {
   is_read_ = true;
 }
 
-void AggregateOperator::AssignGroups(const RowBatch& input) {
-  groups_.assign(input.live_count(), 0);
-  if (!has_keys()) return;
-  key_columns_.Evaluate(keys_, input, evaluation());
-  for (size_t i = 0; i < groups_.size(); ++i) {
-    bool is_new = false;
-    groups_[i] = table_.FindOrAdd(key_columns_, i, &is_new);
-    if (!is_new) continue;
-    for (size_t k = 0; k < keys_.size(); ++k) key_bytes_ += table_.key(groups_[i], k).MemoryUse();
-  }
-}
-
 bool AggregateOperator::Next(RowBatch* batch) {
   if (!is_read_) ReadInput();
   const size_t count = std::min(kBatchRowCount, group_count() - next_group_);
   if (count == 0) return false;
   batch->Clear();
-  for (size_t k = 0; k < keys_.size(); ++k) {
+  for (size_t k = 0; k < key_count(); ++k) {
     Column& column = batch->columns[plan_.aggregation.keys[k].variable];
     for (size_t g = 0; g < count; ++g) {
       column.Append(table_.key(static_cast<uint32_t>(next_group_ + g), k));
@@ -78,6 +85,8 @@ bool AggregateOperator::Next(RowBatch* batch) {
 
 void DistinctOperator::Open() {
   OperatorOf::Open();
+  nodes_.Clear();
+  has_null_ = false;
   table_.Reset(plan_.variables.size());
   key_bytes_ = 0;
 }
@@ -88,23 +97,40 @@ void DistinctOperator::Close() {
 }
 
 bool DistinctOperator::Next(RowBatch* batch) {
+  const bool is_single = plan_.variables.size() == 1;
   while (child().Next(batch)) {
     CheckLimits();
-    key_columns_.Read(plan_.variables, *batch);
-    batch->Select([this](size_t i) {
-      bool is_new = false;
-      const uint32_t group = table_.FindOrAdd(key_columns_, i, &is_new);
-      if (is_new) {
-        for (size_t k = 0; k < plan_.variables.size(); ++k) {
-          key_bytes_ += table_.key(group, k).MemoryUse();
-        }
-      }
-      return is_new;
-    });
-    charge_.GrowTo(context_.limits(), table_.MemoryUse() + key_bytes_);
+    const Column* column = is_single ? &batch->columns[plan_.variables.front()] : nullptr;
+    if (is_single && column->layout() == Column::Layout::kNodes) {
+      batch->Select([&](size_t i) { return IsNewNode(column->nodes()[batch->live_row(i)]); });
+    } else {
+      key_columns_.Read(plan_.variables, *batch);
+      batch->Select([this](size_t i) { return IsNew(i); });
+    }
+    charge_.GrowTo(context_.limits(), nodes_.MemoryUse() + table_.MemoryUse() + key_bytes_);
     if (batch->live_count() > 0) return true;
   }
   return false;
+}
+
+bool DistinctOperator::IsNewNode(graph::NodeId node) {
+  if (node != Column::kNullNode) return nodes_.Insert(node);
+  return !std::exchange(has_null_, true);
+}
+
+bool DistinctOperator::IsNew(size_t i) {
+  if (plan_.variables.size() == 1) {
+    const Value value = key_columns_.Get(0, i);
+    if (value.kind() == graph::ValueKind::kNode) return IsNewNode(value.node());
+    if (value.is_null()) return IsNewNode(Column::kNullNode);
+  }
+  bool is_new = false;
+  const uint32_t group = table_.FindOrAdd(key_columns_, i, &is_new);
+  if (!is_new) return false;
+  for (size_t k = 0; k < plan_.variables.size(); ++k) {
+    key_bytes_ += table_.key(group, k).MemoryUse();
+  }
+  return true;
 }
 
 }  // namespace wenmai::query

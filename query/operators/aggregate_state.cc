@@ -2,7 +2,9 @@
 
 #include <absl/container/flat_hash_set.h>
 
+#include "query/expressions/property_places.h"
 #include "query/expressions/variable.h"
+#include "query/functions/total.h"
 #include "query/operators/group_table.h"
 #include "query/operators/node_set.h"
 
@@ -97,6 +99,59 @@ class CountDistinctState : public AggregateState {
   KeyColumns keys_;
 };
 
+// sum and avg, added up straight from the column cache where the argument lies there.
+class TotalState : public AggregateState {
+ public:
+  explicit TotalState(const AggregateCall& call)
+      : argument_(call.arguments.front().get()), is_average_(call.function->name == "avg") {}
+
+  void Reset() override { totals_.clear(); }
+  void Resize(size_t group_count) override { totals_.resize(group_count); }
+  void Add(const RowBatch& batch, std::span<const uint32_t> groups,
+           ExecutionContext& context) override {
+    if (places_.Find(*argument_, batch, context.evaluation)) {
+      AddPlaces(groups, context.evaluation);
+      return;
+    }
+    values_.clear();
+    argument_->EvaluateBatch(batch, context.evaluation, &values_);
+    for (size_t i = 0; i < groups.size(); ++i) totals_[groups[i]].Add(values_[i]);
+  }
+  Value Finish(size_t group) override {
+    return is_average_ ? totals_[group].Average() : totals_[group].Sum();
+  }
+  size_t MemoryUse() const override { return totals_.capacity() * sizeof(Total); }
+
+ private:
+  void AddPlaces(std::span<const uint32_t> groups, EvaluationContext& context) {
+    std::vector<uint32_t> uncached;
+    for (size_t i = 0; i < groups.size(); ++i) {
+      const auto [chunk, index] = places_[i];
+      Total& total = totals_[groups[i]];
+      if (chunk == nullptr) {
+        uncached.push_back(static_cast<uint32_t>(i));
+      } else if (!chunk->Has(index)) {
+        continue;
+      } else if (chunk->kind() == graph::ValueKind::kFloat && !total.has_durations()) {
+        total.AddFloat(chunk->floats()[index]);
+      } else if (chunk->kind() == graph::ValueKind::kInteger && !total.has_durations()) {
+        total.AddInteger(chunk->integers()[index]);
+      } else {
+        total.Add(chunk->Get(index));
+      }
+    }
+    if (uncached.empty()) return;
+    const std::vector<Value> values = places_.Read(uncached, context);
+    for (size_t i = 0; i < values.size(); ++i) totals_[groups[uncached[i]]].Add(values[i]);
+  }
+
+  const Expression* argument_;
+  const bool is_average_;
+  std::vector<Total> totals_;  // by group
+  PropertyPlaces places_;
+  std::vector<Value> values_;
+};
+
 // Any aggregating function, one accumulator a group.
 class AccumulatorState : public AggregateState {
  public:
@@ -174,6 +229,8 @@ std::unique_ptr<AggregateState> MakeAggregateState(const AggregateCall& call, bo
     if (!call.is_distinct) return std::make_unique<CountState>(argument, multiplicity);
     if (!has_keys) return std::make_unique<CountDistinctState>(argument);
   }
+  const bool is_total = call.function->name == "sum" || call.function->name == "avg";
+  if (is_total && !call.is_distinct) return std::make_unique<TotalState>(call);
   return std::make_unique<AccumulatorState>(call);
 }
 

@@ -23,6 +23,7 @@ void ExpandOperator::Open() {
 void ExpandOperator::Close() {
   FanOut::Close();
   reader_.Close();
+  labels_.Close();
 }
 
 void ExpandOperator::StartBatch(RowBatch* out) {
@@ -35,24 +36,33 @@ void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
   reader_.Refresh(context_);
   neighbors_.clear();
   next_ = 0;
+  count_ = 0;
   const graph::NodeId from = NodeAt(input.columns[plan_.from], row);
   if (from == Column::kNullNode) return;
   if (plan_.is_into) {
     const graph::NodeId to = NodeAt(input.columns[plan_.to], row);
     if (to != Column::kNullNode) reader_.ReadBetween(from, to, &neighbors_);
+  } else if (plan_.count && plan_.distinct_from.empty()) {
+    count_ = CountNeighbors(from);
+    return;
+  } else if (labels_.is_needed()) {
+    reader_.ForEach(from, [this](const TypedNeighbor& neighbor) {
+      if (labels_.Passes(neighbor.node)) neighbors_.push_back(neighbor);
+    });
   } else {
     reader_.Read(from, &neighbors_);
   }
   if (!plan_.distinct_from.empty()) DropUsedRelationships(input, row);
-  if (labels_.is_needed()) DropUnlabelled();
+  count_ = neighbors_.size();
 }
 
-void ExpandOperator::DropUnlabelled() {
-  const std::vector<bool>& passes = labels_.Test(neighbors_.size(), [this](size_t i) {
-    return neighbors_[i].node;
+uint64_t ExpandOperator::CountNeighbors(graph::NodeId from) {
+  if (!labels_.is_needed()) return reader_.Degree(from);
+  uint64_t count = 0;
+  reader_.ForEach(from, [&](const TypedNeighbor& neighbor) {
+    count += labels_.Passes(neighbor.node);
   });
-  size_t i = 0;
-  std::erase_if(neighbors_, [&](const TypedNeighbor&) { return !passes[i++]; });
+  return count;
 }
 
 void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
@@ -67,9 +77,9 @@ void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
 
 size_t ExpandOperator::Produce(size_t room, RowBatch* out) {
   if (plan_.count) {
-    if (neighbors_.empty() || room == 0) return 0;
-    out->columns[*plan_.count].MakeNodes().push_back(neighbors_.size());
-    neighbors_.clear();
+    if (count_ == 0 || room == 0) return 0;
+    out->columns[*plan_.count].MakeNodes().push_back(count_);
+    count_ = 0;
     return 1;
   }
   const size_t count = std::min(room, neighbors_.size() - next_);

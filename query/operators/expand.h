@@ -20,7 +20,7 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
 
  private:
   void DropUsedRelationships(const RowBatch& input, size_t row);
-  void DropUnlabelled();
+  uint64_t CountNeighbors(graph::NodeId from);
 
   const bool keeps_relationship_;
   const bool keeps_end_;
@@ -28,6 +28,7 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
   LabelTester labels_;
   std::vector<TypedNeighbor> neighbors_;  // of the current row
   size_t next_ = 0;
+  uint64_t count_ = 0;  // of steps from the current row, where only that is asked
   std::vector<graph::RelationshipId> used_;
 };
 

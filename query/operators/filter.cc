@@ -19,6 +19,11 @@ void FilterOperator::Open() {
   for (LabelTester& labels : labels_) labels.Open(context_);
 }
 
+void FilterOperator::Close() {
+  OperatorOf::Close();
+  for (LabelTester& labels : labels_) labels.Close();
+}
+
 bool FilterOperator::Next(RowBatch* batch) {
   while (child().Next(batch)) {
     CheckLimits();

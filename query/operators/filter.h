@@ -14,6 +14,7 @@ class FilterOperator : public OperatorOf<LogicalFilter> {
                  std::vector<OperatorPtr> children);
   void Open() override;
   bool Next(RowBatch* batch) override;
+  void Close() override;
 
  private:
   void TestLabels(size_t index, RowBatch* batch);

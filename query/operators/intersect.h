@@ -6,6 +6,7 @@
 #include "query/operators/fan_out.h"
 #include "query/operators/label_tester.h"
 #include "query/operators/neighbor_reader.h"
+#include "query/operators/node_set.h"
 #include "query/plan/expand.h"
 
 namespace wenmai::query {
@@ -31,6 +32,11 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
     void Close();
     // Puts the neighbours of `node` in place, unless they are there.
     void Read(graph::NodeId node);
+    graph::NodeId node() const { return node_; }
+    // What neighbours' ids are below; 0 if that is not known.
+    graph::NodeId node_id_end() const { return reader_ ? reader_->node_id_end() : 0; }
+    // Whether the last Read found them in place.
+    bool has_stayed() const { return has_stayed_; }
 
     graph::NeighborSpan span() const { return span_; }
     graph::TypeId type(size_t i) const { return types_.empty() ? only_type_ : types_[i]; }
@@ -41,6 +47,7 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
     NeighborReader neighbors_;
     std::optional<graph::AdjacencyReader> reader_;  // where one type in one direction is asked
     graph::NodeId node_ = Column::kNullNode;
+    bool has_stayed_ = false;
     graph::NeighborSpan span_;
     graph::TypeId only_type_ = 0;
     std::vector<TypedNeighbor> sorted_;
@@ -53,6 +60,10 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
     size_t begin, end;
   };
 
+  bool CountByMarks();
+  bool Mark(size_t leg);
+  uint64_t CountMarked(size_t marked_leg, size_t other_leg);
+  bool MayMeetExcluded(size_t marked_leg, size_t other_leg);
   void FindMatches();
   void AddCombinations(graph::NodeId node);
   void AddFrom(size_t leg, graph::NodeId node);
@@ -71,6 +82,14 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   std::vector<graph::NodeId> nodes_;                    // of the matches
   std::vector<Value> relationships_;                    // of the matches, one a leg
   size_t next_ = 0;
+  uint64_t count_ = 0;  // of the matches, where only that is asked
+
+  // The nodes that one leg leads to, marked because the leg stays the same for many rows.
+  NodeSet marks_;
+  size_t marked_leg_ = 0;
+  graph::NodeId marked_node_ = Column::kNullNode;
+  bool has_parallels_ = false;               // two relationships to one of them
+  std::vector<graph::NodeId> refused_nodes_;  // marked, but by a relationship that is excluded
 };
 
 }  // namespace wenmai::query

@@ -8,6 +8,8 @@ void LabelTester::Open(const ExecutionContext& context) {
   context_ = &context;
   labels_.Resolve(context);
   is_needed_ = false;
+  test_count_ = 0;
+  readers_.clear();
   if (!labels_.are_asked()) return;
   const uint64_t node_count = context.view().CountNodes();
   const std::span<const graph::LabelId> ids = labels_.ids();
@@ -18,19 +20,17 @@ void LabelTester::Open(const ExecutionContext& context) {
                });
 }
 
-void LabelTester::TestNodes() {
+bool LabelTester::PassesInView(graph::NodeId node) {
   labels_.Refresh(*context_);
-  const size_t count = nodes_.size();
-  passes_.assign(count, labels_.are_all_known());
-  if (count > flag_count_) {
-    flags_ = std::make_unique<bool[]>(count);
-    flag_count_ = count;
+  if (!labels_.are_all_known()) return false;
+  if (context_->transaction == nullptr && ++test_count_ > kTestsBeforeReaders) {
+    for (graph::LabelId label : labels_.ids()) readers_.emplace_back(context_->view(), label);
+    return Passes(node);
   }
-  if (!labels_.are_all_known()) return;
-  for (graph::LabelId label : labels_.ids()) {
-    context_->view().NodesHaveLabel(nodes_, label, flags_.get());
-    for (size_t i = 0; i < count; ++i) passes_[i] = passes_[i] && flags_[i];
-  }
+  const std::span<const graph::LabelId> labels = labels_.ids();
+  return std::all_of(labels.begin(), labels.end(), [&](graph::LabelId label) {
+    return context_->view().NodeHasLabel(node, label);
+  });
 }
 
 }  // namespace wenmai::query

@@ -1,10 +1,10 @@
 // Tests nodes for labels, many at a time.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "graph/label_reader.h"
 #include "query/operators/row_access.h"
 
 namespace wenmai::query {
@@ -19,25 +19,37 @@ class LabelTester {
   // False if every node passes: there are no labels to test, or all nodes of the graph bear them.
   bool is_needed() const { return is_needed_; }
 
+  // Lets go of the view. Call in Close.
+  void Close() { readers_.clear(); }
+
+  // Whether `node` bears all labels.
+  bool Passes(graph::NodeId node) {
+    if (readers_.empty()) return PassesInView(node);
+    for (graph::LabelReader& reader : readers_) {
+      if (!reader.Has(node)) return false;
+    }
+    return true;
+  }
+
   // passes[i] tells whether node_at(i) bears all labels; valid until the next call.
   template <typename NodeAt>
   const std::vector<bool>& Test(size_t count, NodeAt node_at) {
-    nodes_.resize(count);
-    for (size_t i = 0; i < count; ++i) nodes_[i] = node_at(i);
-    TestNodes();
+    passes_.resize(count);
+    for (size_t i = 0; i < count; ++i) passes_[i] = Passes(node_at(i));
     return passes_;
   }
 
  private:
-  void TestNodes();
+  // The view is asked so often before bitmaps are taken from it.
+  static constexpr uint64_t kTestsBeforeReaders = 256;
+  bool PassesInView(graph::NodeId node);
 
   CatalogNames<graph::LabelId> labels_;
   const ExecutionContext* context_ = nullptr;
   bool is_needed_ = false;
-  std::vector<graph::NodeId> nodes_;
+  uint64_t test_count_ = 0;
+  std::vector<graph::LabelReader> readers_;
   std::vector<bool> passes_;
-  std::unique_ptr<bool[]> flags_;
-  size_t flag_count_ = 0;
 };
 
 }  // namespace wenmai::query

@@ -27,6 +27,17 @@ void NeighborReader::MakeSpanReaders() {
   }
 }
 
+uint64_t NeighborReader::Degree(graph::NodeId node) {
+  if (is_empty()) return 0;
+  // In both directions a loop would count twice.
+  if (direction_ == graph::Direction::kBoth || !UsesSpans()) {
+    return view_->Degree(node, direction_, types_.ids());
+  }
+  uint64_t degree = 0;
+  for (SpanReader& span_reader : spans_) degree += span_reader.reader.Degree(node);
+  return degree;
+}
+
 void NeighborReader::ReadFromView(graph::NodeId node) {
   found_.clear();
   found_types_.clear();

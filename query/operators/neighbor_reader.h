@@ -40,6 +40,8 @@ class NeighborReader {
   // Calls visit(TypedNeighbor) for every neighbour of `node`. `visit` must not use the reader.
   template <typename Visit>
   void ForEach(graph::NodeId node, Visit visit);
+  // How many neighbours `node` has.
+  uint64_t Degree(graph::NodeId node);
   // Appends the neighbours of `node`.
   void Read(graph::NodeId node, std::vector<TypedNeighbor>* neighbors) {
     ForEach(node, [neighbors](const TypedNeighbor& neighbor) { neighbors->push_back(neighbor); });
@@ -55,6 +57,11 @@ class NeighborReader {
   };
   static constexpr uint64_t kReadsBeforeSpans = 256;
 
+  // Whether this read of a node is to be answered by spans_.
+  bool UsesSpans() {
+    if (spans_.empty() && may_use_spans_ && ++read_count_ >= kReadsBeforeSpans) MakeSpanReaders();
+    return !spans_.empty();
+  }
   void MakeSpanReaders();
   // Reads into found_ and found_types_.
   void ReadFromView(graph::NodeId node);
@@ -74,16 +81,13 @@ class NeighborReader {
 
 template <typename Visit>
 void NeighborReader::ForEach(graph::NodeId node, Visit visit) {
-  if (spans_.empty()) {
-    if (is_empty()) return;
-    if (!may_use_spans_ || ++read_count_ < kReadsBeforeSpans) {
-      ReadFromView(node);
-      for (size_t i = 0; i < found_.size(); ++i) {
-        visit(TypedNeighbor{found_[i].node, found_[i].relationship, FoundType(i)});
-      }
-      return;
+  if (is_empty()) return;
+  if (!UsesSpans()) {
+    ReadFromView(node);
+    for (size_t i = 0; i < found_.size(); ++i) {
+      visit(TypedNeighbor{found_[i].node, found_[i].relationship, FoundType(i)});
     }
-    MakeSpanReaders();
+    return;
   }
   for (SpanReader& span_reader : spans_) {
     const graph::NeighborSpan span = span_reader.reader.Neighbors(node);

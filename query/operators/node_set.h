@@ -19,6 +19,12 @@ class NodeSet {
     words_[word] |= bit;
     return true;
   }
+  // Makes room for nodes below `end`.
+  void Reserve(graph::NodeId end) {
+    if (end / 64 >= words_.size()) words_.resize(end / 64 + 1);
+  }
+  // The same as Contains, for a node below the end that was reserved.
+  bool ContainsReserved(graph::NodeId node) const { return words_[node / 64] >> node % 64 & 1; }
   bool Contains(graph::NodeId node) const {
     const size_t word = node / 64;
     return word < words_.size() && (words_[word] >> node % 64 & 1) != 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "graph/schema.h"
+#include "query/expressions/comparison.h"
 
 namespace wenmai::query {
 
@@ -107,6 +108,18 @@ void NodeIndexSeekOperator::StartRow(const RowBatch& input, size_t row) {
     Scan(here);
   } else {
     view().SeekIndex(plan_.index, values_, &found_);
+  }
+  DropUnequal();
+}
+
+// An index may find too much for a value that it does not tell from every other.
+void NodeIndexSeekOperator::DropUnequal() {
+  for (size_t k = 0; k < values_.size() && !found_.empty(); ++k) {
+    if (graph::IsExactInIndex(values_[k]) && values_[k].kind() != graph::ValueKind::kList) continue;
+    const auto key = view().FindKey(plan_.keys[k]);
+    std::erase_if(found_, [&](graph::NodeId node) {
+      return !key || Equals(view().NodeProperty(node, *key), values_[k]) != Truth::kTrue;
+    });
   }
 }
 

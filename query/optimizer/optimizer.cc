@@ -10,6 +10,7 @@
 #include "query/optimizer/push_filter.h"
 #include "query/optimizer/remove_eager.h"
 #include "query/optimizer/top_k.h"
+#include "query/optimizer/turn_count.h"
 
 namespace wenmai::query {
 
@@ -28,6 +29,7 @@ constexpr Rule kRules[] = {
     {OrderPattern, true},
     {FuseLabels, false},
     {Intersect, false},
+    {TurnCount, false},
     {PushCount, false},
     {TopK, false},
     {RemoveEager, false},

@@ -70,6 +70,7 @@ class PatternSearch {
   // The known value that a predicate says id(node) equals, or nullptr.
   ExpressionPtr IdOf(VariableId node) const;
   // The index seek that finds fewest candidates for the node, or nullptr if no index helps.
+  void DropAnswered(const LogicalNodeIndexSeek& seek);
   std::shared_ptr<LogicalNodeIndexSeek> IndexSeekOf(const PatternNode& node) const;
 
   // Adds the conditions and paths for which everything is bound now, label tests first.

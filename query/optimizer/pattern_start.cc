@@ -20,8 +20,7 @@ const PropertyComparison* FindComparison(const std::vector<PropertyComparison>& 
   return nullptr;
 }
 
-// What of the comparisons the index can answer, or nullptr if nothing. All of them are tested again on
-// what it finds, since an index may be less exact than `=` and covers one bound of a side only.
+// What of the comparisons the index can answer, or nullptr if nothing.
 std::shared_ptr<LogicalNodeIndexSeek> SeekOf(const graph::IndexDefinition& index,
                                              const std::vector<PropertyComparison>& comparisons,
                                              const graph::View& view) {
@@ -78,6 +77,7 @@ void PatternSearch::Start(size_t index) {
   }
   if (const auto seek = IndexSeekOf(node)) {
     Push(seek, rows() * cardinality.Seek(*seek));
+    DropAnswered(*seek);
     ApplyReady(LabelTests({node.variable}, seek->label));
     return;
   }
@@ -90,6 +90,18 @@ void PatternSearch::Start(size_t index) {
   }
   Push(scan, rows() * cardinality.Nodes(node.labels));
   ApplyReady(LabelTests({node.variable}, scan->label));
+}
+
+// Equalities that the seek has met need no test.
+void PatternSearch::DropAnswered(const LogicalNodeIndexSeek& seek) {
+  std::erase_if(predicates_, [&seek](const ExpressionPtr& predicate) {
+    const auto comparison = AsPropertyComparison(*predicate, seek.variable);
+    if (!comparison || comparison->op != BinaryOperator::kEqual) return false;
+    for (size_t i = 0; i < seek.equal.size(); ++i) {
+      if (seek.keys[i] == comparison->key && seek.equal[i] == comparison->value) return true;
+    }
+    return false;
+  });
 }
 
 ExpressionPtr PatternSearch::IdOf(VariableId node) const {

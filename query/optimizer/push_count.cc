@@ -11,16 +11,6 @@ namespace wenmai::query {
 
 namespace {
 
-// Whether the call counts every row, given columns that are never null.
-bool CountsRows(const AggregateCall& call, const VariableSet& never_null) {
-  if (call.function->name != "count" || call.is_distinct) return false;
-  if (call.arguments.empty()) return true;
-  const Expression& argument = *call.arguments.front();
-  if (argument.kind() != ExpressionKind::kVariable) return false;
-  const auto& variable = static_cast<const VariableExpression&>(argument);
-  return !variable.is_local && Contains(never_null, variable.id);
-}
-
 template <typename Walk>
 LogicalPlan Counted(const LogicalPlan& walk, VariableId count) {
   auto counted = std::make_shared<Walk>(static_cast<const Walk&>(*walk));
@@ -29,6 +19,15 @@ LogicalPlan Counted(const LogicalPlan& walk, VariableId count) {
 }
 
 }  // namespace
+
+bool CountsRows(const AggregateCall& call, const VariableSet& never_null) {
+  if (call.function->name != "count" || call.is_distinct) return false;
+  if (call.arguments.empty()) return true;
+  const Expression& argument = *call.arguments.front();
+  if (argument.kind() != ExpressionKind::kVariable) return false;
+  const auto& variable = static_cast<const VariableExpression&>(argument);
+  return !variable.is_local && Contains(never_null, variable.id);
+}
 
 LogicalPlan PushCount(const LogicalPlan& plan, RuleContext& context) {
   return RewriteBottomUp(plan, [&context](const LogicalPlan& node) -> LogicalPlan {

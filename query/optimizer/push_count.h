@@ -11,4 +11,7 @@ namespace wenmai::query {
 // read b or r. The same for Intersect.
 LogicalPlan PushCount(const LogicalPlan& plan, RuleContext& context);
 
+// Whether the call counts every row, given columns that are never null.
+bool CountsRows(const AggregateCall& call, const VariableSet& never_null);
+
 }  // namespace wenmai::query

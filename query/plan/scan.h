@@ -52,7 +52,8 @@ class LogicalNodeIdSeek : public LogicalNode<LogicalNodeIdSeek, LogicalKind::kNo
 };
 
 // For each input row, the nodes of an index whose leading properties equal the values, and whose next
-// property lies within the bounds.
+// property lies within the bounds. What it finds does equal the values, but may lie outside the bounds
+// and have another prefix, so these must be tested again.
 class LogicalNodeIndexSeek
     : public LogicalNode<LogicalNodeIndexSeek, LogicalKind::kNodeIndexSeek> {
  public:

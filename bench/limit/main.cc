@@ -1,0 +1,71 @@
+// limit EDGES.csv PARAMS.json: times triangles, reach and shortest paths on bare arrays, over the
+// parameters of the peer benchmark's queries Q7, Q5 and Q6, and prints the medians in milliseconds.
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <fstream>
+#include <functional>
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "bench/limit/csr.h"
+
+namespace {
+
+using wenmai::bench::CsrGraph;
+
+constexpr int kPasses = 3;
+
+// The median time over the parameters, each taken by the best of its passes.
+void Measure(const char* name, const nlohmann::json& parameters,
+             const std::function<uint64_t(const nlohmann::json&)>& run) {
+  std::vector<double> times;
+  uint64_t sum = 0;
+  for (const nlohmann::json& parameter : parameters) {
+    double best = 0;
+    for (int pass = 0; pass < kPasses; ++pass) {
+      const auto begin = std::chrono::steady_clock::now();
+      sum += run(parameter);
+      const double ms =
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+              .count();
+      best = pass == 0 ? ms : std::min(best, ms);
+    }
+    times.push_back(best);
+  }
+  std::sort(times.begin(), times.end());
+  std::cout << name << ": " << times[times.size() / 2] << " ms (checksum " << sum << ")\n";
+}
+
+void MeasureAll(const std::string& edges, const std::string& params) {
+  const CsrGraph graph = wenmai::bench::ReadCsrGraph(edges);
+  std::ifstream file(params);
+  const nlohmann::json parameters = nlohmann::json::parse(file);
+  Measure("triangles", parameters.at("Q7"), [&graph](const nlohmann::json&) {
+    return wenmai::bench::CountTriangles(graph.out);
+  });
+  Measure("reach, 1 to 4 steps", parameters.at("Q5"), [&graph](const nlohmann::json& parameter) {
+    return wenmai::bench::CountReached(graph.out, parameter.at("id"), 4);
+  });
+  Measure("shortest path, to 8 steps", parameters.at("Q6"),
+          [&graph](const nlohmann::json& parameter) -> uint64_t {
+            return wenmai::bench::ShortestPathLength(graph, parameter.at("a"), parameter.at("b"), 8);
+          });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: limit EDGES.csv PARAMS.json\n";
+    return 2;
+  }
+  try {
+    MeasureAll(argv[1], argv[2]);
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}

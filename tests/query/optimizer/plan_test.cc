@@ -1,0 +1,58 @@
+#include "tests/query/optimizer/plan_of.h"
+
+#include <gmock/gmock.h>
+
+namespace wenmai::query {
+namespace {
+
+using testing::ElementsAre;
+
+const std::vector<std::string> kArticles = {
+    "UNWIND range(1, 5) AS i CREATE (:Company {name: 'c' + i})",
+    "UNWIND range(1, 40) AS i MATCH (c:Company) WHERE (i + size(c.name)) % 2 = 0 OR c.name = 'c1' "
+    "CREATE (:Article {number: i})-[:MENTIONS]->(c)"};
+
+TEST(PlanTest, CountsByTheFarEndStartThere) {
+  PlanFixture fixture(kArticles);
+  EXPECT_THAT(
+      fixture.PlanOf("MATCH (:Article)-[:MENTIONS]->(c:Company) RETURN c.name, count(*) AS n"),
+      ElementsAre("Project count", "Aggregate count(*) by c.name",
+                  "CountExpand (c)<-[:MENTIONS]-(:Article)", "NodeScan (c:Company)", "Unit"));
+}
+
+TEST(PlanTest, CountsByTheNearEndStayThere) {
+  PlanFixture fixture(kArticles);
+  EXPECT_THAT(fixture.PlanOf("MATCH (a:Article)-[:MENTIONS]->(c) RETURN a.number, count(c) AS n"),
+              ElementsAre("Project count", "Aggregate count(*) by a.number",
+                          "CountExpand (a)-[:MENTIONS]->(c)", "NodeScan (a:Article)", "Unit"));
+}
+
+TEST(PlanTest, TurnedCountsGiveTheSameRows) {
+  const std::string query =
+      "MATCH (:Article)-[:MENTIONS]->(c:Company) WITH c.name AS name, count(*) AS n "
+      "RETURN name, n ORDER BY name";
+  EngineOptions plain;
+  plain.optimize = false;
+  EXPECT_EQ(PlanFixture(kArticles).RowsOf(query), PlanFixture(kArticles, plain).RowsOf(query));
+  EXPECT_EQ(PlanFixture(kArticles).RowsOf(query).size(), 5u);
+}
+
+TEST(PlanTest, AnExactSeekNeedsNoFilter) {
+  PlanFixture fixture({"CREATE CONSTRAINT FOR (p:Person) REQUIRE p.id IS UNIQUE"});
+  EXPECT_THAT(fixture.PlanOf("MATCH (p:Person {id: $id}) RETURN p"),
+              ElementsAre("NodeUniqueSeek (p:Person) id = $id", "Unit"));
+  EXPECT_THAT(fixture.PlanOf("MATCH (p:Person {id: $id}) WHERE p.id > 3 RETURN p"),
+              ElementsAre("Filter p.id > 3", "NodeUniqueSeek (p:Person) id = $id", "Unit"));
+}
+
+TEST(PlanTest, ASeekOfAValueTheIndexDoesNotTellApartIsChecked) {
+  PlanFixture fixture({"CREATE INDEX FOR (p:Person) ON (p.name)",
+                       "UNWIND range(1, 3) AS i CREATE (:Person {name: reduce(s = '', x IN "
+                       "range(1, 3000) | s + 'a') + i})"});
+  EXPECT_THAT(fixture.RowsOf("MATCH (p:Person) WHERE p.name = reduce(s = '', x IN range(1, 3000) | "
+                             "s + 'a') + 2 RETURN right(p.name, 2)"),
+              ElementsAre("'a2'"));
+}
+
+}  // namespace
+}  // namespace wenmai::query
