@@ -7,6 +7,7 @@
 #include "ingest/read/block_text.h"
 #include "ingest/read/byline.h"
 #include "ingest/read/clip_line.h"
+#include "ingest/read/date.h"
 #include "ingest/read/metadata_value.h"
 #include "ingest/read/publisher.h"
 #include "ingest/read/table.h"
@@ -35,6 +36,7 @@ class BodyMetadataReader {
     DropNavigation();
     ReadBylines();
     ReadPublisher(&draft_);
+    Fill(source_, &metadata_.publisher);
     ReadIntroduction();
   }
 
@@ -46,7 +48,15 @@ class BodyMetadataReader {
   // The first heading of the first level, if the text does not begin before it, or a heading that
   // repeats the title.
   void ReadTitle() {
+    ReadHeading();
+    if (metadata_.title.empty()) ReadFirstLine();
+  }
+
+  void ReadHeading() {
     const std::u32string known = Squeeze(text::DecodeUtf8(metadata_.title));
+    const auto heading_count = std::count_if(blocks_.begin(), blocks_.end(), [](const auto& block) {
+      return block.kind == BlockKind::kHeading;
+    });
     for (size_t i = 0; i < HeadEnd(); ++i) {
       DraftBlock& block = blocks_[i];
       if (block.kind != BlockKind::kHeading) {
@@ -54,11 +64,24 @@ class BodyMetadataReader {
         continue;
       }
       const bool repeats = !known.empty() && known.starts_with(Squeeze(block.text));
-      if (!repeats && (!known.empty() || block.level != 1)) continue;
+      const bool is_first_level = block.level == 1 || heading_count == 1;
+      if (!repeats && (!known.empty() || !is_first_level)) continue;
       block.kind = BlockKind::kTitle;
       Fill(block.text, &metadata_.title);
       return;
     }
+  }
+
+  // Plain text has no headings: the short first line, if a line of credits follows.
+  void ReadFirstLine() {
+    constexpr size_t kTitleSizeMax = 60;
+    if (blocks_.size() < 3 || blocks_[0].kind != BlockKind::kParagraph) return;
+    const std::u32string& line = blocks_[0].text;
+    const bool may_be = line.size() <= kTitleSizeMax && !HasSentenceEnd(line) &&
+                        ParseByline(line).empty() && !FindDate(line);
+    if (!may_be || ParseByline(blocks_[1].text).empty()) return;
+    blocks_[0].kind = BlockKind::kTitle;
+    Fill(line, &metadata_.title);
   }
 
   // What a page shows above the heading that repeats the title its front matter gives.
@@ -140,6 +163,7 @@ class BodyMetadataReader {
   void ReadBylines() {
     int best_rank = INT_MAX;
     std::u32string author;
+    ReadDatelines();
     for (size_t i = 0; i < blocks_.size(); ++i) {
       const bool is_edge = i < kHeadBlockCount || i + kTailBlockCount >= blocks_.size();
       const bool is_text = blocks_[i].kind == BlockKind::kParagraph ||
@@ -148,9 +172,13 @@ class BodyMetadataReader {
       if (!is_edge || !is_text) continue;
       const std::vector<Credit> credits = ParseByline(blocks_[i].text);
       if (credits.empty()) continue;
+      const bool is_head = i < kHeadBlockCount;
+      if (is_head && !metadata_.published) metadata_.published = ParseDate(blocks_[i].text);
+      if (is_head) ReadBareAddress(blocks_[i]);
       for (const Credit& credit : credits) {
         const std::u32string name = CreditName(credit, i);
-        if (!credit.is_author || name.empty() || credit.rank >= best_rank) continue;
+        if (credit.role == CreditRole::kPublisher && is_head && source_.empty()) source_ = name;
+        if (credit.role != CreditRole::kAuthor || name.empty() || credit.rank >= best_rank) continue;
         author = name;
         best_rank = credit.rank;
       }
@@ -169,7 +197,34 @@ class BodyMetadataReader {
       next.kind = BlockKind::kMetadata;
       name = next.text;
     }
-    return CleanMetadataValue(MetadataField::kAuthor, name);
+    return CleanMetadataValue(MetadataField::kAuthor, StripExtras(name));
+  }
+
+  // An address without words of its own among the credits is the article's.
+  void ReadBareAddress(const DraftBlock& block) {
+    for (const Link& link : block.links) {
+      if (link.span.size() == 0 && IsWebTarget(link.target)) Fill(link.target, &metadata_.url);
+    }
+  }
+
+  // `Jane Roe · May 2, 2025`: the date is no part of the name.
+  std::u32string_view StripExtras(std::u32string_view name) {
+    if (const std::optional<FoundDate> date = FindDate(name)) name = name.substr(0, date->begin);
+    constexpr std::u32string_view kSeparators = U" ·•|｜-–—,，";
+    const size_t last = name.find_last_not_of(kSeparators);
+    return last == kNowhere ? std::u32string_view() : name.substr(0, last + 1);
+  }
+
+  void ReadDatelines() {
+    for (size_t i = 0; i < HeadEnd(); ++i) {
+      if (blocks_[i].kind != BlockKind::kParagraph) continue;
+      const std::optional<Dateline> line = ParseDateline(blocks_[i].text);
+      if (!line) continue;
+      Fill(line->author, &metadata_.author);
+      Fill(line->publisher, &metadata_.publisher);
+      if (!metadata_.published) metadata_.published = line->published;
+      blocks_[i].kind = BlockKind::kMetadata;
+    }
   }
 
   // --- Recordings ---
@@ -204,6 +259,7 @@ class BodyMetadataReader {
   Draft& draft_;
   Metadata& metadata_;
   std::vector<DraftBlock>& blocks_;
+  std::u32string source_;  // `来源：…`, which names the publisher if nothing else does
 };
 
 }  // namespace

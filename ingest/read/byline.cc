@@ -4,8 +4,10 @@
 #include <optional>
 
 #include "ingest/read/block_text.h"
+#include "ingest/read/date.h"
 #include "ingest/read/table.h"
 #include "text/char_class.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
@@ -13,12 +15,19 @@ namespace {
 
 constexpr size_t kBylineSizeMax = 100;
 constexpr int32_t kNameSizeMax = 40;
+constexpr size_t kDateSizeMax = 24;  // with the separator behind it
 
 struct Label {
   std::u32string text;
   int rank;
-  bool is_author;
+  CreditRole role;
 };
+
+CreditRole ParseRole(std::string_view role) {
+  if (role == "author") return CreditRole::kAuthor;
+  if (role == "publisher") return CreditRole::kPublisher;
+  return role == "date" ? CreditRole::kDate : CreditRole::kOther;
+}
 
 // Longer labels first, so that `责任编辑` is not taken for `编辑`.
 const std::vector<Label>& Labels() {
@@ -26,7 +35,7 @@ const std::vector<Label>& Labels() {
     auto* loaded = new std::vector<Label>;  // lives as long as the process
     int rank = 0;
     for (const TableRow& row : ReadTable("data/read_byline.tsv")) {
-      loaded->push_back({text::DecodeUtf8(row.at(0)), rank++, row.at(1) == "author"});
+      loaded->push_back({text::DecodeUtf8(row.at(0)), rank++, ParseRole(row.at(1))});
     }
     std::stable_sort(loaded->begin(), loaded->end(),
                      [](const Label& a, const Label& b) { return a.text.size() > b.text.size(); });
@@ -51,29 +60,68 @@ struct LabelMatch {
   const Label* label;
 };
 
+// In either script: 來源 is 来源.
+bool StartsWith(std::u32string_view text, std::u32string_view label) {
+  return text.size() >= label.size() &&
+         std::equal(label.begin(), label.end(), text.begin(),
+                    [](char32_t a, char32_t b) { return a == text::Simplify(b); });
+}
+
 std::optional<LabelMatch> MatchLabel(std::u32string_view text, size_t begin) {
   // Words run together where marks parted them; a label of one character would be found everywhere.
   const bool is_inside =
       begin > 0 && (text::IsHan(text[begin - 1]) || text::IsLatin(text[begin - 1]));
   for (const Label& label : Labels()) {
-    if (!text.substr(begin).starts_with(label.text) || (is_inside && label.text.size() < 2))
-      continue;
+    if (!StartsWith(text.substr(begin), label.text) || (is_inside && label.text.size() < 2)) continue;
     const size_t label_end = begin + label.text.size();
     size_t at = SkipSpace(text, label_end);
     const bool has_separator = at < text.size() && IsSeparator(text[at]);
-    // English labels need no separator: `By Sam Altman`.
-    const bool is_english = text::IsLatin(label.text[0]) && begin == 0 && at > label_end;
-    if (!has_separator && !is_english) continue;
+    // English labels need no separator, nor do titles: `By Sam Altman`, `本刊记者 李平`.
+    constexpr size_t kTitleSizeMin = 4;
+    const bool is_title = text::IsLatin(label.text[0]) || label.text.size() >= kTitleSizeMin;
+    if (!has_separator && !(is_title && begin == 0 && at > label_end)) continue;
     while (at < text.size() && IsSeparator(text[at])) ++at;
     return LabelMatch{begin, SkipSpace(text, at), &label};
   }
   return std::nullopt;
 }
 
-// Statements like `本文为「三联生活周刊」原创内容` may stand before the credits.
-bool IsPreamble(std::u32string_view text) { return text.empty() || text.find(U'」') != text.npos; }
+// Statements like `本文为「三联生活周刊」原创内容`, or the date, may stand before the credits.
+bool IsPreamble(std::u32string_view text) {
+  if (text.empty() || text.find(U'」') != text.npos) return true;
+  const std::optional<FoundDate> date = FindDate(text);
+  return date && date->begin == 0 && text.size() <= kDateSizeMax;
+}
 
 bool IsTrailing(char32_t c) { return c == U' ' || c == U'，' || c == U',' || c == U'、'; }
+
+// Words that lead to the date of publication.
+constexpr std::u32string_view kDateVerbs[] = {U"Published", U"Posted", U"Updated", U"on"};
+
+std::u32string_view WithoutDateVerbs(std::u32string_view text) {
+  text = Trim(text);
+  for (bool is_changed = true; is_changed;) {
+    is_changed = false;
+    for (const std::u32string_view verb : kDateVerbs) {
+      if (!text.ends_with(verb)) continue;
+      text = Trim(text.substr(0, text.size() - verb.size()));
+      is_changed = true;
+    }
+  }
+  return text;
+}
+
+// Two to four capitalised words.
+bool IsLatinName(std::u32string_view text) {
+  size_t word_count = 0;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(U' ', begin), text.size());
+    if (end == begin || !text::IsLatin(text[begin]) || text[begin] >= U'a') return false;
+    ++word_count;
+    begin = end + 1;
+  }
+  return word_count >= 2 && word_count <= 4;
+}
 
 }  // namespace
 
@@ -92,10 +140,26 @@ std::vector<Credit> ParseByline(std::u32string_view text) {
     size_t end = i + 1 < matches.size() ? matches[i + 1].begin : text.size();
     while (end > matches[i].name_begin && IsTrailing(text[end - 1])) --end;
     const Span name = {static_cast<int32_t>(matches[i].name_begin), static_cast<int32_t>(end)};
-    if (name.size() > kNameSizeMax) return {};
-    credits.push_back({name, matches[i].label->rank, matches[i].label->is_author});
+    const bool is_long = name.size() > kNameSizeMax &&
+                         !FindDate(text.substr(matches[i].name_begin, name.size()));
+    if (is_long) return {};
+    credits.push_back({name, matches[i].label->rank, matches[i].label->role});
   }
   return credits;
+}
+
+std::optional<Dateline> ParseDateline(std::u32string_view text) {
+  const std::optional<FoundDate> date = FindDate(text);
+  if (text.size() > kBylineSizeMax || HasSentenceEnd(text) || !date) return std::nullopt;
+  const std::u32string_view author = WithoutDateVerbs(text.substr(0, date->begin));
+  const bool has_verb = author.size() + 2 < date->begin;
+  if (!has_verb || (!author.empty() && !IsLatinName(author))) return std::nullopt;
+  const size_t date_end = text.find_last_of(U"0123456789") + 1;
+  std::u32string_view publisher = Trim(text.substr(date_end));
+  constexpr std::u32string_view kIn = U"in ";
+  if (!publisher.empty() && !publisher.starts_with(kIn)) return std::nullopt;
+  if (!publisher.empty()) publisher = Trim(publisher.substr(kIn.size()));
+  return Dateline{author, publisher, date->date};
 }
 
 }  // namespace wenmai::ingest

@@ -74,7 +74,7 @@ class ClipLineReader {
 
   // `Original 沐风 [新质动能](address) 2025年11月25日 08:02`.
   bool ReadDateLine(DraftBlock* block) {
-    const std::optional<Span> date = FindDate(block->text);
+    const std::optional<Span> date = DateSpan(block->text);
     if (!date || HasSentenceEnd(block->text) || metadata_.url.empty()) return false;
     const std::u32string_view text = block->text;
     const std::u32string_view names = StripOriginal(text.substr(0, date->begin));
@@ -106,13 +106,11 @@ class ClipLineReader {
   }
 
   // Where a date begins and the digits of its day, or of the time behind it, end.
-  static std::optional<Span> FindDate(std::u32string_view text) {
-    const std::optional<graph::Date> date = ParseDate(text);
+  static std::optional<Span> DateSpan(std::u32string_view text) {
+    const std::optional<FoundDate> date = FindDate(text);
     if (!date) return std::nullopt;
-    size_t begin = 0;
-    while (ParseDate(text.substr(begin + 1)) == date) ++begin;
-    size_t end = text.find_last_of(U"0123456789日");
-    return Span{static_cast<int32_t>(begin), static_cast<int32_t>(end + 1)};
+    const size_t end = text.find_last_of(U"0123456789日");
+    return Span{static_cast<int32_t>(date->begin), static_cast<int32_t>(end + 1)};
   }
 
   void ReadLineNames(const DraftBlock& block, std::u32string_view names) {

@@ -25,7 +25,7 @@ class DateScanner {
  public:
   explicit DateScanner(std::u32string_view text) : text_(text) {}
 
-  std::optional<graph::Date> Scan() {
+  std::optional<FoundDate> Scan() {
     for (size_t i = 0; i < text_.size(); ++i) {
       const bool is_inside = i > 0 && text::IsAsciiAlphanumeric(text_[i - 1]);
       if (is_inside) continue;
@@ -36,7 +36,7 @@ class DateScanner {
       if (!date && IsAsciiDigit(text_[i])) date = DayFirst();
       at_ = i;
       if (!date && text::IsLatin(text_[i])) date = MonthFirst();
-      if (date) return date;
+      if (date) return FoundDate{*date, i};
     }
     return std::nullopt;
   }
@@ -116,6 +116,11 @@ class DateScanner {
 
 }  // namespace
 
-std::optional<graph::Date> ParseDate(std::u32string_view text) { return DateScanner(text).Scan(); }
+std::optional<graph::Date> ParseDate(std::u32string_view text) {
+  const std::optional<FoundDate> found = FindDate(text);
+  return found ? std::optional(found->date) : std::nullopt;
+}
+
+std::optional<FoundDate> FindDate(std::u32string_view text) { return DateScanner(text).Scan(); }
 
 }  // namespace wenmai::ingest

@@ -12,4 +12,10 @@ namespace wenmai::ingest {
 // `2025年11月25日`, `20250817`, `Nov 5, 2025`, `5 November 2025`.
 std::optional<graph::Date> ParseDate(std::u32string_view text);
 
+struct FoundDate {
+  graph::Date date;
+  size_t begin = 0;  // where it stands
+};
+std::optional<FoundDate> FindDate(std::u32string_view text);
+
 }  // namespace wenmai::ingest
