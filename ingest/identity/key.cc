@@ -26,8 +26,8 @@ Key MakeKey(KeyKind kind, KeyGroup group, std::string_view text) {
   return key.append(text);
 }
 
-Key MakeLocalKey(KeyGroup group, std::string_view article, std::string_view spelling) {
-  return MakeKey(KeyKind::kLocal, group, article).append("/").append(spelling);
+Key MakeLocalKey(KeyGroup group, std::string_view scope, std::string_view spelling) {
+  return MakeKey(KeyKind::kLocal, group, scope).append("/").append(spelling);
 }
 
 std::string_view SpellingOfKey(std::string_view key) {

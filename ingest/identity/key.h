@@ -3,7 +3,8 @@
 //   key := kind group text
 //   kind  '#' an entry of the lexicon     text: its id
 //         '=' a name                      text: its spelling (identity/spelling.h)
-//         '@' a name within one article   text: article id '/' spelling
+//         '@' a name that holds within    text: scope '/' spelling; the scope is the id of an article
+//             a scope only                      or a digest of who publishes several
 //         '~' a sound                     text: how a transliterated name sounds
 //   group 'P' person 'O' organisation 'M' model 'R' product 'W' work 'L' place
 //
@@ -35,7 +36,7 @@ enum class KeyGroup : char {
 KeyGroup KeyGroupOf(EntityType type);
 
 Key MakeKey(KeyKind kind, KeyGroup group, std::string_view text);
-Key MakeLocalKey(KeyGroup group, std::string_view article, std::string_view spelling);
+Key MakeLocalKey(KeyGroup group, std::string_view scope, std::string_view spelling);
 
 // Each REQUIRES a key made by the functions above.
 inline KeyKind KindOf(std::string_view key) { return static_cast<KeyKind>(key[0]); }

@@ -6,16 +6,25 @@
 
 #include "ingest/digest.h"
 #include "ingest/identity/spelling.h"
+#include "text/fold.h"
 
 namespace wenmai::ingest {
 namespace {
 
 constexpr std::string_view kLexiconRule = "lexicon";
+constexpr std::string_view kSpeakerRule = "speaker label";
+
+// Who publishes the article, as a scope of keys; empty if it does not say.
+std::string PublisherScope(const Extraction& extraction) {
+  const Metadata& metadata = extraction.metadata;
+  const std::string& name = metadata.author.empty() ? metadata.publisher : metadata.author;
+  return name.empty() ? std::string() : ShortDigest(text::Fold(name));
+}
 
 class EntityDivider {
  public:
   EntityDivider(const Extraction& extraction, int32_t index, const Decisions& decisions)
-      : article_(extraction.id),
+      : extraction_(extraction),
         index_(index),
         entity_(extraction.entities[index]),
         group_(KeyGroupOf(entity_.type)),
@@ -129,13 +138,19 @@ class EntityDivider {
     keys->insert(std::move(sound_key));
   }
 
-  // No name travels: the part stays within its article.
+  // No name travels: the part stays within its article. But one who speaks under a short name in
+  // several articles of one publisher is the host of them all.
   void AddLocalKeys(const std::vector<int32_t>& names, std::set<Key>* keys, Part* part) const {
+    const bool is_speaker = std::any_of(names.begin(), names.end(), [&](int32_t name) {
+      return entity_.names[name].rule == kSpeakerRule;
+    });
+    std::string scope = is_speaker ? PublisherScope(extraction_) : std::string();
+    if (scope.empty()) scope = extraction_.id;
     part->primary =
-        MakeLocalKey(group_, article_, names.empty() ? entity_.name : spellings_[Foremost(names)]);
+        MakeLocalKey(group_, scope, names.empty() ? entity_.name : spellings_[Foremost(names)]);
     keys->insert(part->primary);
     for (int32_t name : names) {
-      Key key = MakeLocalKey(group_, article_, spellings_[name]);
+      Key key = MakeLocalKey(group_, scope, spellings_[name]);
       if (keys->insert(key).second) part->links.emplace_back(part->primary, std::move(key));
     }
   }
@@ -167,7 +182,7 @@ class EntityDivider {
     return has_travelling && (has_weak || has_parts);
   }
 
-  const std::string& article_;
+  const Extraction& extraction_;
   const int32_t index_;
   const ExtractedEntity& entity_;
   const KeyGroup group_;
@@ -187,7 +202,7 @@ std::vector<Part> DivideIntoParts(const Extraction& extraction, const Decisions&
 
 const std::string& IdentityFingerprint() {
   // Raised with every change of the code that changes parts; the data tell of themselves.
-  constexpr std::string_view kVersion = "1";
+  constexpr std::string_view kVersion = "2";
   static const std::string fingerprint = ShortDigest(std::string(kVersion) + SpellingDataDigest());
   return fingerprint;
 }

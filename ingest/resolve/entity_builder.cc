@@ -99,18 +99,17 @@ void BuildEntities(const Lexicon& lexicon, const std::vector<NameNode>& nodes,
     for (const int32_t mention : nodes[n].mentions) node_of[mention] = static_cast<int32_t>(n);
   }
   std::map<int32_t, int32_t> entity_of_root;
-  std::vector<int32_t> entry_of_entity;
+  std::vector<int32_t> entry_of_entity;  // kNone: the lexicon does not know it
   for (size_t m = 0; m < document->mentions.size(); ++m) {
     const int32_t node = node_of[m];
     const auto next = static_cast<int32_t>(document->entities.size());
     const auto [found, is_new] = entity_of_root.try_emplace(identity.Find(node), next);
     if (is_new) {
       document->entities.emplace_back();
-      entry_of_entity.push_back(kNone);
+      entry_of_entity.push_back(identity.EntryOf(node));
     }
     const int32_t entity = found->second;
     document->mentions[m].entity = entity;
-    if (entry_of_entity[entity] == kNone) entry_of_entity[entity] = nodes[node].lexicon_entry;
     AddMention(*document, static_cast<int32_t>(m), identity.rule(node),
                &document->entities[entity]);
   }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/resolve/name_kinship.h"
 #include "ingest/resolve/name_sound.h"
 #include "text/char_class.h"
 
@@ -14,6 +15,22 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr double kSoundDistanceMax = 0.3;  // above it, names merely share some consonants
+
+std::u32string_view TextOf(const IdentityContext& context, int32_t node) {
+  return context.document.View(context.document.mentions[context.nodes[node].mentions.front()].span);
+}
+
+// Whether the lexicon, if it knows one of the two, lets the other be a name of it: 科大讯飞（iFlyCode）
+// is not the company that it knows as iFlytek, and 伊万卡·特朗普 not the one it knows as 特朗普.
+bool MayBeOne(const IdentityContext& context, const NodeUnion& identity, int32_t first,
+              int32_t second) {
+  const int32_t entry_a = identity.EntryOf(first), entry_b = identity.EntryOf(second);
+  if ((entry_a == kNone) == (entry_b == kNone)) return true;
+  const int32_t entry = entry_a != kNone ? entry_a : entry_b;
+  const int32_t stranger = entry_a != kNone ? second : first;
+  return IsKinToEntry(context.nodes[stranger].group, TextOf(context, stranger),
+                      context.lexicon.entry(entry));
+}
 
 using GroupedName = std::pair<TypeGroup, std::u32string>;
 
@@ -89,10 +106,7 @@ void JoinByLinks(const IdentityContext& context, NodeUnion* identity) {
   for (const NameLink& link : context.document.name_links) {
     const int32_t first = node_of[link.first], second = node_of[link.second];
     if (context.nodes[first].group != context.nodes[second].group) continue;
-    const int32_t entry_a = context.nodes[first].lexicon_entry;
-    const int32_t entry_b = context.nodes[second].lexicon_entry;
-    // Two that the lexicon knows apart stay apart: 谷歌（Alphabet旗下）.
-    if (entry_a != kNone && entry_b != kNone && entry_a != entry_b) continue;
+    if (!MayBeOne(context, *identity, first, second)) continue;
     identity->Join(second, first, link.rule);
   }
 }
@@ -123,9 +137,7 @@ void JoinBySound(const IdentityContext& context, NodeUnion* identity) {
     if (!name.is_chinese) continue;
     const SoundingName* other = NearestOtherScript(name, names);
     if (other == nullptr || NearestOtherScript(*other, names) != &name) continue;
-    const int32_t entry_a = context.nodes[name.node].lexicon_entry;
-    const int32_t entry_b = context.nodes[other->node].lexicon_entry;
-    if (entry_a != kNone && entry_b != kNone && entry_a != entry_b) continue;
+    if (!MayBeOne(context, *identity, name.node, other->node)) continue;
     identity->Join(other->node, name.node, "transliteration");
   }
 }

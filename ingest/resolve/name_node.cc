@@ -43,8 +43,10 @@ std::vector<NameNode> MakeNameNodes(const Document& document) {
   return nodes;
 }
 
-NodeUnion::NodeUnion(size_t node_count) : parent_(node_count), rules_(node_count) {
+NodeUnion::NodeUnion(const std::vector<NameNode>& nodes)
+    : parent_(nodes.size()), rules_(nodes.size()) {
   std::iota(parent_.begin(), parent_.end(), 0);
+  for (const NameNode& node : nodes) entries_.push_back(node.lexicon_entry);
 }
 
 int32_t NodeUnion::Find(int32_t node) const {
@@ -53,10 +55,14 @@ int32_t NodeUnion::Find(int32_t node) const {
 }
 
 void NodeUnion::Join(int32_t node, int32_t with, std::string_view rule) {
-  if (rules_[node].empty()) rules_[node] = rule;
   const int32_t a = Find(node), b = Find(with);
+  const bool are_apart = entries_[a] != kNone && entries_[b] != kNone && entries_[a] != entries_[b];
+  if (are_apart) return;
+  if (rules_[node].empty()) rules_[node] = rule;
+  const int32_t entry = entries_[a] != kNone ? entries_[a] : entries_[b];
   // The smaller number stays root, so that the result does not depend on the order of joins.
   parent_[std::max(a, b)] = std::min(a, b);
+  entries_[std::min(a, b)] = entry;
 }
 
 }  // namespace wenmai::ingest

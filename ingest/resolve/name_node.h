@@ -27,19 +27,24 @@ struct NameNode {
 // The nodes of a document in order of their first mention.
 std::vector<NameNode> MakeNameNodes(const Document& document);
 
-// Which nodes are one entity, and by which rule each node joined.
+// Which nodes are one entity, and by which rule each node joined. Two entries of the lexicon are
+// never one entity, whatever lies between them.
 class NodeUnion {
  public:
-  explicit NodeUnion(size_t node_count);
+  explicit NodeUnion(const std::vector<NameNode>& nodes);
 
   int32_t Find(int32_t node) const;
-  // Joins the entities of two nodes. The rule is remembered for `node` unless it has one.
+  // The entry of the lexicon that the entity of `node` is, kNone if none.
+  int32_t EntryOf(int32_t node) const { return entries_[Find(node)]; }
+  // Joins the entities of two nodes unless both are entries. The rule is remembered for `node`
+  // unless it has one.
   void Join(int32_t node, int32_t with, std::string_view rule);
   // Why the node belongs to its entity; empty for one that stands by itself.
   const std::string& rule(int32_t node) const { return rules_[node]; }
 
  private:
   std::vector<int32_t> parent_;
+  std::vector<int32_t> entries_;  // of roots
   std::vector<std::string> rules_;
 };
 

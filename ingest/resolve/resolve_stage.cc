@@ -49,7 +49,7 @@ class ResolveStage : public Stage {
 
   void Run(Document& document) const override {
     const std::vector<NameNode> nodes = MakeNameNodes(document);
-    NodeUnion identity(nodes.size());
+    NodeUnion identity(nodes);
     const IdentityContext context = {document, lexicon_, nodes};
     for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes, JoinBySound}) {
       join(context, &identity);
