@@ -64,8 +64,8 @@ TEST_F(ResolveStageTest, CompanyAndModelOfOneNameStayApart) {
 }
 
 TEST_F(ResolveStageTest, LabelsNameSpeakersButRolesDoNot) {
-  Document document = PlainDocument(U"主持人安德鲁·罗斯：你好\n记者：再见");
-  document.turns = {{{10, 12}, {0, 9}, U"主持人安德鲁·罗斯"}, {{16, 18}, {13, 15}, U"记者"}};
+  Document document = PlainDocument(U"主持人安德鲁·罗斯：你好\n记者：后来呢？");
+  document.turns = {{{10, 12}, {0, 9}, U"主持人安德鲁·罗斯"}, {{16, 20}, {13, 15}, U"记者"}};
   document = Resolve(std::move(document));
   ASSERT_EQ(document.entities.size(), 1u) << text::EncodeUtf8(document.entities.back().name);
   EXPECT_EQ(document.turns[0].speaker_entity, 0);
