@@ -7,6 +7,9 @@
 
 #include "api/export.h"
 #include "api/state.h"
+#include "graph/storage/rocksdb_version.h"
+#include "query/parser/antlr_version.h"
+#include "text/icu_version.h"
 
 namespace wenmai {
 namespace {
@@ -67,5 +70,10 @@ void Database::Export(ExportFormat format, std::ostream& out) const {
 }
 
 std::string_view Version() { return WENMAI_VERSION; }
+
+std::string LibraryVersions() {
+  return "RocksDB " + graph::RocksDbVersion() + ", ICU " + std::string(text::IcuVersion()) +
+         ", ANTLR " + query::AntlrVersion();
+}
 
 }  // namespace wenmai

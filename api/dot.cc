@@ -3,6 +3,8 @@
 #include <array>
 #include <ostream>
 
+#include "api/caption.h"
+
 namespace wenmai::api {
 namespace {
 
@@ -17,23 +19,6 @@ std::string Quoted(std::string_view text) {
     }
   }
   return quoted + "\"";
-}
-
-// What a person would call the node: its name or title, else a short text, else its label.
-std::string Caption(const Node& node) {
-  constexpr size_t kCaptionBytesMax = 90;
-  for (const char* key : {"name", "title", "text", "id"}) {
-    const auto found = node.properties.find(key);
-    if (found == node.properties.end() || !found->second.is<std::string>()) continue;
-    std::string caption = found->second.as<std::string>();
-    if (caption.size() > kCaptionBytesMax) {
-      size_t cut = kCaptionBytesMax;
-      while (cut > 0 && (caption[cut] & 0xC0) == 0x80) --cut;
-      caption = caption.substr(0, cut) + "…";
-    }
-    return caption;
-  }
-  return node.labels.empty() ? std::to_string(node.id) : node.labels.front();
 }
 
 // One of a few light colours, the same for the same labels.

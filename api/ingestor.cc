@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/name_finder.h"
 #include "api/state.h"
 #include "ingest/batch.h"
 #include "ingest/extraction_json.h"
@@ -15,6 +16,9 @@ namespace {
 ingest::PipelineOptions ToPipelineOptions(const IngestOptions& options) {
   ingest::PipelineOptions pipeline{.lexicon_files = options.lexicon_files,
                                    .article_bytes_max = options.article_bytes_max};
+  for (const NameFinder& finder : options.name_finders) {
+    pipeline.name_finders.push_back(api::AdaptNameFinder(finder));
+  }
   switch (options.format) {
     case ArticleFormat::kAuto: pipeline.format = ingest::InputFormat::kAuto; break;
     case ArticleFormat::kMarkdown: pipeline.format = ingest::InputFormat::kMarkdown; break;
@@ -46,7 +50,7 @@ struct IngestorState {
 
   ingest::Batch MakeBatch() {
     if (!pipeline) pipeline = std::make_unique<ingest::Pipeline>(ToPipelineOptions(options));
-    return ingest::Batch(pipeline.get(), &loader, {.jobs = options.jobs});
+    return ingest::Batch(pipeline.get(), &loader, {.jobs = options.jobs, .dry_run = options.dry_run});
   }
 };
 
@@ -59,14 +63,21 @@ Ingestor::Ingestor(Ingestor&&) noexcept = default;
 Ingestor::~Ingestor() = default;
 
 IngestSummary Ingestor::Add(const std::vector<std::string>& paths,
-                            const std::function<void(const IngestProgress&)>& progress) {
-  std::function<void(const ingest::BatchProgress&)> report;
+                            const std::function<void(const IngestProgress&)>& progress,
+                            const std::function<void(const IngestOutcome&)>& report) {
+  std::function<void(const ingest::BatchProgress&)> on_progress;
   if (progress) {
-    report = [&progress](const ingest::BatchProgress& batch) {
+    on_progress = [&progress](const ingest::BatchProgress& batch) {
       progress({batch.files_done, batch.files_total, batch.bytes_done, batch.source});
     };
   }
-  return ToPublic(state_->MakeBatch().Add(paths, report));
+  std::function<void(const ingest::BatchOutcome&)> on_outcome;
+  if (report) {
+    on_outcome = [&report](const ingest::BatchOutcome& outcome) {
+      report({outcome.source, outcome.added, outcome.changed, outcome.unchanged, outcome.failure});
+    };
+  }
+  return ToPublic(state_->MakeBatch().Add(paths, on_progress, on_outcome));
 }
 
 IngestSummary Ingestor::AddText(const std::string& source, std::string_view bytes) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/caption.h"
 #include "text/width.h"
 #include "wenmai/error.h"
 
@@ -14,8 +15,13 @@ namespace {
 
 constexpr size_t kCutCellColumnsMin = 8;  // a column is not made narrower than this to fit
 
-std::string CellText(const Value& value) {
+std::string FullText(const Value& value) {
   return value.is<std::string>() ? value.as<std::string>() : ToString(value);
+}
+
+// A path's nodes by what they are called: with all their properties nobody would see its shape.
+std::string CellText(const Value& value) {
+  return value.is<Path>() ? Caption(value.as<Path>()) : FullText(value);
 }
 
 // On one line: line breaks are shown as ⏎, other control characters as spaces.
@@ -110,7 +116,7 @@ size_t WriteVertical(RowSource& source, std::ostream& out) {
       const std::string& column = source.columns()[i];
       out << column << std::string(width - text::DisplayWidth(column), ' ') << "  ";
       // Further lines of a value stand under its first.
-      for (const char c : CellText(source.Get(i))) {
+      for (const char c : FullText(source.Get(i))) {
         out << c;
         if (c == '\n') out << std::string(width + 2, ' ');
       }

@@ -128,14 +128,16 @@ class ExtractionQueue {
 // Gathers files for a commit and counts what comes of them.
 class Commits {
  public:
-  Commits(Loader* loader, const BatchOptions& options, BatchSummary* summary)
-      : loader_(*loader), options_(options), summary_(*summary) {}
+  // `report` may be empty.
+  Commits(Loader* loader, const BatchOptions& options,
+          const std::function<void(const BatchOutcome&)>& report, BatchSummary* summary)
+      : loader_(*loader), options_(options), report_(report), summary_(*summary) {}
 
   void Add(ExtractedFile extracted) {
     if (extracted.failure) {
-      summary_.failures.push_back({extracted.file.file, *extracted.failure});
+      Note({.source = extracted.file.file, .failure = *extracted.failure});
     } else if (extracted.current_count > 0) {
-      summary_.unchanged += extracted.current_count;
+      Note({.source = extracted.file.file, .unchanged = extracted.current_count});
     } else {
       byte_count_ += extracted.byte_count;
       files_.push_back(std::move(extracted.file));
@@ -148,7 +150,7 @@ class Commits {
   void Flush() {
     if (files_.empty()) return;
     try {
-      Count(loader_.Load(files_));
+      Count(files_, options_.dry_run ? loader_.Preview(files_) : loader_.Load(files_));
     } catch (const Error& error) {
       if (error.code() != ErrorCode::kInternal) throw;
       LoadOneByOne();
@@ -163,34 +165,47 @@ class Commits {
   void LoadOneByOne() {
     for (const LoadFile& file : files_) {
       try {
-        Count(loader_.Load(std::vector<LoadFile>{file}));
+        const std::vector<LoadFile> alone{file};
+        Count(alone, loader_.Load(alone));
       } catch (const Error& error) {
         if (error.code() != ErrorCode::kInternal) throw;
-        summary_.failures.push_back({file.file, error.what()});
+        Note({.source = file.file, .failure = error.what()});
       }
     }
   }
 
-  void Count(const std::vector<std::vector<LoadResult>>& results) {
-    for (const std::vector<LoadResult>& of_file : results) {
-      for (LoadResult result : of_file) {
+  void Count(const std::vector<LoadFile>& files,
+             const std::vector<std::vector<LoadResult>>& results) {
+    for (size_t i = 0; i < files.size(); ++i) {
+      BatchOutcome outcome{.source = files[i].file};
+      for (const LoadResult result : results[i]) {
         switch (result) {
           case LoadResult::kNew:
-            ++summary_.added;
+            ++outcome.added;
             break;
           case LoadResult::kChanged:
-            ++summary_.changed;
+            ++outcome.changed;
             break;
           case LoadResult::kUnchanged:
-            ++summary_.unchanged;
+            ++outcome.unchanged;
             break;
         }
       }
+      Note(outcome);
     }
+  }
+
+  void Note(const BatchOutcome& outcome) {
+    summary_.added += outcome.added;
+    summary_.changed += outcome.changed;
+    summary_.unchanged += outcome.unchanged;
+    if (!outcome.failure.empty()) summary_.failures.push_back({outcome.source, outcome.failure});
+    if (report_) report_(outcome);
   }
 
   Loader& loader_;
   const BatchOptions& options_;
+  const std::function<void(const BatchOutcome&)>& report_;
   BatchSummary& summary_;
   std::vector<LoadFile> files_;
   size_t byte_count_ = 0;
@@ -204,12 +219,13 @@ int JobCount(int wanted) {
 }  // namespace
 
 BatchSummary Batch::Add(const std::vector<std::string>& paths,
-                        const std::function<void(const BatchProgress&)>& progress) {
+                        const std::function<void(const BatchProgress&)>& progress,
+                        const std::function<void(const BatchOutcome&)>& report) {
   const std::vector<std::string> files = ListFiles(paths);
   BatchSummary summary;
   BatchProgress done;
   done.files_total = files.size();
-  Commits commits(&loader_, options_, &summary);
+  Commits commits(&loader_, options_, report, &summary);
   const size_t jobs = std::min<size_t>(JobCount(options_.jobs), files.size());
   ExtractionQueue queue(pipeline_, loader_, files, static_cast<int>(jobs));
   for (size_t i = 0; i < files.size(); ++i) {
@@ -227,7 +243,8 @@ BatchSummary Batch::Add(const std::vector<std::string>& paths,
 
 BatchSummary Batch::AddText(const std::string& source, std::string_view bytes) {
   BatchSummary summary;
-  Commits commits(&loader_, options_, &summary);
+  const std::function<void(const BatchOutcome&)> unreported;
+  Commits commits(&loader_, options_, unreported, &summary);
   commits.Add(ExtractFile(pipeline_, loader_, source, bytes));
   commits.Flush();
   return summary;

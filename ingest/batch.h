@@ -25,6 +25,7 @@ struct BatchOptions {
   int jobs = 0;                        // extraction threads; 0: one a core
   size_t commit_files_max = 64;        // files in one commit
   size_t commit_bytes_max = 4u << 20;  // and the bytes they may have together
+  bool dry_run = false;                // find out what would come of it, write nothing
 };
 
 struct BatchFailure {
@@ -35,6 +36,13 @@ struct BatchFailure {
 struct BatchProgress {
   uint64_t files_done = 0, files_total = 0, bytes_done = 0;
   std::string source;  // the file just finished
+};
+
+// What has come of one file, once it is in the graph or has failed.
+struct BatchOutcome {
+  std::string source;
+  uint64_t added = 0, changed = 0, unchanged = 0;  // its articles
+  std::string failure;                             // empty: none
 };
 
 struct BatchSummary {
@@ -50,9 +58,10 @@ class Batch {
 
   // Ingests files, folders with all below them (hidden ones excepted), and for `-` standard input.
   // `progress` is called on this thread after each file; it may throw to stop, what has landed
-  // stays.
+  // stays. `report` is called on this thread for each file, in the order of their commits.
   BatchSummary Add(const std::vector<std::string>& paths,
-                   const std::function<void(const BatchProgress&)>& progress);
+                   const std::function<void(const BatchProgress&)>& progress,
+                   const std::function<void(const BatchOutcome&)>& report = {});
 
   // Ingests what was read already.
   BatchSummary AddText(const std::string& source, std::string_view bytes);

@@ -28,6 +28,7 @@ std::string Fingerprint(const PipelineOptions& options) {
     const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     text += '\n' + Sha256Hex(bytes);
   }
+  for (const CustomNameFinder& finder : options.name_finders) text += "\nfinder " + finder.name;
   return Sha256Hex(text);
 }
 
@@ -37,7 +38,7 @@ struct Pipeline::State {
   explicit State(const PipelineOptions& wanted)
       : options(wanted), lexicon(wanted.lexicon_files), fingerprint(Fingerprint(wanted)) {
     stages.push_back(MakeSegmentStage());
-    stages.push_back(MakeMentionStage(lexicon));
+    stages.push_back(MakeMentionStage(lexicon, wanted.name_finders));
     stages.push_back(MakeResolveStage(lexicon));
     stages.push_back(MakeRelationStage());
     stages.push_back(MakeClaimStage());

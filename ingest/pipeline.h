@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "ingest/extraction.h"
+#include "ingest/mention/custom_name.h"
 #include "ingest/stage.h"
 
 namespace wenmai::ingest {
@@ -24,6 +25,7 @@ enum class InputFormat : uint8_t { kAuto, kMarkdown, kHtml, kText, kJsonLines };
 struct PipelineOptions {
   InputFormat format = InputFormat::kAuto;
   std::vector<std::string> lexicon_files;  // the user's own entries, beside the built-in ones
+  std::vector<CustomNameFinder> name_finders;  // of the embedding program
   size_t article_bytes_max = 16u << 20;    // a larger article is refused by name
 };
 

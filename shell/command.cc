@@ -35,8 +35,8 @@ Database OpenDatabase(const std::string& path, OpenMode mode) {
   }
 }
 
-void AddDatabaseOption(CLI::App& command, std::string* path) {
-  command.add_option("--db", *path, "Folder of the database")->required()->type_name("DIR");
+CLI::Option* AddDatabaseOption(CLI::App& command, std::string* path) {
+  return command.add_option("--db", *path, "Folder of the database")->required()->type_name("DIR");
 }
 
 std::string Describe(const Error& error) {

@@ -26,6 +26,7 @@ void AddMerge(CLI::App& app);
 void AddSplit(CLI::App& app);
 void AddWhy(CLI::App& app);
 void AddQuery(CLI::App& app);
+void AddAsk(CLI::App& app);
 void AddShell(CLI::App& app);
 void AddStats(CLI::App& app);
 void AddSchema(CLI::App& app);
@@ -36,7 +37,7 @@ enum class OpenMode { kRead, kWrite, kWriteOrCreate };
 Database OpenDatabase(const std::string& path, OpenMode mode);
 
 // Adds the `--db DIR` option that most commands need.
-void AddDatabaseOption(CLI::App& command, std::string* path);
+CLI::Option* AddDatabaseOption(CLI::App& command, std::string* path);
 
 // One line for standard error: `SyntaxError: UndefinedVariable: … (line 1, column 8)`.
 std::string Describe(const Error& error);

@@ -2,17 +2,24 @@
 #include <clocale>
 #include <iostream>
 
+#include "commit.h"
 #include "shell/command.h"
+#include "shell/manual.h"
 
 int main(int argc, char** argv) {
   using namespace wenmai;
   std::setlocale(LC_ALL, "C.UTF-8");
   CLI::App app("wenmai turns articles into a property graph and answers openCypher over it.", "wenmai");
-  app.set_version_flag("--version", "wenmai " + std::string(Version()));
+  app.set_version_flag("--version", "wenmai " + std::string(Version()) + ", commit " WENMAI_COMMIT "\n" +
+                                        LibraryVersions());
+  // For the build, which makes files of them.
+  app.add_flag_callback("--manual", [&app] { shell::WriteManual(app, std::cout); throw CLI::Success(); })->group("");
+  app.add_flag_callback("--completion", [&app] { shell::WriteCompletion(app, std::cout); throw CLI::Success(); })->group("");
   app.require_subcommand(1);
   shell::AddIngest(app);
   shell::AddExtract(app);
   shell::AddQuery(app);
+  shell::AddAsk(app);
   shell::AddShell(app);
   shell::AddStats(app);
   shell::AddSchema(app);

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <cmath>
 #include <fstream>
 #include <iostream>
@@ -9,7 +7,7 @@
 #include "shell/command.h"
 #include "shell/counters_text.h"
 #include "shell/statement_reader.h"
-#include "wenmai/format.h"
+#include "shell/write_result.h"
 
 namespace wenmai::shell {
 namespace {
@@ -69,7 +67,6 @@ bool AnyWrites(const std::vector<std::string>& statements) {
 }
 
 void RunQuery(const QueryArguments& arguments) {
-  const auto format = ParseResultFormat(arguments.format);
   const Value::Map parameters = ParseParameters(arguments.parameters);
   const std::vector<std::string> statements = SplitStatements(ReadQueryText(arguments));
   const bool writes = AnyWrites(statements);
@@ -85,13 +82,11 @@ void RunQuery(const QueryArguments& arguments) {
     options.timeout =
         std::chrono::milliseconds(static_cast<int64_t>(std::ceil(arguments.timeout_seconds * 1000)));
   }
-  FormatOptions format_options;
-  if (!isatty(STDOUT_FILENO)) format_options.cell_columns_max = 0;
   for (const std::string& statement : statements) {
     Result result = session.Run(statement, parameters, options);
-    const size_t rows = WriteResult(result, *format, std::cout, format_options);
+    const size_t rows = WriteOutput(session, result, arguments.format, std::cout);
     std::cout.flush();
-    if (*format == ResultFormat::kTable && !result.columns().empty()) {
+    if (arguments.format == "table" && !result.columns().empty()) {
       std::cerr << rows << (rows == 1 ? " row\n" : " rows\n");
     }
     if (const std::string changes = CountersText(result.counters()); !changes.empty()) {
@@ -106,9 +101,7 @@ void AddQuery(CLI::App& app) {
   CLI::App* command = app.add_subcommand("query", "Run openCypher statements and print their rows");
   auto arguments = std::make_shared<QueryArguments>();
   AddDatabaseOption(*command, &arguments->database);
-  command->add_option("--format", arguments->format, "How to print the rows")
-      ->check(CLI::IsMember(ResultFormatNames()))
-      ->capture_default_str();
+  AddFormatOption(*command, &arguments->format);
   command->add_option("--param", arguments->parameters, "A parameter, repeatable")
       ->type_name("NAME=JSON")
       ->allow_extra_args(false)

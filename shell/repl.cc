@@ -10,6 +10,7 @@
 #include "shell/completion.h"
 #include "shell/edit/line_editor.h"
 #include "shell/highlight.h"
+#include "shell/named_query.h"
 #include "shell/shell_command.h"
 #include "shell/statement_reader.h"
 
@@ -44,7 +45,8 @@ bool UsesColour() {
 CompletionSource MakeCompletionSource(const ShellState& state) {
   CompletionSource source{Vocabulary::Of(state.database), {}, ShellCommandNames(), {}};
   for (const auto& [name, value] : state.parameters) source.parameters.push_back(name);
-  source.command_arguments = {{":mode", ResultFormatNames()}, {":pager", {"on", "off"}}};
+  source.command_arguments = {{":mode", ResultFormatNames()}, {":pager", {"on", "off"}}, {":ask", {}}};
+  for (const auto& [name, query] : ReadNamedQueries()) source.command_arguments.back().second.push_back(name);
   return source;
 }
 

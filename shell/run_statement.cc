@@ -38,9 +38,9 @@ std::string Footer(const Result& result, size_t row_count, std::chrono::steady_c
   return text.str() + "\n";
 }
 
-void RunForPerson(ShellState* state, const std::string& statement) {
+void RunForPerson(ShellState* state, const std::string& statement, const Value::Map& parameters) {
   const auto begin = std::chrono::steady_clock::now();
-  Result result = state->session.Run(statement, state->parameters);
+  Result result = state->session.Run(statement, parameters);
   Rows rows = ReadRows(result, kRowsShownMax);
   const bool is_cut = rows.rows.size() == kRowsShownMax && result.Next();
   const std::string footer = Footer(result, rows.rows.size(), begin);
@@ -54,8 +54,8 @@ void RunForPerson(ShellState* state, const std::string& statement) {
   if (!rows.rows.empty()) state->last = std::move(rows);
 }
 
-void RunForPipe(ShellState* state, const std::string& statement) {
-  Result result = state->session.Run(statement, state->parameters);
+void RunForPipe(ShellState* state, const std::string& statement, const Value::Map& parameters) {
+  Result result = state->session.Run(statement, parameters);
   if (result.columns().empty()) return;
   state->last = ReadRows(result);
   WriteRows(state->last, state->mode, std::cout, {.cell_columns_max = 0});
@@ -70,10 +70,10 @@ std::string LineOf(std::string_view text, int line) {
 
 }  // namespace
 
-void RunStatement(ShellState* state, const std::string& statement) {
+void RunStatement(ShellState* state, const std::string& statement, const Value::Map& parameters) {
   try {
     const InterruptGuard guard(state->session);
-    state->is_terminal ? RunForPerson(state, statement) : RunForPipe(state, statement);
+    state->is_terminal ? RunForPerson(state, statement, parameters) : RunForPipe(state, statement, parameters);
   } catch (const Error& error) {
     state->all_ran = false;
     ShowError(*state, error, statement);

@@ -10,7 +10,7 @@ namespace wenmai::shell {
 
 // Prints the rows in state->mode, to a person also their number, the time and what was changed. An
 // error is shown with its place, and noted in state->all_ran.
-void RunStatement(ShellState* state, const std::string& statement);
+void RunStatement(ShellState* state, const std::string& statement, const Value::Map& parameters);
 
 // The message and, for a person, the line of the statement with a caret at the place it is about.
 void ShowError(const ShellState& state, const Error& error, std::string_view statement);

@@ -9,8 +9,10 @@
 #include "shell/command.h"
 #include "shell/describe_database.h"
 #include "shell/evidence_text.h"
+#include "shell/named_query.h"
 #include "shell/run_statement.h"
 #include "shell/statement_reader.h"
+#include "shell/write_result.h"
 
 namespace wenmai::shell {
 namespace {
@@ -83,6 +85,23 @@ void ShowEvidence(ShellState* state, const std::string&) {
   Page(*state, text.str());
 }
 
+void Draw(ShellState* state, const std::string& file) {
+  const InterruptGuard guard(state->session);
+  const std::string path = file.empty() ? "wenmai.html" : file;
+  WritePicture(state->session, LastRows(*state), path);
+  std::cout << "drawn in " << path << "\n";
+}
+
+void Ask(ShellState* state, const std::string& arguments) {
+  const auto queries = ReadNamedQueries();
+  std::vector<std::string> words = SplitArguments(arguments);
+  if (words.empty()) return WriteNamedQueries(queries, std::cout);
+  const auto found = queries.find(words.front());
+  if (found == queries.end()) throw Wrong("no question is called " + words.front() + "; :ask lists them");
+  words.erase(words.begin());
+  RunStatement(state, found->second.text, BindParameters(found->second, words, state->session));
+}
+
 void ShowStatistics(ShellState* state, const std::string&) {
   WriteStatistics(state->database.ReadStatistics(), std::cout);
 }
@@ -93,8 +112,12 @@ void ShowSchema(ShellState* state, const std::string&) {
   Page(*state, text.str());
 }
 
-void Explain(ShellState* state, const std::string& statement) { RunStatement(state, "EXPLAIN " + statement); }
-void Profile(ShellState* state, const std::string& statement) { RunStatement(state, "PROFILE " + statement); }
+void Explain(ShellState* state, const std::string& statement) {
+  RunStatement(state, "EXPLAIN " + statement, state->parameters);
+}
+void Profile(ShellState* state, const std::string& statement) {
+  RunStatement(state, "PROFILE " + statement, state->parameters);
+}
 void Quit(ShellState* state, const std::string&) { state->is_done = true; }
 void Help(ShellState* state, const std::string&);
 
@@ -105,6 +128,8 @@ constexpr ShellCommand kCommands[] = {
     {"mode", "MODE", "how rows are shown: table, vertical, csv, jsonl, json, dot", SetMode},
     {"full", "", "the last result again, a value a line, nothing cut", ShowFull},
     {"evidence", "", "the sentences behind the last result, with article and speaker", ShowEvidence},
+    {"draw", "[FILE]", "the last result as a picture: FILE.html (wenmai.html), .svg or .dot", Draw},
+    {"ask", "[NAME …]", "ask one of the questions people ask; alone: list them", Ask},
     {"param", "[NAME JSON]", "set the parameter $NAME; alone: list them", SetParameter},
     {"source", "FILE", "run the statements and commands of a file", RunFile},
     {"explain", "STATEMENT", "show how it would be run", Explain},
@@ -144,7 +169,9 @@ void RunScript(ShellState* state, std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     RunLine(state, &reader, line);
   }
-  if (const std::string rest = reader.Rest(); !rest.empty() && !state->is_done) RunStatement(state, rest);
+  if (const std::string rest = reader.Rest(); !rest.empty() && !state->is_done) {
+    RunStatement(state, rest, state->parameters);
+  }
 }
 
 void RunLine(ShellState* state, StatementReader* reader, const std::string& line) {
@@ -159,7 +186,7 @@ void RunLine(ShellState* state, StatementReader* reader, const std::string& line
   }
   reader->Append(line + "\n");
   while (auto next = reader->Next()) {
-    RunStatement(state, next->substr(std::min(next->find_first_not_of(" \t\r\n"), next->size())));
+    RunStatement(state, next->substr(std::min(next->find_first_not_of(" \t\r\n"), next->size())), state->parameters);
     if (state->is_done) return;
   }
 }

@@ -181,4 +181,7 @@ class Database {
 // The version of the library: `0.1.0`.
 std::string_view Version();
 
+// What it is built upon: `RocksDB 7.8.3, ICU 72.1, ANTLR 4.9.3`.
+std::string LibraryVersions();
+
 }  // namespace wenmai

@@ -27,11 +27,28 @@ struct IngestorState;
 
 enum class ArticleFormat { kAuto, kMarkdown, kHtml, kText, kJsonl };
 
+// A name that a NameFinder has found: the bytes [begin, end) of the text it was given.
+struct FoundName {
+  size_t begin = 0, end = 0;
+  std::string type;  // `Person`, `Company`, `Organization`, `Model`, `Product`, `Work` or `Place`
+};
+
+// A stage of your own in the extraction: it reads an article's text and tells which names it sees,
+// and these take part in everything that follows like those that wenmai finds itself. It must give
+// the same answer for the same text, and is called from several threads at once. What it throws fails
+// the article by name.
+struct NameFinder {
+  std::string name;  // with its version: articles are read again when it changes
+  std::function<std::vector<FoundName>(std::string_view text)> find;
+};
+
 struct IngestOptions {
   ArticleFormat format = ArticleFormat::kAuto;
   int jobs = 0;                             // extraction threads; 0: one a core
   std::vector<std::string> lexicon_files;   // entries of your own, beside the built-in lexicon
+  std::vector<NameFinder> name_finders;
   size_t article_bytes_max = 16u << 20;     // a larger article fails by name, the batch goes on
+  bool dry_run = false;                     // Add and AddText tell what would change, write nothing
 };
 
 struct IngestFailure {
@@ -42,6 +59,13 @@ struct IngestFailure {
 struct IngestProgress {
   uint64_t files_done = 0, files_total = 0, bytes_done = 0;
   std::string source;  // the file just finished
+};
+
+// What has come of one file, once it is in the graph or has failed.
+struct IngestOutcome {
+  std::string source;
+  uint64_t added = 0, changed = 0, unchanged = 0;  // its articles
+  std::string failure;                             // why it failed; empty: it did not
 };
 
 struct IngestSummary {
@@ -57,10 +81,12 @@ class Ingestor {
   ~Ingestor();
 
   // Ingests files, and folders with all below them. `-` reads standard input. Each article lands whole
-  // or not at all; one that fails is named in the summary and the others go on. `progress` is called
-  // on the calling thread; it may throw to stop, what has landed stays.
+  // or not at all; one that fails is named in the summary and the others go on. Both functions are
+  // called on the calling thread and may throw to stop; what has landed stays, and the same call goes
+  // on from there. `progress` follows the reading, `report` tells each file's outcome after its commit.
   IngestSummary Add(const std::vector<std::string>& paths,
-                    const std::function<void(const IngestProgress&)>& progress = {});
+                    const std::function<void(const IngestProgress&)>& progress = {},
+                    const std::function<void(const IngestOutcome&)>& report = {});
 
   // Ingests one article from memory; `source` is its path or address.
   IngestSummary AddText(const std::string& source, std::string_view bytes);

@@ -27,6 +27,17 @@ std::vector<std::vector<LoadResult>> Loader::Load(const std::vector<LoadFile>& f
   return results;
 }
 
+std::vector<std::vector<LoadResult>> Loader::Preview(const std::vector<LoadFile>& files) const {
+  const auto transaction = graph_.BeginWrite();
+  LoadSession session(transaction.get());
+  std::vector<std::vector<LoadResult>> results;
+  for (const LoadFile& file : files) {
+    results.push_back(session.PutFile(file.file, file.fingerprint, file.articles));
+  }
+  transaction->Rollback();
+  return results;
+}
+
 size_t Loader::CountCurrent(const std::string& file, const std::string& fingerprint) const {
   if (fingerprint.empty()) return 0;
   const auto view = graph_.BeginRead();

@@ -42,6 +42,9 @@ class Loader {
   // held before and holds no more is forgotten.
   std::vector<std::vector<LoadResult>> Load(const std::vector<LoadFile>& files);
 
+  // What Load would return. Writes nothing.
+  std::vector<std::vector<LoadResult>> Preview(const std::vector<LoadFile>& files) const;
+
   // If the file was loaded with this fingerprint and nothing of it has been lost since, the number
   // of its articles: there is no need to extract it again. Else 0. From any thread.
   size_t CountCurrent(const std::string& file, const std::string& fingerprint) const;

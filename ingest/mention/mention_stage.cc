@@ -21,7 +21,8 @@ namespace {
 
 class MentionStage : public Stage {
  public:
-  explicit MentionStage(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  MentionStage(const Lexicon& lexicon, std::vector<CustomNameFinder> finders)
+      : lexicon_(lexicon), finders_(std::move(finders)) {}
 
   std::string_view name() const override { return "mention"; }
   uint32_t needs() const override { return kLayerText | kLayerSegments; }
@@ -35,6 +36,7 @@ class MentionStage : public Stage {
           FindBodyNames, FindBookTitles, FindCalledNames, FindGlosses, FindLabelNames}) {
       find(view, &found);
     }
+    FindCustomNames(document, &found);
     DropUnsupported(view, cues_, &found.candidates);
     std::vector<Candidate> first = Select(view, found.candidates);
     DecideSenses(view, cues_, found.candidates, &first);
@@ -45,6 +47,15 @@ class MentionStage : public Stage {
   }
 
  private:
+  // What the embedding program tells is as sure as a name can be.
+  void FindCustomNames(const Document& document, Candidates* found) const {
+    for (const CustomNameFinder& finder : finders_) {
+      for (const CustomName& name : finder.find(document.clean)) {
+        found->Add({.span = name.span, .type = name.type, .score = 1});
+      }
+    }
+  }
+
   static void Write(const ArticleView& view, const std::vector<Candidate>& chosen,
                     const std::vector<Candidates::ShortName>& short_names, Document* document) {
     for (const Candidate& candidate : chosen) {
@@ -97,14 +108,16 @@ class MentionStage : public Stage {
   }
 
   const Lexicon& lexicon_;
+  const std::vector<CustomNameFinder> finders_;
   const NameData data_;
   const TypeCues cues_;
 };
 
 }  // namespace
 
-std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon) {
-  return std::make_unique<MentionStage>(lexicon);
+std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon,
+                                        std::vector<CustomNameFinder> finders) {
+  return std::make_unique<MentionStage>(lexicon, std::move(finders));
 }
 
 }  // namespace wenmai::ingest

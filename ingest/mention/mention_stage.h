@@ -3,13 +3,16 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "ingest/lexicon/lexicon.h"
+#include "ingest/mention/custom_name.h"
 #include "ingest/stage.h"
 
 namespace wenmai::ingest {
 
 // The lexicon must outlive the stage.
-std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon);
+std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon,
+                                        std::vector<CustomNameFinder> finders = {});
 
 }  // namespace wenmai::ingest

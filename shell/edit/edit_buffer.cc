@@ -35,7 +35,9 @@ void EditBuffer::ReplaceBeforeCursor(size_t begin, std::string_view text) {
 void EditBuffer::InsertLine() {
   const size_t begin = LineBegin(cursor_);
   const size_t indent_end = std::min(text_.find_first_not_of(' ', begin), cursor_);
-  Insert("\n" + text_.substr(begin, indent_end - begin));
+  const std::string indent = text_.substr(begin, indent_end - begin);
+  Insert("\n");
+  Insert(indent);
 }
 
 void EditBuffer::MoveWordRight() {

@@ -43,6 +43,12 @@ TEST(FormatTest, AWideTableIsFittedByCuttingItsWidestCells) {
             "+-------+--------------+---------------+\n");
 }
 
+TEST(FormatTest, ATableShowsAPathByWhatItsNodesAreCalled) {
+  const std::string table = Written(
+      "CREATE p = (:P {name: 'A', x: 1})-[:R {y: 2}]->(:Q {title: 'B'})<-[:S]-(:Z) RETURN p", ResultFormat::kTable);
+  EXPECT_NE(table.find("| (A)-[:R]->(B)<-[:S]-(Z) |"), std::string::npos) << table;
+}
+
 TEST(FormatTest, VerticalShowsValuesWhole) {
   EXPECT_EQ(Written("UNWIND ['x\\ny', 'z'] AS 文 RETURN 文, 1 AS n", ResultFormat::kVertical),
             "-- 1\n文  x\n    y\nn   1\n-- 2\n文  z\nn   1\n");

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -193,6 +194,137 @@ TEST_F(CommandTest, ATimeoutNamesItsOption) {
   const Outcome outcome = Run("query --db g --timeout 0.2 'MATCH p = (a)-[*]-(b) RETURN count(p)'");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_NE(outcome.error.find("timeout"), std::string::npos) << outcome.error;
+}
+
+TEST_F(CommandTest, ADryRunTellsAndWritesNothing) {
+  Write("articles/a.md", kArticle);
+  const Outcome before = Run("ingest --db g --dry-run articles");
+  EXPECT_EQ(before.status, 0) << before.error;
+  EXPECT_EQ(before.out, "new  articles/a.md\n");
+  EXPECT_FALSE(fs::exists(folder_ / "g"));
+  ASSERT_EQ(Run("ingest --db g articles").status, 0);
+  const std::string exported = Run("export --db g --format jsonl -").out;
+  Write("articles/a.md", std::string(kArticle) + "微软表示，它会继续合作。\n");
+  Write("articles/b.md", "苹果公司在2024年发布了新产品。\n");
+  EXPECT_EQ(Run("ingest --db g --dry-run articles").out, "changed  articles/a.md\nnew  articles/b.md\n");
+  EXPECT_EQ(Run("export --db g --format jsonl -").out, exported);
+}
+
+TEST_F(CommandTest, TheLogHasALineForEachFile) {
+  Write("articles/a.md", kArticle);
+  Write("articles/empty.md", "");
+  EXPECT_EQ(Run("ingest --db g --log log.jsonl articles").status, 1);
+  EXPECT_EQ(Run("ingest --db g --log log.jsonl articles/a.md").status, 0);
+  const std::string log = Read(folder_ / "log.jsonl");
+  EXPECT_EQ(LineCount(log), 5u) << log;
+  EXPECT_NE(log.find("\"result\":\"new\",\"source\":\"articles/a.md\""), std::string::npos) << log;
+  EXPECT_NE(log.find("\"result\":\"failed\",\"source\":\"articles/empty.md\""), std::string::npos) << log;
+  EXPECT_NE(log.find("\"result\":\"unchanged\""), std::string::npos) << log;
+  EXPECT_NE(log.find("\"failed\":1,\"new\":1,"), std::string::npos) << log;
+}
+
+TEST_F(CommandTest, JsonLinesAndHtmlAreArticles) {
+  Write("feed.jsonl",
+        "{\"title\":\"一\",\"text\":\"微软向OpenAI投资了10亿美元。\",\"url\":\"https://example.org/1\",\"date\":\"2024-05-01\",\"author\":\"甲\"}\n"
+        "{\"title\":\"二\",\"text\":\"谷歌发布了Gemini。\",\"url\":\"https://example.org/2\",\"date\":\"2024-06-01\",\"author\":\"乙\"}\n");
+  Write("page.html",
+        "<html><head><title>三</title></head><body><nav>首页</nav><article><h1>三</h1>"
+        "<p>Anthropic发布了Claude 3。</p></article></body></html>");
+  const Outcome first = Run("ingest --db g feed.jsonl page.html");
+  EXPECT_NE(first.error.find("3 new, 0 changed, 0 unchanged, 0 failed"), std::string::npos) << first.error;
+  EXPECT_EQ(Run("query --db g --format csv 'MATCH (a:Article) RETURN a.title AS t, a.url AS u, "
+                "a.published AS d, a.author AS w ORDER BY t'").out,
+            "t,u,d,w\r\n一,https://example.org/1,2024-05-01,甲\r\n三,,,\r\n二,https://example.org/2,2024-06-01,乙\r\n");
+  EXPECT_NE(Run("query --db g --format csv 'MATCH (c)-[:DEVELOPS]->(m) RETURN c.name, m.name'").out.find("Anthropic,Claude 3"),
+            std::string::npos);
+  EXPECT_NE(Run("ingest --db g feed.jsonl page.html").error.find("3 unchanged"), std::string::npos);
+}
+
+TEST_F(CommandTest, AWatchedFolderIsReadUntilItIsStopped) {
+  Write("articles/a.md", kArticle);
+  const std::string watcher = "cd '" + folder_.string() + "' && exec '" WENMAI_BINARY
+                              "' ingest --db g --watch --interval 0.1 --log log.jsonl articles 2>watch.txt & echo $!";
+  FILE* pipe = popen(watcher.c_str(), "r");
+  int process = 0;
+  ASSERT_EQ(std::fscanf(pipe, "%d", &process), 1);
+  const auto wait_for = [&](const std::string& text) {
+    for (int i = 0; i < 600 && Read(folder_ / "log.jsonl").find(text) == std::string::npos; ++i) usleep(100'000);
+    EXPECT_NE(Read(folder_ / "log.jsonl").find(text), std::string::npos) << Read(folder_ / "watch.txt");
+  };
+  wait_for("articles/a.md");
+  Write("articles/b.md", "苹果公司在2024年发布了新产品。\n");
+  wait_for("articles/b.md");
+  wait_for("\"new\":1,\"result\":\"done\"");
+  kill(process, SIGINT);
+  pclose(pipe);
+  while (kill(process, 0) == 0) usleep(10'000);
+  EXPECT_EQ(Run("query --db g --format csv 'MATCH (a:Article) RETURN count(a) AS n'").out, "n\r\n2\r\n");
+}
+
+TEST_F(CommandTest, QuestionsAreListedShownAndAsked) {
+  Write("a.md", std::string(kArticle) + "OpenAI发布了GPT-4o。\n");
+  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
+  EXPECT_NE(Run("ask").out.find("who-said --about NAME [--by NAME]"), std::string::npos);
+  const std::string shown = Run("ask who-said --show").out;
+  EXPECT_EQ(shown, Read(fs::path(WENMAI_SOURCE_DIR) / "shell/queries/ask/who-said.cypher"));
+  const Outcome said = Run("ask --db g who-said --about gpt-4o --format csv");
+  EXPECT_EQ(said.status, 0) << said.error;
+  EXPECT_NE(said.out.find("山姆·奥特曼,2024-05-01"), std::string::npos) << said.out;
+  const Outcome chain = Run("ask --db g connections 'Sam Altman' gpt-4o");
+  EXPECT_NE(chain.out.find("(山姆·奥特曼)-[:WORKS_AT]->(OpenAI)-[:DEVELOPS]->(GPT-4o)"), std::string::npos) << chain.out;
+  EXPECT_EQ(Run("ask --db g who-said").status, 1);
+  EXPECT_EQ(Run("ask --db g nothing").status, 1);
+  EXPECT_EQ(Run("ask who-said --about OpenAI").status, 2);
+}
+
+TEST_F(CommandTest, QuestionsOfTheUserJoinThem) {
+  Write("config/wenmai/queries/count.cypher", "// count: how many there are\n// label TEXT: of what\nMATCH (n) WHERE $label IN labels(n) RETURN count(n) AS n\n");
+  Run("query --db g 'CREATE (:A), (:A)'");
+  setenv("XDG_CONFIG_HOME", (folder_ / "config").c_str(), 1);
+  EXPECT_EQ(Run("ask --db g count A --format csv").out, "n\r\n2\r\n");
+  unsetenv("XDG_CONFIG_HOME");
+}
+
+TEST_F(CommandTest, PicturesHoldTheResultAndWhatLiesBetween) {
+  Write("a.md", std::string(kArticle) + "OpenAI发布了GPT-4o。\n");
+  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
+  const std::string query = " 'MATCH (n:Person|Company|Model) RETURN n'";
+  const std::string page = Run("query --db g --format html" + query).out;
+  EXPECT_NE(page.find("\"type\":\"WORKS_AT\""), std::string::npos) << page;
+  EXPECT_NE(page.find("[\"OpenAI首席执行官山姆·奥特曼"), std::string::npos) << page;  // its evidence
+  EXPECT_EQ(page.find("http"), std::string::npos) << "the page shall need no network";
+  EXPECT_EQ(Run("query --db g --format svg 'RETURN 1'").status, 1);
+  if (std::system("command -v dot >/dev/null") != 0) GTEST_SKIP() << "svg is not tested: graphviz is not installed";
+  const std::string svg = Run("query --db g --format svg" + query).out;
+  EXPECT_NE(svg.find("<svg"), std::string::npos) << svg;
+  EXPECT_NE(svg.find("DEVELOPS"), std::string::npos) << svg;
+}
+
+TEST_F(CommandTest, ABrowserDrawsThePages) {
+  if (std::system("command -v chromium >/dev/null") != 0) {
+    GTEST_SKIP() << "the pages are not tried: chromium is not installed";
+  }
+  Write("a.md", kArticle);
+  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
+  const auto drawn = [&](const std::string& query) {
+    Write("page.html", Run("query --db g --format html \"" + query + "\"").out);
+    const std::string look = "cd '" + folder_.string() + "' && HOME=$PWD timeout 120 chromium --headless --no-sandbox --disable-gpu "
+                             "--dump-dom \"file://$PWD/page.html\" >dom.html 2>/dev/null";
+    EXPECT_EQ(std::system(look.c_str()), 0);
+    return Read(folder_ / "dom.html");
+  };
+  const std::string graph = drawn("MATCH (p:Person)-[w:WORKS_AT]->(c:Company) RETURN p, w, c");
+  EXPECT_NE(graph.find("data-drawn=\"2 1\""), std::string::npos) << graph.substr(0, 2000);
+  const std::string rows = drawn("MATCH (c:Claim) RETURN c.said_on AS date, c.text AS claim");
+  EXPECT_NE(rows.find("<li class=\"date\">2024-05-01</li>"), std::string::npos) << rows;
+}
+
+TEST_F(CommandTest, TextCannotEndThePagesScript) {
+  Run("query --db g \"CREATE (:A {name: '</script><script>alert(1)</script>'})\"");
+  const std::string page = Run("query --db g --format html 'MATCH (n) RETURN n'").out;
+  EXPECT_EQ(page.find("</script><script>alert"), std::string::npos) << page;
+  const std::string rows = Run("query --db g --format html 'MATCH (n) RETURN n.name AS name'").out;
+  EXPECT_EQ(rows.find("</script><script>alert"), std::string::npos) << rows;
 }
 
 TEST_F(CommandTest, SchemaTellsWhatJoinsWhat) {

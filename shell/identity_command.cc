@@ -1,53 +1,12 @@
-#include <unistd.h>
-
+// The commands that take articles out again and that say who is who.
 #include <iostream>
 #include <memory>
 
 #include "shell/command.h"
-#include "wenmai/format.h"
 #include "wenmai/ingestor.h"
 
 namespace wenmai::shell {
 namespace {
-
-struct IngestArguments {
-  std::string database, format = "auto";
-  int jobs = 0;
-  std::vector<std::string> lexicon_files, paths;
-};
-
-IngestOptions MakeOptions(const IngestArguments& arguments) {
-  IngestOptions options;
-  options.jobs = arguments.jobs;
-  options.lexicon_files = arguments.lexicon_files;
-  if (arguments.format == "markdown") options.format = ArticleFormat::kMarkdown;
-  if (arguments.format == "html") options.format = ArticleFormat::kHtml;
-  if (arguments.format == "text") options.format = ArticleFormat::kText;
-  if (arguments.format == "jsonl") options.format = ArticleFormat::kJsonl;
-  return options;
-}
-
-void ShowProgress(const IngestProgress& progress) {
-  std::cerr << "\r\033[K" << progress.files_done << " of " << progress.files_total << " files  "
-            << progress.source.substr(progress.source.find_last_of('/') + 1) << std::flush;
-}
-
-void RunIngest(const IngestArguments& arguments) {
-  const IngestOptions options = MakeOptions(arguments);
-  Database database = OpenDatabase(arguments.database, OpenMode::kWriteOrCreate);
-  Ingestor ingestor(database, options);
-  std::function<void(const IngestProgress&)> progress;
-  const bool is_terminal = isatty(STDERR_FILENO);
-  if (is_terminal) progress = ShowProgress;
-  const IngestSummary summary = ingestor.Add(arguments.paths, progress);
-  if (is_terminal) std::cerr << "\r\033[K";
-  for (const IngestFailure& failure : summary.failures) {
-    std::cerr << "wenmai: " << failure.source << ": " << failure.reason << "\n";
-  }
-  std::cerr << summary.added << " new, " << summary.changed << " changed, " << summary.unchanged
-            << " unchanged, " << summary.failures.size() << " failed\n";
-  if (!summary.failures.empty()) throw ExitStatus{kExitWrongInput};
-}
 
 struct ForgetArguments {
   std::string database;
@@ -75,26 +34,6 @@ struct NameArguments {
 };
 
 }  // namespace
-
-void AddIngest(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("ingest", "Read articles into the graph");
-  auto arguments = std::make_shared<IngestArguments>();
-  AddDatabaseOption(*command, &arguments->database);
-  command->add_option("--jobs", arguments->jobs, "Extraction threads; 0: one a core")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command->add_option("--lexicon", arguments->lexicon_files, "A file of names of your own, repeatable")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--format", arguments->format, "How to read the articles")
-      ->check(CLI::IsMember({"auto", "markdown", "html", "text", "jsonl"}))
-      ->capture_default_str();
-  command->add_option("path", arguments->paths, "Files, folders, or - for standard input")
-      ->required()
-      ->type_name("PATH");
-  command->callback([arguments] { RunIngest(*arguments); });
-}
 
 void AddForget(CLI::App& app) {
   CLI::App* command =
