@@ -23,8 +23,7 @@
  * Stability: what stands here keeps its meaning and its binary form; options structs grow at their end
  * only, and are told apart by their `size`.
  */
-#ifndef WENMAI_WENMAI_H_
-#define WENMAI_WENMAI_H_
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -172,5 +171,3 @@ WENMAI_EXPORT wenmai_status wenmai_forget(wenmai_database* database, const char*
 #ifdef __cplusplus
 }
 #endif
-
-#endif /* WENMAI_WENMAI_H_ */
