@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ingest/discourse/cue_table.h"
 #include "ingest/document.h"
+#include "ingest/lexicon/text_hash.h"
 
 namespace wenmai::ingest {
 
@@ -51,7 +51,7 @@ class ClaimModel {
 
   SentenceFeatures features_;
   std::vector<ClaimScores> weights_;  // of each feature
-  std::unordered_map<std::u32string, Word> words_;
+  TextMap<Word> words_;
 };
 
 // Turns sums of weights into probabilities, in place.

@@ -64,6 +64,7 @@ void CueTable::Insert(std::u32string_view phrase, int group) {
     nodes_.emplace_back();
     return static_cast<int32_t>(nodes_.size()) - 1;
   };
+  first_.Add(phrase[0]);
   auto root = roots_.find(phrase[0]);
   if (root == roots_.end()) root = roots_.emplace(phrase[0], add_node()).first;
   int32_t node = root->second;
@@ -89,6 +90,10 @@ int32_t CueTable::Child(int32_t node, char32_t c) const {
 std::vector<CueHit> CueTable::Find(std::u32string_view folded) const {
   std::vector<CueHit> hits;
   for (size_t begin = 0; begin < folded.size();) {
+    if (!first_.MayContain(folded[begin])) {
+      ++begin;
+      continue;
+    }
     size_t longest = begin;
     const CueGroups* groups = nullptr;
     const auto root = roots_.find(folded[begin]);

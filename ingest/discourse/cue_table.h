@@ -16,7 +16,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "ingest/document.h"
+#include "ingest/lexicon/character_filter.h"
 
 namespace wenmai::ingest {
 
@@ -57,7 +59,8 @@ class CueTable {
   std::vector<std::string> names_;
   std::unordered_map<std::string, int> group_numbers_;
   std::vector<Node> nodes_;
-  std::unordered_map<char32_t, int32_t> roots_;
+  CharacterFilter first_;  // characters of phrases
+  absl::flat_hash_map<char32_t, int32_t> roots_;
 };
 
 }  // namespace wenmai::ingest

@@ -1,6 +1,7 @@
 // Hash sets and maps of code-point strings that are asked with views, without a copy.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -12,8 +13,15 @@ namespace wenmai::ingest {
 
 struct TextHash {
   using is_transparent = void;
+  // Most strings are a few characters long, so a step for each is all it takes.
   size_t operator()(std::u32string_view text) const {
-    return std::hash<std::u32string_view>()(text);
+    constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15;
+    uint64_t hash = text.size();
+    for (const char32_t c : text) {
+      hash = (hash ^ c) * kMultiplier;
+      hash ^= hash >> 32;
+    }
+    return hash;
   }
 };
 

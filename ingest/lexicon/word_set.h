@@ -4,7 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "ingest/lexicon/character_filter.h"
 #include "ingest/lexicon/text_hash.h"
 
 namespace wenmai::ingest {
@@ -24,7 +26,8 @@ class WordSet {
 
  private:
   TextSet words_;
-  size_t longest_ = 0;
+  CharacterFilter first_, last_;  // characters of words
+  std::vector<size_t> sizes_;     // that words have, the longest first
 };
 
 // Everyday English words, so that Figure, Every and Notion are known for words as well as names.

@@ -21,7 +21,8 @@ killed=0 finished=0
 while [ $killed -lt "$count" ]; do
   "$wenmai" ingest --db "$work/torn" "$@" 2>> "$work/log" &
   process=$!
-  sleep "$(printf '0.%03d' $(( RANDOM % (duration_ms < 999 ? duration_ms + 1 : 999) )))"
+  moment_ms=$(( RANDOM % (duration_ms + 1) ))
+  sleep "$(printf '%d.%03d' $((moment_ms / 1000)) $((moment_ms % 1000)))"
   if kill -KILL $process 2> /dev/null; then killed=$((killed + 1)); fi
   if wait $process 2> /dev/null || [ $((killed % 5)) = 0 ]; then
     "$wenmai" ingest --db "$work/torn" "$@" 2>> "$work/log"
