@@ -46,6 +46,8 @@ class FoldTable {
     ReadPairs(TextData("data/look_alikes.tsv"), &look_alikes_);
     ReadPairs(TextData("data/simplified.tsv"), &simplified_);
     plane_ = std::make_unique<char32_t[]>(kPlaneSize);
+    simplified_plane_ = std::make_unique<char32_t[]>(kPlaneSize);
+    for (char32_t c = 0; c < kPlaneSize; ++c) simplified_plane_[c] = SimplifyAny(c);
     for (char32_t c = 0; c < kPlaneSize; ++c) {
       const std::u32string folded = Compute(c);
       plane_[c] = folded.empty() ? kDropped : folded.size() == 1 ? folded[0] : kExpanded;
@@ -69,11 +71,15 @@ class FoldTable {
   }
 
   char32_t Simplify(char32_t c) const {
+    return c < kPlaneSize ? simplified_plane_[c] : SimplifyAny(c);
+  }
+
+ private:
+  char32_t SimplifyAny(char32_t c) const {
     const auto found = simplified_.find(c);
     return found == simplified_.end() ? c : found->second;
   }
 
- private:
   std::u32string Compute(char32_t c) const {
     icu::UnicodeString mapped;
     if (!case_fold_.getDecomposition(static_cast<UChar32>(c), mapped)) {
@@ -92,7 +98,7 @@ class FoldTable {
 
   const icu::Normalizer2& case_fold_;
   std::unordered_map<char32_t, char32_t> look_alikes_, simplified_;
-  std::unique_ptr<char32_t[]> plane_;
+  std::unique_ptr<char32_t[]> plane_, simplified_plane_;
   std::unordered_map<char32_t, std::u32string> expansions_;
 };
 
