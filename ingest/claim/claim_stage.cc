@@ -1,6 +1,7 @@
 #include "ingest/claim/claim_stage.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "ingest/claim/date_expression.h"
 #include "ingest/claim/polarity.h"
 #include "ingest/claim/topic.h"
+#include "ingest/discourse/own_body.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -24,10 +26,13 @@ class ClaimStage : public Stage {
 
   void Run(Document& document) const override {
     const Reading reading(document, cues_.table);
-    const std::vector<Reference> references = resolver_.Resolve(reading);
+    const std::vector<Reference> all_references = resolver_.Resolve(reading, OwnBodies(document));
+    std::vector<Reference> references;  // 我们认为 is the speaker's own view, not his company's report
+    std::copy_if(all_references.begin(), all_references.end(), std::back_inserter(references),
+                 [](const Reference& r) { return r.kind != ReferenceKind::kOwnBody; });
     const std::vector<Attribution> attributions = Attributor(reading, references, cues_).Run();
     const ClaimFilter filter(reading, cues_);
-    const auto topics = TopicFinder(reading, references).FindAll();
+    const auto topics = TopicFinder(reading, all_references).FindAll();
     std::vector<Claim> claims;
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
       if (!filter.IsClaim(i, attributions[i])) continue;

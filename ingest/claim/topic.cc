@@ -41,7 +41,9 @@ std::vector<ClaimTopic> TopicFinder::Find(Span sentence) const {
   const auto first = std::lower_bound(references_.begin(), references_.end(), sentence.begin,
                                       [](const Reference& r, int32_t at) { return r.span.begin < at; });
   for (auto r = first; r != references_.end() && r->span.end <= sentence.end; ++r) {
-    if (r->kind == ReferenceKind::kThird) add(r->entity, r->span);
+    if (r->kind == ReferenceKind::kThird || r->kind == ReferenceKind::kOwnBody) {
+      add(r->entity, r->span);
+    }
   }
   std::sort(topics.begin(), topics.end(), [](const ClaimTopic& a, const ClaimTopic& b) {
     return a.surface < b.surface;

@@ -33,8 +33,13 @@ struct Spoken {
 // Resolves one document, front to back.
 class Resolution {
  public:
-  Resolution(const Reading& reading, const CueTable& phrases, const ReferenceGroups& groups)
-      : reading_(reading), document_(reading.document()), phrases_(phrases), groups_(groups) {
+  Resolution(const Reading& reading, const CueTable& phrases, const ReferenceGroups& groups,
+             const BodiesOfSpeakers& bodies)
+      : reading_(reading),
+        document_(reading.document()),
+        phrases_(phrases),
+        groups_(groups),
+        bodies_(bodies) {
     for (const Turn& turn : document_.turns) {
       if (turn.speaker_entity != kNone && !Speaks(turn.speaker_entity)) {
         speakers_.push_back(turn.speaker_entity);
@@ -72,20 +77,22 @@ class Resolution {
     const Span sentence = document_.sentences[index].span;
     const IndexRange mentions = reading_.MentionsIn(sentence);
     int32_t mention = mentions.begin;
+    clause_subject_ = kNone;
     const auto speak_of_mentions_before = [&](int32_t position) {
       for (; mention < mentions.end && document_.mentions[mention].span.begin < position; ++mention) {
-        Speak(document_.mentions[mention].entity, index);
+        Speak(document_.mentions[mention].entity, document_.mentions[mention].span, index);
       }
     };
     for (const CueHit& hit : phrases_.Find(reading_.Folded(sentence))) {
       const Span span = {hit.span.begin + sentence.begin, hit.span.end + sentence.begin};
       speak_of_mentions_before(span.begin);
       if (mention > mentions.begin && document_.mentions[mention - 1].span.end > span.begin) continue;
-      if (IsAbbreviation(span)) continue;
+      if (hit.groups.test(groups_.report)) clause_end_ = kNone;
+      if (hit.groups.test(groups_.thing) && IsAbbreviation(span)) continue;
       const Reference reference = Resolve(hit.groups, span, index);
       if (reference.entity == kNone) continue;
       references_.push_back(reference);
-      if (reference.kind == ReferenceKind::kThird) Speak(reference.entity, index);
+      if (reference.kind == ReferenceKind::kThird) Speak(reference.entity, span, index);
     }
     speak_of_mentions_before(sentence.end);
   }
@@ -104,6 +111,9 @@ class Resolution {
       return {span, turn == kNone ? kNone : document_.turns[turn].speaker_entity,
               ReferenceKind::kSpeaker};
     }
+    if (groups.test(groups_.own_body)) {
+      return {span, turn == kNone ? kNone : OwnBody(turn), ReferenceKind::kOwnBody};
+    }
     if (groups.test(groups_.listener)) {
       return {span, turn == kNone ? kNone : Listener(turn), ReferenceKind::kListener};
     }
@@ -112,10 +122,11 @@ class Resolution {
       return {{span.begin, span.begin}, opens ? LastOf(kBodies, sentence) : kNone,
               ReferenceKind::kEmployer};
     }
-    return {span, Third(groups, sentence), ReferenceKind::kThird};
+    return {span, Third(groups, sentence), ReferenceKind::kThird, groups.test(groups_.owner)};
   }
 
   int32_t Third(const CueGroups& groups, int32_t sentence) const {
+    if (groups.test(groups_.owner) && clause_subject_ != kNone) return clause_subject_;
     if (groups.test(groups_.person)) {
       const int32_t person = LastOf(kPersons, sentence);
       const bool is_spoken = document_.sentences[sentence].turn != kNone;
@@ -134,6 +145,13 @@ class Resolution {
     return kNone;
   }
 
+  // Who speaks for several bodies may mean any of them.
+  int32_t OwnBody(int32_t turn) const {
+    const int32_t speaker = document_.turns[turn].speaker_entity;
+    if (speaker == kNone || speaker >= static_cast<int32_t>(bodies_.size())) return kNone;
+    return bodies_[speaker].size() == 1 ? bodies_[speaker][0] : kNone;
+  }
+
   int32_t Listener(int32_t turn) const {
     const int32_t speaker = document_.turns[turn].speaker_entity;
     if (speakers_.size() == 1) return speaker == kNone ? speakers_[0] : kNone;
@@ -147,14 +165,24 @@ class Resolution {
     return std::find(speakers_.begin(), speakers_.end(), entity) != speakers_.end();
   }
 
-  void Speak(int32_t entity, int32_t sentence) {
+  void Speak(int32_t entity, Span span, int32_t sentence) {
     if (entity == kNone) return;
+    if (clause_subject_ == kNone || BeginsClause(span)) clause_subject_ = entity;
+    clause_end_ = span.end;
     const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : ~kPersons;
     bool is_first = true;
     for (auto s = spoken_.rbegin(); s != spoken_.rend() && s->sentence == sentence && is_first; ++s) {
       is_first = (TypeBit(s->entity) & sort) == 0;
     }
     spoken_.push_back({entity, sentence, is_first});
+  }
+
+  // Is there a comma or a verb of saying between the last that was named and `span`?
+  bool BeginsClause(Span span) const {
+    constexpr std::u32string_view kCommas = U"，,；;：:";
+    if (clause_end_ == kNone) return true;
+    return span.begin > clause_end_ &&
+           document_.View({clause_end_, span.begin}).find_first_of(kCommas) != std::u32string_view::npos;
   }
 
   // How plainly a reference in `sentence` means what was spoken of: near, first, often named.
@@ -185,10 +213,13 @@ class Resolution {
   const Document& document_;
   const CueTable& phrases_;
   const ReferenceGroups& groups_;
+  const BodiesOfSpeakers& bodies_;
   std::vector<int32_t> speakers_;  // in order of their first turn
   std::deque<Spoken> spoken_;      // in text order, of the sentences within reach
   int32_t block_ = kNone;
   int32_t topic_ = kNone;
+  int32_t clause_subject_ = kNone;  // what the sentence's latest clause names first
+  int32_t clause_end_ = kNone;      // where it last named something, kNone behind a verb of saying
   std::vector<Reference> references_;
 };
 
@@ -197,6 +228,7 @@ class Resolution {
 ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
   groups_.none = phrases_.Group("none");
   groups_.speaker = phrases_.Group("speaker");
+  groups_.own_body = phrases_.Group("own_body");
   groups_.listener = phrases_.Group("listener");
   groups_.employer = phrases_.Group("employer");
   groups_.person = phrases_.Group("person");
@@ -205,10 +237,13 @@ ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
   groups_.product = phrases_.Group("product");
   groups_.work = phrases_.Group("work");
   groups_.thing = phrases_.Group("thing");
+  groups_.owner = phrases_.Group("owner");
+  groups_.report = phrases_.Group("report");
 }
 
-std::vector<Reference> ReferenceResolver::Resolve(const Reading& reading) const {
-  return Resolution(reading, phrases_, groups_).Run();
+std::vector<Reference> ReferenceResolver::Resolve(const Reading& reading,
+                                                  const BodiesOfSpeakers& bodies) const {
+  return Resolution(reading, phrases_, groups_, bodies).Run();
 }
 
 }  // namespace wenmai::ingest

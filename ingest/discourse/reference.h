@@ -3,7 +3,8 @@
 // A reference takes the suitable entity that was spoken of last, where what a sentence names first
 // outranks the rest and, of persons, who the article is about outranks who is named in passing. In a
 // turn 我 is its speaker and, where just two speak, 你 is the other; 他 is none of those who speak, and
-// may be a company where no person was spoken of. What is not plain stays unresolved.
+// may be a company where no person was spoken of. 我们 is the speaker's company, where the caller knows it;
+// 其 belongs to what its clause, or the nearest before it, names first. What is not plain stays unresolved.
 #pragma once
 
 #include <array>
@@ -16,6 +17,7 @@ namespace wenmai::ingest {
 enum class ReferenceKind : uint8_t {
   kThird,     // 他, 该公司, it
   kSpeaker,   // 我
+  kOwnBody,   // 我们: the company the speaker speaks for
   kListener,  // 你
   kEmployer   // of a title without its body; an empty span before the title
 };
@@ -24,21 +26,26 @@ struct Reference {
   Span span;
   int32_t entity = kNone;
   ReferenceKind kind = ReferenceKind::kThird;
+  bool is_owner = false;  // 其, its
 };
 
 // The groups of those phrases.
 struct ReferenceGroups {
-  int none = 0, speaker = 0, listener = 0, employer = 0;
+  int none = 0, speaker = 0, own_body = 0, listener = 0, employer = 0;
+  int owner = 0, report = 0;
   int person = 0, body = 0, model = 0, product = 0, work = 0, thing = 0;
 };
+
+// The bodies that each entity speaks for, by number of the entity.
+using BodiesOfSpeakers = std::vector<std::vector<int32_t>>;
 
 // Knows the phrases of data/discourse_reference.tsv.
 class ReferenceResolver {
  public:
   ReferenceResolver();
 
-  // In text order, none overlapping a mention.
-  std::vector<Reference> Resolve(const Reading& reading) const;
+  // In text order, none overlapping a mention. Without `bodies` no 我们 is resolved.
+  std::vector<Reference> Resolve(const Reading& reading, const BodiesOfSpeakers& bodies = {}) const;
 
  private:
   CueTable phrases_;

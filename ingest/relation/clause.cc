@@ -58,6 +58,9 @@ class Layout {
           mentions.empty() ? span.end : document.mentions[mentions.begin].span.begin;
       if (reference != references_.end() && reference->span.begin == at) {
         AppendEntity(reference->span, reference->entity, clause);
+        const bool is_cue = reference->is_owner && !cues.empty() &&
+                            reading_.cues()[cues.begin].span == reference->span;
+        if (is_cue) AppendCue(reading_.cues()[cues.begin], clause);  // 其 also tells possession
         at = (reference++)->span.end;
       } else if (next_mention == at) {
         const Mention& mention = document.mentions[mentions.begin++];
@@ -145,15 +148,30 @@ Clause Finish(Clause clause, int32_t sentence) {
   return clause;
 }
 
-// `clause` up to its first comma, with `host` at its end.
-Clause FirstPartWithHost(const Clause& clause, const Item& host) {
-  Clause gloss;
+// Leaves out what stands before a colon, a name of the host in other words: `Veo（Veo: Google推出的…）`.
+void DropOtherName(Clause* clause) {
+  constexpr int32_t kNameReach = 12;  // items
+  const auto is_colon = [](const Item& item) { return item.character == U':' || item.character == U'：'; };
+  const auto end = clause->items.begin() + std::min<size_t>(clause->items.size(), kNameReach);
+  const auto colon = std::find_if(clause->items.begin(), end, is_colon);
+  if (colon != end) clause->items.erase(clause->items.begin(), colon + 1);
+}
+
+// The parts of `clause` between commas, each with `host` at its end.
+std::vector<Clause> PartsWithHost(const Clause& clause, const Item& host) {
+  constexpr size_t kPartMax = 8;
+  std::vector<Clause> parts(1);
   for (const Item& item : clause.items) {
-    if (IsOneOf(kClauseEnds, item.character)) break;
-    gloss.items.push_back(item);
+    if (!IsOneOf(kClauseEnds, item.character)) {
+      parts.back().items.push_back(item);
+    } else if (parts.size() < kPartMax) {
+      parts.emplace_back();
+    } else {
+      break;
+    }
   }
-  gloss.items.push_back(host);
-  return gloss;
+  for (Clause& part : parts) part.items.push_back(host);
+  return parts;
 }
 
 // `host`, a comma, and all of `clause`.
@@ -204,11 +222,16 @@ std::vector<Clause> ClauseLayout::LayOut(int32_t sentence) const {
     const Layout::Bracket bracket = layout.brackets()[i];
     Clause gloss;
     layout.Append(bracket.span, &gloss);
-    if (bracket.host.entity != kNone) gloss.items.push_back(bracket.host);
-    clauses.push_back(std::move(gloss));
+    if (bracket.host.entity == kNone) {
+      clauses.push_back(std::move(gloss));
+      continue;
+    }
+    DropOtherName(&gloss);
+    for (Clause& part : PartsWithHost(gloss, bracket.host)) clauses.push_back(std::move(part));
+    clauses.push_back(HostWithClause(gloss, bracket.host));
   }
   if (const std::optional<Item> name = NameAbove(sentence)) {
-    clauses.push_back(FirstPartWithHost(clauses[0], *name));
+    clauses.push_back(PartsWithHost(clauses[0], *name)[0]);
     clauses.push_back(HostWithClause(clauses[0], *name));
   }
   for (Clause& clause : clauses) clause = Finish(std::move(clause), sentence);

@@ -30,10 +30,11 @@ class ListWalk {
     return at;
   }
 
-  static bool IsPlainWord(const Item& item) {
+  bool IsPlainWord(const Item& item) const {
     constexpr char32_t kFirstHan = 0x4E00;
     const bool is_word = item.character >= kFirstHan || (item.character >= U'a' && item.character <= U'z');
-    return item.kind == Item::Kind::kText && is_word && item.character < 0xFF00;
+    const bool is_noun = item.kind == Item::Kind::kText || item.groups.test(cues_.kind);
+    return is_noun && is_word && item.character < 0xFF00;
   }
 
   const Document& document_;

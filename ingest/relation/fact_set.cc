@@ -75,10 +75,9 @@ void FactSet::Add(Fact fact) {
   if (first.status.empty()) first.status = fact.status;
 }
 
-std::vector<Fact> FactSet::Take() {
+std::vector<Fact> FactSet::Sorted() const {
   std::vector<Fact> facts;
-  for (auto& [key, fact] : facts_) facts.push_back(std::move(fact));
-  facts_.clear();
+  for (const auto& [key, fact] : facts_) facts.push_back(fact);
   return facts;
 }
 

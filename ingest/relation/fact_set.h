@@ -19,7 +19,7 @@ class FactSet {
   void Add(Fact fact);
 
   // Sorted by type, subject and object.
-  std::vector<Fact> Take();
+  std::vector<Fact> Sorted() const;
 
  private:
   const Document& document_;

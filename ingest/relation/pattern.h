@@ -57,8 +57,10 @@ struct Binding {
 struct PatternCues {
   int title = 0;      // ends a role
   int not_role = 0;   // never within a role
-  int gap_stop = 0;   // never within a gap
+  int gap_stop = 0;   // never within a gap, unless it passes commas
+  int noun_stop = 0;  // never within a gap of a nominal pattern
   int list = 0;       // joins the members of a list
+  int kind = 0;       // names what a member is: 浏览器
 };
 
 // Throws Error{kInvalidArgument} if no fact type is called `name`.

@@ -27,6 +27,12 @@ bool AnyOf(const Clause& clause, int32_t begin, int32_t end, int group) {
   return false;
 }
 
+// Where the part between commas begins that holds item `at`: what an earlier part denies is not denied here.
+int32_t PartBegin(const Clause& clause, int32_t at) {
+  while (at > 0 && clause.items[at - 1].character != U'，' && clause.items[at - 1].character != U',') --at;
+  return at;
+}
+
 bool IsMutual(FactType type) {
   return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
 }
@@ -54,7 +60,9 @@ PatternExtractor::PatternExtractor() : cues_(kCueFile, IngestData(kCueFile)) {
   pattern_cues_.title = cues_.Group("title");
   pattern_cues_.not_role = cues_.Group("not_role");
   pattern_cues_.gap_stop = cues_.Group("gap_stop");
+  pattern_cues_.noun_stop = cues_.Group("noun_stop");
   pattern_cues_.list = cues_.Group("list");
+  pattern_cues_.kind = cues_.Group("kind");
   not_ = cues_.Group("not");
   if_ = cues_.Group("if");
   preposition_ = cues_.Group("prep");
@@ -70,27 +78,35 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
     if (pattern.groups.any() && (pattern.groups & clause.groups).none()) continue;
     if (is_question && !pattern.is_nominal) continue;
     for (const Binding& binding : Match(pattern, reading.document(), clause, pattern_cues_)) {
-      if (pattern.is_nominal || IsStated(clause, pattern, binding)) {
+      if (!IsDoer(clause, pattern, binding)) continue;
+      if (pattern.is_nominal || IsStated(clause, binding)) {
         AddFacts(reading, clause, pattern, binding, facts);
       }
     }
   }
 }
 
-bool PatternExtractor::IsStated(const Clause& clause, const Pattern& pattern,
-                                const Binding& binding) const {
+// What stands behind 与, 将 or 关于 is no subject.
+bool PatternExtractor::IsDoer(const Clause& clause, const Pattern& pattern,
+                              const Binding& binding) const {
+  const bool does = pattern.type == FactType::kUses || pattern.type == FactType::kAuthored ||
+                    IsMutual(pattern.type);
+  return !does || !AnyOf(clause, binding.subject - 1, binding.subject, preposition_);
+}
+
+bool PatternExtractor::IsStated(const Clause& clause, const Binding& binding) const {
   constexpr int32_t kNegationReach = 3;  // items before the pattern
-  // What stands behind 与 or 将 is no subject.
-  const bool is_doer = pattern.type == FactType::kUses || IsMutual(pattern.type);
-  if (is_doer && AnyOf(clause, binding.subject - 1, binding.subject, preposition_)) return false;
-  return !AnyOf(clause, binding.begin - kNegationReach, binding.end, not_) &&
-         !AnyOf(clause, 0, binding.end, if_);
+  const int32_t cue = binding.first_cue == kNone ? binding.begin : binding.first_cue;
+  const int32_t part = std::max(PartBegin(clause, cue), binding.begin - kNegationReach);
+  return !AnyOf(clause, part, binding.end, not_) && !AnyOf(clause, 0, binding.end, if_);
 }
 
 std::string PatternExtractor::StatusOf(const Clause& clause, const Pattern& pattern,
                                        const Binding& binding) const {
   if (!pattern.status.empty()) return pattern.status;
-  if (AnyOf(clause, binding.begin - 2, binding.end, former_)) return "former";
+  const bool ends = pattern.type == FactType::kWorksAt || pattern.type == FactType::kPartOf ||
+                    pattern.type == FactType::kPartnersWith;
+  if (ends && AnyOf(clause, binding.begin - 2, binding.end, former_)) return "former";
   if (AnyOf(clause, binding.begin, binding.end, planned_)) return "planned";
   return {};
 }

@@ -21,7 +21,8 @@ class PatternExtractor {
  private:
   void AddFacts(const Reading& reading, const Clause& clause, const Pattern& pattern,
                 const Binding& binding, FactSet* facts) const;
-  bool IsStated(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
+  bool IsDoer(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
+  bool IsStated(const Clause& clause, const Binding& binding) const;
   std::string StatusOf(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
 
   CueTable cues_;

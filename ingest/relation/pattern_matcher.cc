@@ -23,7 +23,11 @@ class Matcher {
  public:
   Matcher(const Pattern& pattern, const Document& document, const Clause& clause,
           const PatternCues& cues)
-      : elements_(pattern.elements), document_(document), items_(clause.items), cues_(cues) {}
+      : elements_(pattern.elements),
+        is_nominal_(pattern.is_nominal),
+        document_(document),
+        items_(clause.items),
+        cues_(cues) {}
 
   std::optional<Binding> MatchFrom(int32_t item) {
     binding_ = Binding();
@@ -104,7 +108,9 @@ class Matcher {
 
   bool MayPass(const Element& gap, uint32_t beside, int32_t at) const {
     const Item& item = items_[at];
-    if (item.groups.test(cues_.gap_stop) || BeginsWith(item, kStops)) return false;
+    if (BeginsWith(item, kStops)) return false;
+    if (!gap.passes_commas && item.groups.test(cues_.gap_stop)) return false;
+    if (is_nominal_ && item.groups.test(cues_.noun_stop)) return false;
     if (!gap.passes_commas && BeginsWith(item, kCommas)) return false;
     if (item.kind != Item::Kind::kEntity || IsListed(at)) return true;
     return gap.passes_entities && EntityOf(document_, item, beside) == kNone;
@@ -138,6 +144,7 @@ class Matcher {
   }
 
   const std::vector<Element>& elements_;
+  const bool is_nominal_;
   const Document& document_;
   const std::vector<Item>& items_;
   const PatternCues& cues_;

@@ -1,5 +1,6 @@
 #include "ingest/relation/relation_stage.h"
 
+#include "ingest/discourse/own_body.h"
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/name_extractor.h"
 #include "ingest/relation/pattern_extractor.h"
@@ -17,20 +18,43 @@ class RelationStage : public Stage {
   void Run(Document& document) const override {
     const Reading reading(document, patterns_.cues());
     const std::vector<Reference> references = resolver_.Resolve(reading);
-    const ClauseLayout layout(reading, references);
     FactSet facts(document);
+    const ClauseLayout layout(reading, references);
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
-      for (const Clause& clause : layout.LayOut(i)) {
-        patterns_.Extract(reading, clause, document.sentences[i].is_question, &facts);
-        bylines_.Extract(document, clause, &facts);
-      }
+      ExtractSentence(reading, layout, i, &facts);
     }
     names_.Extract(reading, &facts);
     tables_.Extract(reading, &facts);
-    document.facts = facts.Take();
+    document.facts = facts.Sorted();
+    ExtractOfSpeakers(reading, &facts);
+    document.facts = facts.Sorted();
   }
 
  private:
+  void ExtractSentence(const Reading& reading, const ClauseLayout& layout, int32_t sentence,
+                       FactSet* facts) const {
+    const Document& document = reading.document();
+    for (const Clause& clause : layout.LayOut(sentence)) {
+      patterns_.Extract(reading, clause, document.sentences[sentence].is_question, facts);
+      bylines_.Extract(document, clause, facts);
+    }
+  }
+
+  // What speakers state of 我们, now that the facts found so far tell for whom they speak.
+  void ExtractOfSpeakers(const Reading& reading, FactSet* facts) const {
+    const Document& document = reading.document();
+    if (document.turns.empty()) return;
+    const std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document));
+    const ClauseLayout layout(reading, references);
+    int32_t sentence = 0, last = kNone;
+    for (const Reference& reference : references) {
+      if (reference.kind != ReferenceKind::kOwnBody) continue;
+      while (document.sentences[sentence].span.end <= reference.span.begin) ++sentence;
+      if (sentence != last) ExtractSentence(reading, layout, sentence, facts);
+      last = sentence;
+    }
+  }
+
   PatternExtractor patterns_;
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};

@@ -33,12 +33,30 @@ TEST(ReferenceTest, TheCompanyIsTheLastCompany) {
 }
 
 TEST(ReferenceTest, InATurnISpeakAndYouListen) {
-  EXPECT_EQ(LastReferent("@{安德鲁|person}@你好。\n@{杰夫|person}@我好。"), "杰夫");
-  EXPECT_EQ(LastReferent("@{杰夫|person}@好。\n@{安德鲁|person}@你好。"), "杰夫");
+  EXPECT_EQ(LastReferent("@{安德鲁|person}@好。\n@{杰夫|person}@我好。"), "杰夫");
+  EXPECT_EQ(LastReferent("@{杰夫|person}@好。\n@{安德鲁|person}@你很好。"), "杰夫");
 }
 
 TEST(ReferenceTest, ItIsTheNameAboveItsParagraph) {
   EXPECT_EQ(LastReferent("# 8、{dprint|product}\n正常情况下要用{PHP|product}。这个库很快。"), "dprint");
+}
+
+TEST(ReferenceTest, ItsBelongsToWhatTheNearestClauseNamesFirst) {
+  EXPECT_EQ(LastReferent("{甲|company}认为{乙|company}缺钱，其员工也这样看。"), "乙");
+  EXPECT_EQ(LastReferent("{甲|company}的{丙|product}很好，{乙|company}和{丁|company}扩展了其功能。"), "乙");
+}
+
+TEST(ReferenceTest, WeAreTheOneBodyThatTheSpeakerSpeaksFor) {
+  const Document document = MarkedDocument("{甲|company}和{乙|company}。\n@{杰夫|person}@我们造火箭。");
+  const CueTable no_cues("cues", "none\t…\n");
+  const Reading reading(document, no_cues);
+  const auto resolve = [&](std::vector<int32_t> bodies) {
+    return ReferenceResolver().Resolve(reading, {{}, {}, std::move(bodies)});
+  };
+  ASSERT_EQ(resolve({1}).size(), 1u);
+  EXPECT_EQ(resolve({1})[0].entity, 1);
+  EXPECT_TRUE(resolve({0, 1}).empty());
+  EXPECT_TRUE(resolve({}).empty());
 }
 
 TEST(ReferenceTest, AnAbbreviationIsNoPronoun) {

@@ -66,6 +66,31 @@ TEST(RelationStageTest, AGlossReadsLikeAnApposition) {
               ElementsAre("Google DEVELOPS Veo"));
 }
 
+TEST(RelationStageTest, EveryPartOfAGlossIsOfItsName) {
+  EXPECT_THAT(FactsOf("{罗素|person}（Stuart Russell: {伯克利|organization}计算机科学家，著有《{现代方法|work}》）说。"),
+              ElementsAre("罗素 WORKS_AT 伯克利 (计算机科学家)", "罗素 AUTHORED 现代方法"));
+  EXPECT_THAT(FactsOf("{哈桑|person}（注：{哈佛|organization}物理学家）做了实验。"),
+              ElementsAre("哈桑 WORKS_AT 哈佛 (物理学家)"));
+}
+
+TEST(RelationStageTest, WhatAnEarlierPartDeniesIsNotDeniedOfTheNext) {
+  EXPECT_THAT(FactsOf("{百度|company}没有认输，三月发布了{文心|model}。"), ElementsAre("百度 DEVELOPS 文心"));
+  EXPECT_THAT(FactsOf("{百度|company}不断追赶，三月没有发布{文心|model}。"), IsEmpty());
+}
+
+TEST(RelationStageTest, ADescriptionMayStandBetween) {
+  EXPECT_THAT(FactsOf("{林溪|person}是人工智能初创公司{文脉|company}的首席执行官兼联合创始人。"),
+              ElementsAre("林溪 WORKS_AT 文脉 (首席执行官)", "林溪 FOUNDED 文脉"));
+  EXPECT_THAT(FactsOf("{谷歌|company}推出了基于{GPT-4|model}的搜索引擎{Bard|product}。"),
+              Contains("谷歌 DEVELOPS Bard"));
+  EXPECT_THAT(FactsOf("{甲|company}的员工都是{乙|product}的用户。"), IsEmpty());
+}
+
+TEST(RelationStageTest, SpeakersStateFactsOfTheirCompany) {
+  EXPECT_THAT(FactsOf("{OpenAI|company}研究员{布朗|person}来了。\n@{布朗|person}@当时我们推出了{GPT-4|model}。"),
+              Contains("OpenAI DEVELOPS GPT-4"));
+}
+
 TEST(RelationStageTest, AParagraphGlossesTheNameAboveIt) {
   EXPECT_THAT(FactsOf("5、{microfeed|product}\n一个部署在 {Cloudflare|product} 上面的轻量级系统。"),
               ElementsAre("microfeed USES Cloudflare"));
@@ -128,7 +153,7 @@ TEST(RelationStageTest, EvidenceHoldsTheWordsOfBothEnds) {
   MakeRelationStage()->Run(document);
   ASSERT_EQ(document.facts.size(), 1u);
   EXPECT_EQ(text::EncodeUtf8(document.View(document.facts[0].evidence)), "英伟达发布了Cosmo");
-  EXPECT_EQ(text::EncodeUtf8(document.facts[0].cue), "发布");
+  EXPECT_EQ(text::EncodeUtf8(document.facts[0].cue), "发布了");
 }
 
 }  // namespace
