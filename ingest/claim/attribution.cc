@@ -154,8 +154,9 @@ bool Attributor::GoesOn(int32_t sentence) const {
   const IndexRange cues = reading_.CuesIn(span);
   constexpr int32_t kHeadReach = 2;
   if (!cues.empty() && reading_.cues()[cues.begin].span.begin - span.begin <= kHeadReach) {
-    if (reading_.cues()[cues.begin].groups.test(cues_.returns)) return false;
-    if (reading_.cues()[cues.begin].groups.test(cues_.goes_on)) return true;
+    const CueGroups& head = reading_.cues()[cues.begin].groups;
+    if (head.test(cues_.returns) || head.test(cues_.self)) return false;
+    if (head.test(cues_.goes_on)) return true;
   }
   return reading_.MentionsIn(span).empty();
 }

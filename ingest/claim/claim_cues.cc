@@ -27,6 +27,7 @@ ClaimCues::ClaimCues()
       adverb(table.Group("adverb")),
       someone(table.Group("someone")),
       quantifier(table.Group("quantifier")),
+      eponym(table.Group("eponym")),
       role(table.Group("role")),
       negation(table.Group("negation")),
       contrast(table.Group("contrast")),

@@ -32,7 +32,7 @@ class ClaimStage : public Stage {
                  [](const Reference& r) { return r.kind != ReferenceKind::kOwnBody; });
     const std::vector<Attribution> attributions = Attributor(reading, references, cues_).Run();
     const ClaimFilter filter(reading, cues_);
-    const auto topics = TopicFinder(reading, all_references).FindAll();
+    const auto topics = TopicFinder(reading, all_references, cues_).FindAll();
     std::vector<Claim> claims;
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
       if (!filter.IsClaim(i, attributions[i])) continue;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ingest/claim/eponym.h"
+
 namespace wenmai::ingest {
 namespace {
 
@@ -33,7 +35,8 @@ std::vector<SubjectFinder::Candidate> SubjectFinder::CandidatesIn(Span span) con
   };
   const IndexRange mentions = reading_.MentionsIn(span);
   for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-    add(document_.mentions[i].span, document_.mentions[i].entity);
+    const Mention& mention = document_.mentions[i];
+    if (!IsEponym(reading_, cues_, mention)) add(mention.span, mention.entity);
   }
   const auto first = std::lower_bound(references_.begin(), references_.end(), span.begin,
                                       [](const Reference& r, int32_t at) { return r.span.begin < at; });

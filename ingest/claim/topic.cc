@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ingest/claim/eponym.h"
+
 namespace wenmai::ingest {
 
 std::vector<std::vector<ClaimTopic>> TopicFinder::FindAll() const {
@@ -36,7 +38,8 @@ std::vector<ClaimTopic> TopicFinder::Find(Span sentence) const {
   };
   const IndexRange mentions = reading_.MentionsIn(sentence);
   for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-    add(document.mentions[i].entity, document.mentions[i].span);
+    const Mention& mention = document.mentions[i];
+    if (!IsEponym(reading_, cues_, mention)) add(mention.entity, mention.span);
   }
   const auto first = std::lower_bound(references_.begin(), references_.end(), sentence.begin,
                                       [](const Reference& r, int32_t at) { return r.span.begin < at; });

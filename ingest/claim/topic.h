@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ingest/claim/claim_cues.h"
 #include "ingest/discourse/reading.h"
 #include "ingest/discourse/reference.h"
 
@@ -10,8 +11,8 @@ namespace wenmai::ingest {
 
 class TopicFinder {
  public:
-  TopicFinder(const Reading& reading, const std::vector<Reference>& references)
-      : reading_(reading), references_(references) {}
+  TopicFinder(const Reading& reading, const std::vector<Reference>& references, const ClaimCues& cues)
+      : reading_(reading), references_(references), cues_(cues) {}
 
   // The topics of every sentence, each entity once, in text order. In a transcript a short clause group
   // that names nothing goes on about the first topic of the group before it.
@@ -23,6 +24,7 @@ class TopicFinder {
 
   const Reading& reading_;
   const std::vector<Reference>& references_;  // in text order
+  const ClaimCues& cues_;
 };
 
 }  // namespace wenmai::ingest

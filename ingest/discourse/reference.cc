@@ -127,11 +127,9 @@ class Resolution {
 
   int32_t Third(const CueGroups& groups, int32_t sentence) const {
     if (groups.test(groups_.owner) && clause_subject_ != kNone) return clause_subject_;
-    if (groups.test(groups_.person)) {
-      const int32_t person = LastOf(kPersons, sentence);
-      const bool is_spoken = document_.sentences[sentence].turn != kNone;
-      return person == kNone && is_spoken ? LastOf(kBodies, sentence) : person;
-    }
+    const bool is_spoken = document_.sentences[sentence].turn != kNone;
+    if (groups.test(groups_.anyone) && is_spoken) return LastOf(kPersons | kBodies, sentence);
+    if (groups.test(groups_.person)) return LastOf(kPersons, sentence);
     const std::pair<int, uint32_t> kinds[] = {{groups_.body, kBodies},
                                               {groups_.model, Bit(EntityType::kModel)},
                                               {groups_.product, kArtifacts},
@@ -186,22 +184,21 @@ class Resolution {
   }
 
   // How plainly a reference in `sentence` means what was spoken of: near, first, often named.
-  double Plainness(const Spoken& spoken, int32_t sentence) const {
+  double Plainness(const Spoken& spoken, uint32_t types, int32_t sentence) const {
     constexpr double kFirst = 1.5;  // for the subject, which stands first
-    const bool is_person = (TypeBit(spoken.entity) & kPersons) != 0;
     const double naming =
-        is_person ? std::log2(1.0 + document_.entities[spoken.entity].mentions.size()) : 0.0;
+        types == kPersons ? std::log2(1.0 + document_.entities[spoken.entity].mentions.size()) : 0.0;
     return (spoken.is_first ? kFirst : 0) + naming - (sentence - spoken.sentence);
   }
 
   int32_t LastOf(uint32_t types, int32_t sentence) const {
-    const int32_t reach = (types & kPersons) != 0 ? kPersonReach : kThingReach;
+    const int32_t reach = types == kPersons ? kPersonReach : kThingReach;
     const bool in_turn = document_.sentences[sentence].turn != kNone;
     int32_t best = kNone;
     double plainness = -std::numeric_limits<double>::infinity();
     for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence - s->sentence <= reach; ++s) {
       if ((TypeBit(s->entity) & types) == 0 || (in_turn && Speaks(s->entity))) continue;
-      const double candidate = Plainness(*s, sentence);
+      const double candidate = Plainness(*s, types, sentence);
       if (candidate <= plainness) continue;
       best = s->entity;
       plainness = candidate;
@@ -238,6 +235,7 @@ ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
   groups_.work = phrases_.Group("work");
   groups_.thing = phrases_.Group("thing");
   groups_.owner = phrases_.Group("owner");
+  groups_.anyone = phrases_.Group("anyone");
   groups_.report = phrases_.Group("report");
 }
 

@@ -4,7 +4,7 @@
 // outranks the rest and, of persons, who the article is about outranks who is named in passing. In a
 // turn 我 is its speaker and, where just two speak, 你 is the other; 他 is none of those who speak, and
 // may be a company where no person was spoken of. 我们 is the speaker's company, where the caller knows it;
-// 其 belongs to what its clause, or the nearest before it, names first. What is not plain stays unresolved.
+// 其 belongs to what its clause, or the nearest before it, names first. Written down, spoken 他 may be 它. What is not plain stays unresolved.
 #pragma once
 
 #include <array>
@@ -32,7 +32,7 @@ struct Reference {
 // The groups of those phrases.
 struct ReferenceGroups {
   int none = 0, speaker = 0, own_body = 0, listener = 0, employer = 0;
-  int owner = 0, report = 0;
+  int owner = 0, report = 0, anyone = 0;
   int person = 0, body = 0, model = 0, product = 0, work = 0, thing = 0;
 };
 

@@ -29,7 +29,8 @@ bool AnyOf(const Clause& clause, int32_t begin, int32_t end, int group) {
 
 // Where the part between commas begins that holds item `at`: what an earlier part denies is not denied here.
 int32_t PartBegin(const Clause& clause, int32_t at) {
-  while (at > 0 && clause.items[at - 1].character != U'，' && clause.items[at - 1].character != U',') --at;
+  constexpr std::u32string_view kPartEnds = U"，,；;：:";
+  while (at > 0 && kPartEnds.find(clause.items[at - 1].character) == std::u32string_view::npos) --at;
   return at;
 }
 

@@ -32,7 +32,7 @@ constexpr int kEpochCount = 20;
 constexpr float kRate = 0.05f;
 constexpr float kFeatureDecay = 0.1f;  // of weights, a step
 constexpr float kVectorDecay = 0.2f;
-constexpr float kRareWeight = 2.0f;    // of an example of a figure, prediction or plan
+constexpr float kRareWeight = 3.0f;    // of an example of a figure, prediction or plan
 constexpr float kWordWeightMin = 0.6f; // words whose weights are all smaller are not written
 
 struct Example {

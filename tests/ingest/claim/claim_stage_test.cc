@@ -76,6 +76,18 @@ TEST(ClaimStageTest, ThePersonOutranksHisBody) {
               ElementsAre("奥特曼 indirect"));
 }
 
+TEST(ClaimStageTest, ANameWithinAnotherThingsNameNeitherSpeaksNorIsSpokenOf) {
+  const Document document = Claimed("著名的{杰文斯|person}悖论很早就预言了这一现象的存在。");
+  ASSERT_EQ(document.claims.size(), 1u);
+  EXPECT_EQ(text::EncodeUtf8(document.claims[0].speaker), "author");
+  EXPECT_TRUE(document.claims[0].about.empty());
+}
+
+TEST(ClaimStageTest, TheAuthorsOwnViewEndsAReport) {
+  EXPECT_THAT(SpeakersIn("{扎克伯格|person}表示，公司的效率提高了不少。我估计，其他公司也会跟着这样做。"),
+              ElementsAre("扎克伯格 indirect", "author author"));
+}
+
 TEST(ClaimStageTest, QuotedWordsAreTheirSpeakersBeforeOrBehind) {
   EXPECT_THAT(SpeakersIn("{赵凯|person}说：“很多孩子请不起这样的家教，但他们需要好的教育。”"),
               ElementsAre("赵凯 direct"));

@@ -59,6 +59,11 @@ TEST(ReferenceTest, WeAreTheOneBodyThatTheSpeakerSpeaksFor) {
   EXPECT_TRUE(resolve({}).empty());
 }
 
+TEST(ReferenceTest, SpokenHeMayBeACompany) {
+  EXPECT_EQ(LastReferent("@{安|person}@{李|person}和{李|person}说过。大家忘了{甲|company}。他在造芯片。"), "甲");
+  EXPECT_EQ(LastReferent("{李|person}和{李|person}说过。大家忘了{甲|company}。他在造芯片。"), "李");
+}
+
 TEST(ReferenceTest, AnAbbreviationIsNoPronoun) {
   EXPECT_EQ(LastReferent("{谷歌|company}的事。IT行业的事。"), "");
 }
