@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "api/export.h"
@@ -32,7 +33,10 @@ Database Database::Open(const std::string& path, const DatabaseOptions& options)
   graph_options.cache_bytes = options.cache_bytes ? options.cache_bytes : QuarterOfMemory();
   graph_options.write_wait_max = options.write_wait_max;
   state->graph = graph::Graph::Open(path, graph_options);
-  state->engine = std::make_unique<query::Engine>(state->graph.get(), query::EngineOptions{});
+  query::EngineOptions engine_options;
+  engine_options.thread_count =
+      options.thread_count ? options.thread_count : std::thread::hardware_concurrency();
+  state->engine = std::make_unique<query::Engine>(state->graph.get(), engine_options);
   return Database(std::move(state));
 }
 

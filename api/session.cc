@@ -6,16 +6,13 @@
 namespace wenmai {
 namespace {
 
-std::unique_ptr<query::QueryLimits> MakeLimits(const RunOptions& options,
-                                               api::SessionState& session) {
+void SetLimits(const RunOptions& options, api::SessionState& session, query::QueryLimits* limits) {
   session.is_cancelled = false;
-  auto limits = std::make_unique<query::QueryLimits>();
   limits->is_session_cancelled = &session.is_cancelled;
   limits->memory_bytes_max = options.memory_bytes_max;
   if (options.timeout != std::chrono::milliseconds::max()) {
     limits->deadline = std::chrono::steady_clock::now() + options.timeout;
   }
-  return limits;
 }
 
 // Runs a writing statement to its end, keeping its rows as they stand now.
@@ -69,10 +66,10 @@ Result Session::Run(const Statement& statement, const Value::Map& parameters,
   result->session = state_;
   result->own_view = state_->database->graph->BeginRead();
   result->view = result->own_view.get();
-  result->limits = MakeLimits(options, *state_);
+  SetLimits(options, *state_, &result->limits);
   result->cursor = state_->database->engine->Execute(
       statement.state_->query, api::FromPublic(parameters), result->view, nullptr,
-      result->limits.get());
+      &result->limits);
   return Result(std::move(result));
 }
 
@@ -107,10 +104,10 @@ Result Transaction::Run(const Statement& statement, const Value::Map& parameters
   result->session = state_->session;
   result->transaction = state_;
   result->view = transaction;
-  result->limits = MakeLimits(options, *state_->session);
+  SetLimits(options, *state_->session, &result->limits);
   result->cursor = state_->session->database->engine->Execute(
       statement.state_->query, api::FromPublic(parameters), result->view,
-      statement.is_write() ? transaction : nullptr, result->limits.get());
+      statement.is_write() ? transaction : nullptr, &result->limits);
   // Its rows are read now: a later statement may change, and the end of the transaction ends, the view.
   Drain(*result);
   return Result(std::move(result));

@@ -39,7 +39,7 @@ struct ResultState {
   std::shared_ptr<TransactionState> transaction;  // null outside one
   std::unique_ptr<graph::View> own_view;          // null inside one
   const graph::View* view = nullptr;
-  std::unique_ptr<query::QueryLimits> limits;
+  query::QueryLimits limits;
   std::unique_ptr<query::Cursor> cursor;
 
   // A reading statement's rows come batch by batch …

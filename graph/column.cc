@@ -6,9 +6,14 @@ namespace wenmai::graph {
 
 Value ColumnReader::Get(uint64_t id) {
   View::State& state = *view_.state_;
-  // Loads the chunk at the first read, as ReadProperty would at the eighth.
+  // Loads the chunk at the first read, as ReadProperty would after a few.
   state.FindColumn(kind_, id, key_, /*is_eager=*/true);
   return state.ReadProperty(kind_, id, key_);
+}
+
+uint64_t ColumnReader::id_end() const {
+  const IdCounts& counts = view_.state_->id_counts();
+  return kind_ == EntityKind::kNode ? counts.nodes : counts.relationships;
 }
 
 const ColumnChunk* ColumnReader::FindChunk(uint64_t index) {

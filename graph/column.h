@@ -81,6 +81,9 @@ class ColumnReader {
   // Null if the element has no such property or does not exist.
   Value Get(uint64_t id);
 
+  // Ids from here on have no values.
+  uint64_t id_end() const;
+
   // The chunk of ids from index * ColumnChunk::kIdCount on; it lives as long as the view. nullptr
   // if it cannot be had, because the cache has no room or a transaction has changed elements of
   // that range: then Get is the way.

@@ -198,11 +198,11 @@ std::unique_ptr<Cursor> Engine::Execute(std::shared_ptr<const PreparedQuery> que
                              state_->options.allow_load_csv};
   if (statement.mode == StatementMode::kProfile) {
     auto plan = std::make_shared<const ReadyPlan>(statement, *view, is_optimizing);
-    Execution execution(plan, true);
+    Execution execution(plan, 1, true);
     RunToEnd(&execution, input);
     return PlanCursor(plan->statement(), &execution.profile());
   }
-  std::unique_ptr<Execution> execution = query->Take(*view, is_optimizing);
+  std::unique_ptr<Execution> execution = query->Take(*view, is_optimizing, state_->options.thread_count);
   if (!statement.is_write) {
     execution->Open(input);
     return std::make_unique<StreamCursor>(std::move(query), std::move(execution));

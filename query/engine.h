@@ -29,6 +29,7 @@ struct EngineOptions {
   size_t nesting_depth_max = 200;
   size_t plan_cache_entries = 256;
   bool optimize = true;  // false: only the rules that correctness needs, for differential tests
+  size_t thread_count = 1;  // that one query may use
   bool allow_load_csv = false;  // LOAD CSV reads any file the process may read
 };
 

@@ -1,5 +1,6 @@
 #include "query/execution.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 
@@ -51,8 +52,9 @@ bool ReadyPlan::Fits(const graph::View& view) const {
          IsAbout(view.CountRelationships(), relationship_count_);
 }
 
-Execution::Execution(std::shared_ptr<const ReadyPlan> plan, bool is_profiled)
+Execution::Execution(std::shared_ptr<const ReadyPlan> plan, size_t thread_count, bool is_profiled)
     : plan_(std::move(plan)), subqueries_(&plan_->statement(), &context_) {
+  context_.thread_count = thread_count;
   context_.variable_count = plan_->statement().variables.entries.size();
   context_.evaluation.subqueries = &subqueries_;
   context_.evaluation.locals.resize(context_.variable_count);
@@ -82,15 +84,31 @@ void Execution::Open(const ExecutionInput& input) {
 
 bool Execution::Next(RowBatch* batch) {
   const std::vector<VariableId>& columns = plan_->statement().main.columns;
+  // The columns of the last batch come back, so that their memory serves the next one.
+  if (batch->columns.size() == columns.size()) SwapColumns(batch);
   do {
     if (!root_->Next(&batch_)) return false;
   } while (columns.empty());  // a statement without columns has no rows, however many it wrote for
   batch->columns.resize(columns.size());
-  for (size_t i = 0; i < columns.size(); ++i) batch->columns[i] = batch_.columns[columns[i]];
-  batch->selection = batch_.selection;
+  SwapColumns(batch);
+  batch->selection.swap(batch_.selection);
   batch->is_filtered = batch_.is_filtered;
   batch->row_count = batch_.row_count;
   return true;
+}
+
+// A variable may be given as several columns: then all but the first are copies.
+void Execution::SwapColumns(RowBatch* batch) {
+  const std::vector<VariableId>& columns = plan_->statement().main.columns;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    const auto end = columns.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto first = std::find(columns.begin(), end, columns[i]);
+    if (first == end) {
+      std::swap(batch->columns[i], batch_.columns[columns[i]]);
+    } else {
+      batch->columns[i] = batch->columns[static_cast<size_t>(first - columns.begin())];
+    }
+  }
 }
 
 void Execution::Close() {

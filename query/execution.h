@@ -39,7 +39,7 @@ struct ExecutionInput {
 class Execution {
  public:
   // With `is_profiled` every operator counts its rows and its time.
-  explicit Execution(std::shared_ptr<const ReadyPlan> plan, bool is_profiled = false);
+  Execution(std::shared_ptr<const ReadyPlan> plan, size_t thread_count, bool is_profiled = false);
   ~Execution();
   Execution(const Execution&) = delete;
   Execution& operator=(const Execution&) = delete;
@@ -56,6 +56,9 @@ class Execution {
   Profile& profile() { return profile_; }
 
  private:
+  // Exchanges the result's columns with the memory they are made in.
+  void SwapColumns(RowBatch* batch);
+
   const std::shared_ptr<const ReadyPlan> plan_;
   Profile profile_;
   ExecutionContext context_;

@@ -10,13 +10,14 @@ constexpr size_t kIdleExecutionsMax = 4;
 
 }  // namespace
 
-std::unique_ptr<Execution> PreparedQuery::Take(const graph::View& view, bool is_optimizing) const {
+std::unique_ptr<Execution> PreparedQuery::Take(const graph::View& view, bool is_optimizing,
+                                               size_t thread_count) const {
   const std::lock_guard lock(mutex_);
   if (!plan_ || !plan_->Fits(view)) {
     plan_ = std::make_shared<const ReadyPlan>(statement_, view, is_optimizing);
     idle_.clear();
   }
-  if (idle_.empty()) return std::make_unique<Execution>(plan_);
+  if (idle_.empty()) return std::make_unique<Execution>(plan_, thread_count);
   std::unique_ptr<Execution> execution = std::move(idle_.back());
   idle_.pop_back();
   return execution;

@@ -41,13 +41,17 @@ Rows Run(Session& session, const Statement& statement, const Value::Map& paramet
   return rows;
 }
 
+Database OpenDatabase(const Options& options) {
+  return Database::Open(options.db, {.thread_count = options.thread_count});
+}
+
 void WriteInformation(LineWriter* out) {
   out->Write({{"t", "info"},
               {"engine", "wenmai"},
               {"version", std::string(Version())},
               {"binding", "C++, in process"},
               {"durability", "each commit is synced"},
-              {"threads_settable", false}});
+              {"threads_settable", true}});
 }
 
 void Load(const Options& options, LineWriter* out) {
@@ -60,7 +64,7 @@ void Load(const Options& options, LineWriter* out) {
     part = Stopwatch();
   };
   {
-    const Database database = Database::Open(options.db);
+    const Database database = OpenDatabase(options);
     LoadCsvFiles(options.data, database, step);
   }
   step("close");
@@ -71,7 +75,7 @@ void MeasureOpen(const Options& options, LineWriter* out) {
   const Json parameters = ReadJson(options.data + "/params.json").at("Q1").at(7);
   const std::string text = QueryText(options, "Q1");
   const Stopwatch opening;
-  const Database database = Database::Open(options.db);
+  const Database database = OpenDatabase(options);
   Session session = database.NewSession();
   const double open_ms = opening.ms();
   const Stopwatch first;
@@ -89,7 +93,7 @@ void MeasureQuery(const Options& options, LineWriter* out) {
   for (const Json& json : all_parameters.at(options.params)) {
     parameters.push_back(ParametersOf(json));
   }
-  const Database database = Database::Open(options.db);
+  const Database database = OpenDatabase(options);
   Session session = database.NewSession();
   const Statement statement = session.Prepare(QueryText(options, options.query));
   const Stopwatch whole;
@@ -170,7 +174,7 @@ void MeasureInsertion(const char* what, const Insertion& insertion, const Option
 }
 
 void MeasureInsertions(const Options& options, LineWriter* out) {
-  const Database database = Database::Open(options.db);
+  const Database database = OpenDatabase(options);
   Session session = database.NewSession();
   MeasureInsertion("node", NodeInsertion(options), options, session, out);
   MeasureInsertion("edge", RelationshipInsertion(options), options, session, out);

@@ -43,6 +43,7 @@ struct DatabaseOptions {
   bool allow_load_csv = false;     // LOAD CSV reads files of this machine
   // Performance.
   size_t cache_bytes = 0;          // all caches together; 0: a quarter of the machine's memory
+  unsigned thread_count = 0;       // that one query may use; 0: as many as the machine runs at once
   // How long a write waits for another session's before it fails with kConflict.
   std::chrono::milliseconds write_wait_max{5000};
 };

@@ -6,6 +6,7 @@
 #include "query/operators/combine.h"
 #include "query/operators/expand.h"
 #include "query/operators/filter.h"
+#include "query/operators/gather.h"
 #include "query/operators/intersect.h"
 #include "query/operators/profile.h"
 #include "query/operators/project.h"
@@ -59,6 +60,7 @@ class Builder {
   OperatorPtr MakeVarLength(const LogicalOperator& plan);
   OperatorPtr MakeQuantified(const LogicalOperator& plan);
   OperatorPtr MakeJoin(const LogicalOperator& plan);
+  OperatorPtr MakeGather(const LogicalOperator& plan);
 
   ExecutionContext* context_;
   const ArgumentSlot* slot_;
@@ -97,6 +99,7 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
     case LogicalKind::kSemiApply: return MakeWithSubplan<SemiApplyOperator, LogicalSemiApply>(plan);
     case LogicalKind::kJoin: return MakeJoin(plan);
     case LogicalKind::kUnion: return Make<UnionOperator, LogicalUnion>(plan);
+    case LogicalKind::kGather: return MakeGather(plan);
     case LogicalKind::kEager: return Make<EagerOperator, LogicalEager>(plan);
     case LogicalKind::kCreate: return Make<CreateOperator, LogicalCreate>(plan);
     case LogicalKind::kMerge: return MakeWithSubplan<MergeOperator, LogicalMerge>(plan);
@@ -128,6 +131,14 @@ OperatorPtr Builder::MakeQuantified(const LogicalOperator& plan) {
 OperatorPtr Builder::MakeJoin(const LogicalOperator& plan) {
   return std::make_unique<JoinOperator>(static_cast<const LogicalJoin&>(plan), context_,
                                         Input(plan), Build(*plan.children[1]));
+}
+
+// One thread is measured more clearly than several.
+OperatorPtr Builder::MakeGather(const LogicalOperator& plan) {
+  if (context_->profile != nullptr || context_->thread_count < 2) {
+    return Build(*plan.children.front());
+  }
+  return std::make_unique<GatherOperator>(static_cast<const LogicalGather&>(plan), context_);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 // never changed.
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -26,6 +27,11 @@ struct ExecutionContext {
   uint64_t run = 0;  // differs in every run, so that an operator knows what it remembers is stale
   size_t variable_count = 0;
   bool may_load_csv = false;
+  size_t thread_count = 1;  // that operators may use, the statement's own included
+  // What of the nodes a scan is to look at: all, unless several threads share it.
+  struct {
+    graph::NodeId begin = 0, end = std::numeric_limits<graph::NodeId>::max();
+  } scanned;
   Profile* profile = nullptr;  // set when the statement is profiled, before operators are built
 
   const graph::View& view() const { return *evaluation.view; }

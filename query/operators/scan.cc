@@ -63,6 +63,7 @@ void NodeScanOperator::Open() {
 void NodeScanOperator::StartRow(const RowBatch&, size_t) {
   labels_.Refresh(context_);
   last_.reset();
+  if (context_.scanned.begin > 0) last_ = context_.scanned.begin - 1;
 }
 
 size_t NodeScanOperator::Produce(size_t room, RowBatch* out) {
@@ -75,7 +76,9 @@ size_t NodeScanOperator::Produce(size_t room, RowBatch* out) {
   while (has_more && ids.size() - begin < room) {
     has_more = view().ScanNodes(label, last_, room - (ids.size() - begin), &ids);
     if (ids.size() > begin) last_ = ids.back();
+    if (last_ && *last_ >= context_.scanned.end) break;
   }
+  while (ids.size() > begin && ids.back() >= context_.scanned.end) ids.pop_back();
   return ids.size() - begin;
 }
 

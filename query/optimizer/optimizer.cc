@@ -5,6 +5,7 @@
 #include "query/optimizer/fuse_labels.h"
 #include "query/optimizer/intersect.h"
 #include "query/optimizer/order_pattern.h"
+#include "query/optimizer/parallelize.h"
 #include "query/optimizer/prune_columns.h"
 #include "query/optimizer/push_count.h"
 #include "query/optimizer/push_filter.h"
@@ -36,6 +37,7 @@ constexpr Rule kRules[] = {
     {PruneColumns, true},
     {DistinctReach, false},
     {EstimateRows, true},
+    {Parallelize, false},
 };
 
 }  // namespace
@@ -43,7 +45,8 @@ constexpr Rule kRules[] = {
 void Optimize(StatementPlan* plan, const graph::View& view, bool is_optimizing) {
   const Cardinality cardinality(view);
   const auto optimize = [&](QueryPlan* query) {
-    RuleContext context{&plan->variables, &cardinality, is_optimizing, MakeSet(query->columns)};
+    RuleContext context{&plan->variables, &cardinality, is_optimizing, query == &plan->main,
+                        MakeSet(query->columns)};
     for (const Rule& rule : kRules) {
       if (is_optimizing || rule.is_needed) query->root = rule.apply(query->root, context);
     }

@@ -14,6 +14,7 @@ struct RuleContext {
   // What is known of the data. Good for choosing among right plans, never for being right.
   const Cardinality* cardinality;
   bool is_optimizing;  // false: only what is needed to run at all, in the order of the text
+  bool is_main;         // false: a subquery that is run for row after row
   VariableSet columns;  // of the plan's result
 };
 

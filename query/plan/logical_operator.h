@@ -44,6 +44,7 @@ enum class LogicalKind : uint8_t {
   kJoin,
   kUnion,
   kEager,
+  kGather,
   kCreate,
   kMerge,
   kSet,

@@ -1,0 +1,154 @@
+#include "query/operators/gather.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "graph/column.h"
+#include "query/operators/build.h"
+#include "query/operators/row_access.h"
+
+namespace wenmai::query {
+
+namespace {
+
+// So many runs for each thread may be done or begun before the first of them has gone up.
+constexpr size_t kRunsAheadPerThread = 4;
+
+}  // namespace
+
+GatherOperator::GatherOperator(const LogicalGather& plan, ExecutionContext* context)
+    : OperatorOf(plan, context, {}) {
+  const size_t thread_count = std::max<size_t>(1, context->thread_count);
+  for (size_t i = 0; i < thread_count; ++i) {
+    Worker& worker = *workers_.emplace_back(std::make_unique<Worker>());
+    worker.context.variable_count = context->variable_count;
+    worker.root = BuildOperator(*plan.children.front(), &worker.context, nullptr);
+  }
+}
+
+GatherOperator::~GatherOperator() { StopHelpers(); }
+
+void GatherOperator::Open() {
+  for (const auto& worker : workers_) PrepareWorker(worker.get());
+  const uint64_t node_end =
+      graph::ColumnReader(view(), graph::EntityKind::kNode, graph::KeyId{0}).id_end();
+  runs_.clear();
+  runs_.resize((node_end + kRunNodeCount - 1) / kRunNodeCount);
+  next_run_ = given_run_count_ = next_batch_ = 0;
+  is_stopping_ = false;
+  ready_.clear();
+  // Forks of a transaction do not know which elements it has deleted.
+  if (view().is_transaction()) return;
+  for (size_t i = 1; i < workers_.size() && i < runs_.size(); ++i) {
+    helpers_.emplace_back([this, worker = workers_[i].get()] { Help(worker); });
+  }
+}
+
+void GatherOperator::PrepareWorker(Worker* worker) {
+  ExecutionContext& context = worker->context;
+  context.evaluation = context_.evaluation;
+  if (worker != workers_.front().get()) {
+    worker->view = view().Fork();
+    context.evaluation.view = worker->view.get();
+  }
+  context.evaluation.subqueries = nullptr;  // the plan has none
+  context.run = context_.run;
+}
+
+void GatherOperator::Help(Worker* worker) {
+  for (;;) {
+    std::unique_lock lock(mutex_);
+    std::optional<size_t> run = TakeRun();
+    while (!run) {
+      if (is_stopping_ || next_run_ == runs_.size()) return;
+      is_changed_.wait(lock);
+      run = TakeRun();
+    }
+    lock.unlock();
+    Work(worker, *run);
+  }
+}
+
+std::optional<size_t> GatherOperator::TakeRun() {
+  const size_t runs_ahead_max = kRunsAheadPerThread * workers_.size();
+  if (is_stopping_ || next_run_ == runs_.size() || next_run_ >= given_run_count_ + runs_ahead_max) {
+    return std::nullopt;
+  }
+  return next_run_++;
+}
+
+void GatherOperator::Work(Worker* worker, size_t run) {
+  Run result;
+  try {
+    worker->context.scanned.begin = run * kRunNodeCount;
+    worker->context.scanned.end = (run + 1) * kRunNodeCount;
+    worker->root->Open();
+    RowBatch batch(context_.variable_count);
+    while (worker->root->Next(&batch)) {
+      const size_t bytes = MemoryUse(batch, plan_.schema);
+      worker->context.limits().Charge(bytes);
+      result.bytes += bytes;
+      result.batches.push_back(std::move(batch));
+      batch = RowBatch(context_.variable_count);
+    }
+  } catch (...) {
+    result.error = std::current_exception();
+  }
+  worker->root->Close();
+  result.is_done = true;
+  const std::lock_guard lock(mutex_);
+  runs_[run] = std::move(result);
+  is_changed_.notify_all();
+}
+
+bool GatherOperator::AwaitRun() {
+  std::unique_lock lock(mutex_);
+  if (given_run_count_ == runs_.size()) return false;
+  Run& awaited = runs_[given_run_count_];
+  while (!awaited.is_done) {
+    if (const std::optional<size_t> run = TakeRun()) {
+      lock.unlock();
+      Work(workers_.front().get(), *run);
+      lock.lock();
+    } else {
+      is_changed_.wait(lock);
+    }
+  }
+  if (awaited.error) std::rethrow_exception(awaited.error);
+  context_.limits().Release(std::exchange(awaited.bytes, 0));
+  ready_ = std::move(awaited.batches);
+  next_batch_ = 0;
+  ++given_run_count_;
+  is_changed_.notify_all();
+  return true;
+}
+
+bool GatherOperator::Next(RowBatch* batch) {
+  while (next_batch_ == ready_.size()) {
+    CheckLimits();
+    if (!AwaitRun()) return false;
+  }
+  *batch = std::move(ready_[next_batch_++]);
+  return true;
+}
+
+void GatherOperator::Close() {
+  StopHelpers();
+  for (const Run& run : runs_) context_.limits().Release(run.bytes);
+  runs_.clear();
+  ready_.clear();
+  next_batch_ = 0;
+  for (const auto& worker : workers_) worker->view.reset();
+}
+
+void GatherOperator::StopHelpers() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  is_changed_.notify_all();
+  for (std::thread& helper : helpers_) helper.join();
+  helpers_.clear();
+}
+
+}  // namespace wenmai::query

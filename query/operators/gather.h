@@ -1,0 +1,66 @@
+// Threads that share a plan: see LogicalGather.
+//
+// The scan below is cut into runs of node ids. Whoever is free takes the next run, the thread of the
+// query as well as its helpers, and keeps the rows until those of all runs before it have gone up. So
+// neither the rows nor their order depend on how many threads there are.
+#pragma once
+
+#include <condition_variable>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "query/operators/operator.h"
+#include "query/plan/gather.h"
+
+namespace wenmai::query {
+
+class GatherOperator : public OperatorOf<LogicalGather> {
+ public:
+  GatherOperator(const LogicalGather& plan, ExecutionContext* context);
+  ~GatherOperator() override;
+  void Open() override;
+  bool Next(RowBatch* batch) override;
+  void Close() override;
+
+ private:
+  // One thread's copy of the plan below.
+  struct Worker {
+    ExecutionContext context;
+    std::unique_ptr<graph::View> view;  // null: the statement's own
+    OperatorPtr root;
+  };
+  struct Run {
+    std::vector<RowBatch> batches;
+    size_t bytes = 0;  // charged for them
+    std::exception_ptr error;
+    bool is_done = false;
+  };
+
+  void PrepareWorker(Worker* worker);
+  void Help(Worker* worker);
+  // The number of a run that may be begun, or nullopt if none is left or enough rows are waiting.
+  std::optional<size_t> TakeRun();
+  void Work(Worker* worker, size_t run);
+  // Waits for the next run in order, doing others meanwhile. False at the end.
+  bool AwaitRun();
+  void StopHelpers();
+
+  static constexpr uint64_t kRunNodeCount = 2048;
+
+  std::vector<std::unique_ptr<Worker>> workers_;  // the first is of the query's own thread
+  std::vector<std::thread> helpers_;
+  std::vector<RowBatch> ready_;  // the rows of the run that is being given
+  size_t next_batch_ = 0;
+
+  std::mutex mutex_;
+  std::condition_variable is_changed_;
+  std::vector<Run> runs_;       // guarded by mutex_
+  size_t next_run_ = 0;         // to be begun; guarded by mutex_
+  size_t given_run_count_ = 0;  // guarded by mutex_
+  bool is_stopping_ = false;    // guarded by mutex_
+};
+
+}  // namespace wenmai::query
