@@ -14,8 +14,9 @@ AdjacencyReader::AdjacencyReader(const View& view, TypeId type, Direction direct
 NeighborSpan AdjacencyReader::NeighborsUncached(NodeId node) {
   View::State& state = *view_.state_;
   const uint64_t index = node / kChunkNodes;
+  const bool is_eager = ++uncached_read_count_ > kReadsBeforeLoading;
   const AdjacencyChunk* chunk =
-      index < lists_.size() ? state.FindAdjacency(node, /*is_eager=*/true) : nullptr;
+      index < lists_.size() ? state.FindAdjacency(node, is_eager) : nullptr;
   if (chunk != nullptr && !state.HasPendingLists(index * kChunkNodes, kChunkNodes)) {
     static constexpr uint32_t kNoEntries[1] = {0};
     lists_[index] = chunk->Find(type_, direction_);

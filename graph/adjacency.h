@@ -24,8 +24,8 @@ struct NeighborSpan {
   size_t size = 0;
 };
 
-// Reads the neighbours of many nodes over one type in one direction (not kBoth). Whatever it
-// touches is loaded into the cache, as far as that has room.
+// Reads the neighbours of many nodes over one type in one direction (not kBoth). Once it
+// has read a few, whatever it touches is loaded into the cache, as far as that has room.
 //
 // Threads: as the View it reads; each thread has a View (View::Fork) and a reader of its own.
 class AdjacencyReader {
@@ -63,12 +63,15 @@ class AdjacencyReader {
   };
 
  private:
+  static constexpr uint32_t kReadsBeforeLoading = 64;
+
   NeighborSpan NeighborsUncached(NodeId node);
 
   const View& view_;
   TypeId type_;
   Direction direction_;
   uint64_t node_id_end_;
+  uint32_t uncached_read_count_ = 0;
   std::vector<ChunkList> lists_;  // by chunk
   std::vector<Neighbor> neighbors_;
   std::vector<uint32_t> node_ids_, relationship_ids_;  // of the last node read without the cache

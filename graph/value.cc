@@ -17,6 +17,28 @@ size_t AddSaturating(size_t left, size_t right) {
   return __builtin_add_overflow(left, right, &sum) ? SIZE_MAX : sum;
 }
 
+// Of two entries with one key the later wins.
+Map SortedDistinct(Map entries) {
+  const auto is_out_of_order = [](const MapEntry& a, const MapEntry& b) {
+    return a.first >= b.first;
+  };
+  if (std::adjacent_find(entries.begin(), entries.end(), is_out_of_order) == entries.end()) {
+    return entries;
+  }
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const MapEntry& a, const MapEntry& b) { return a.first < b.first; });
+  Map distinct;
+  distinct.reserve(entries.size());
+  for (MapEntry& entry : entries) {
+    if (!distinct.empty() && distinct.back().first == entry.first) {
+      distinct.back().second = std::move(entry.second);
+    } else {
+      distinct.push_back(std::move(entry));
+    }
+  }
+  return distinct;
+}
+
 }  // namespace
 
 struct Value::Shared {
@@ -131,17 +153,7 @@ Value Value::MakeList(List elements) {
 }
 
 Value Value::MakeMap(Map entries) {
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const MapEntry& a, const MapEntry& b) { return a.first < b.first; });
-  Map distinct;
-  distinct.reserve(entries.size());
-  for (MapEntry& entry : entries) {
-    if (!distinct.empty() && distinct.back().first == entry.first) {
-      distinct.back().second = std::move(entry.second);
-    } else {
-      distinct.push_back(std::move(entry));
-    }
-  }
+  Map distinct = SortedDistinct(std::move(entries));
   uint32_t inner_depth = 0;
   size_t bytes = sizeof(Container<Map>);
   for (const auto& [key, value] : distinct) {

@@ -201,7 +201,11 @@ void View::State::ReadLists(NodeId node, Direction direction, std::span<const Ty
 
 void View::Expand(NodeId node, Direction direction, std::span<const TypeId> types,
                   std::vector<Neighbor>* neighbors) const {
-  Expand(node, direction, types, neighbors, nullptr);
+  if (direction == Direction::kBoth) return Expand(node, direction, types, neighbors, nullptr);
+  state_->ForEachList(node, direction, types,
+                      [&](const AdjacencyList& list, const State::StoredList& stored) {
+                        state_->AppendList(list, stored, neighbors);
+                      });
 }
 
 void View::Expand(NodeId node, Direction direction, std::span<const TypeId> types,

@@ -98,7 +98,8 @@ class ChunkTable {
 
  private:
   static constexpr uint64_t kPageChunks = 32;
-  static constexpr uint8_t kMissesBeforeLoad = 8;
+  // Loading a chunk costs what a few reads of records that lie apart on disk do.
+  static constexpr uint8_t kMissesBeforeLoad = 3;
 
   struct Slot {
     void Set(std::shared_ptr<const Chunk> new_owner) {

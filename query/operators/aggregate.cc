@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/plan/scan.h"
+
 namespace wenmai::query {
 
 namespace {
@@ -13,12 +15,25 @@ std::vector<const Expression*> KeysOf(const LogicalAggregate& plan) {
   return keys;
 }
 
+// What a scan below finds, if every row has a node of its own.
+std::optional<VariableId> ScannedOnce(const LogicalAggregate& plan) {
+  const LogicalOperator* below = plan.children.front().get();
+  while (below->kind == LogicalKind::kFilter || below->kind == LogicalKind::kProject ||
+         below->kind == LogicalKind::kGather) {
+    below = below->children.front().get();
+  }
+  if (below->kind != LogicalKind::kNodeScan) return std::nullopt;
+  const LogicalArgument* start = As<LogicalArgument>(below->children.front());
+  if (start == nullptr || !start->is_unit) return std::nullopt;
+  return static_cast<const LogicalNodeScan*>(below)->variable;
+}
+
 }  // namespace
 
 AggregateOperator::AggregateOperator(const LogicalAggregate& plan, ExecutionContext* context,
                                      std::vector<OperatorPtr> children)
     : OperatorOf(plan, context, std::move(children)),
-      memo_(KeysOf(plan), context->variable_count),
+      memo_(KeysOf(plan), ScannedOnce(plan), context->variable_count),
       input_(context->variable_count) {
   for (const AggregateCall& call : plan.aggregation.aggregates) {
     states_.push_back(MakeAggregateState(call, has_keys(), plan.multiplicity));
@@ -70,7 +85,7 @@ bool AggregateOperator::Next(RowBatch* batch) {
   for (size_t k = 0; k < key_count(); ++k) {
     Column& column = batch->columns[plan_.aggregation.keys[k].variable];
     for (size_t g = 0; g < count; ++g) {
-      column.Append(table_.key(static_cast<uint32_t>(next_group_ + g), k));
+      column.Append(table_.TakeKey(static_cast<uint32_t>(next_group_ + g), k));
     }
   }
   for (size_t s = 0; s < states_.size(); ++s) {
@@ -125,7 +140,7 @@ bool DistinctOperator::IsNew(size_t i) {
     if (value.is_null()) return IsNewNode(Column::kNullNode);
   }
   bool is_new = false;
-  const uint32_t group = table_.FindOrAdd(key_columns_, i, &is_new);
+  const uint32_t group = table_.FindOrAdd(&key_columns_, i, &is_new);
   if (!is_new) return false;
   for (size_t k = 0; k < plan_.variables.size(); ++k) {
     key_bytes_ += table_.key(group, k).MemoryUse();

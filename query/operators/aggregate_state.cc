@@ -79,7 +79,7 @@ class CountDistinctState : public AggregateState {
         continue;
       }
       bool is_new = false;
-      others_.FindOrAdd(keys_, i, &is_new);
+      others_.FindOrAdd(&keys_, i, &is_new);
       if (is_new) others_bytes_ += value.MemoryUse();
     }
   }
@@ -206,7 +206,7 @@ class AccumulatorState : public AggregateState {
   bool IsNew(size_t i) {
     if (columns_.front()[i].is_null()) return false;
     bool is_new = false;
-    seen_.FindOrAdd(keys_, i, &is_new);
+    seen_.FindOrAdd(&keys_, i, &is_new);
     return is_new;
   }
 

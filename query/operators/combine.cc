@@ -51,7 +51,7 @@ void JoinOperator::Build() {
       if (!right_keys_.empty()) {
         if (keys.HasUnknown(i)) continue;
         bool is_new = false;
-        group = table_.FindOrAdd(keys, i, &is_new);
+        group = table_.FindOrAdd(&keys, i, &is_new);
         if (is_new) rows_by_group_.emplace_back();
       }
       rows_by_group_[group].push_back({chunk, i});

@@ -47,14 +47,17 @@ void NodeGroups::Clear() {
   set_.clear();
 }
 
-GroupMemo::GroupMemo(std::vector<const Expression*> keys, size_t variable_count)
-    : keys_(std::move(keys)), node_(OnlyVariable(keys_)), scratch_(variable_count) {}
+GroupMemo::GroupMemo(std::vector<const Expression*> keys, std::optional<VariableId> unique,
+                     size_t variable_count)
+    : keys_(std::move(keys)), node_(OnlyVariable(keys_)), scratch_(variable_count) {
+  if (node_ == unique) node_.reset();
+}
 
 void GroupMemo::Open(GroupTable* table) {
   table_ = table;
-  is_node_known_to_repeat_ = true;
+  is_using_nodes_ = true;
   row_count_ = unknown_count_ = 0;
-  known_.fill({});
+  known_.clear();
 }
 
 void GroupMemo::Close() { nodes_.Clear(); }
@@ -71,13 +74,13 @@ void GroupMemo::Assign(const RowBatch& batch, EvaluationContext& context,
 
 uint32_t GroupMemo::FindOrAdd(size_t i) {
   bool is_new = false;
-  const uint32_t group = table_->FindOrAdd(key_columns_, i, &is_new);
+  const uint32_t group = table_->FindOrAdd(&key_columns_, i, &is_new);
   if (is_new) founded_->push_back(group);
   return group;
 }
 
 bool GroupMemo::AssignByNode(const RowBatch& batch, EvaluationContext& context) {
-  if (!node_ || !is_node_known_to_repeat_) return false;
+  if (!node_ || !is_using_nodes_) return false;
   const Column& column = batch.columns[*node_];
   if (column.layout() != Column::Layout::kNodes) return false;
   for (size_t i = 0; i < groups_->size(); ++i) {
@@ -86,7 +89,7 @@ bool GroupMemo::AssignByNode(const RowBatch& batch, EvaluationContext& context) 
   }
   row_count_ += groups_->size();
   unknown_count_ += unknown_.size();
-  is_node_known_to_repeat_ = row_count_ < kTrialRowCount || unknown_count_ * 2 < row_count_;
+  is_using_nodes_ = row_count_ < kTrialRowCount || unknown_count_ * 2 < row_count_;
   if (unknown_.empty()) return true;
 
   scratch_.Clear();
@@ -123,11 +126,12 @@ GroupMemo::Known* GroupMemo::PlaceOf(const graph::ColumnPlace& place, Known* wan
       wanted->bits = std::bit_cast<uint64_t>(value.string().data());
     }
   }
-  return &known_[wanted->bits * 0x9E3779B97F4A7C15u >> 56];
+  return &known_[wanted->bits * 0x9E3779B97F4A7C15u >> (64 - kKnownCountLog)];
 }
 
 bool GroupMemo::AssignByProperty(const RowBatch& batch, EvaluationContext& context) {
   if (keys_.size() != 1 || !places_.Find(*keys_.front(), batch, context)) return false;
+  known_.resize(size_t{1} << kKnownCountLog);
   std::vector<uint32_t> uncached;
   for (size_t i = 0; i < groups_->size(); ++i) {
     Known wanted;

@@ -41,7 +41,9 @@ class NodeGroups {
 //     cache tells the group.
 class GroupMemo {
  public:
-  GroupMemo(std::vector<const Expression*> keys, size_t variable_count);
+  // `unique`: a variable that no two rows have the same node in.
+  GroupMemo(std::vector<const Expression*> keys, std::optional<VariableId> unique,
+            size_t variable_count);
 
   void Open(GroupTable* table);
   void Close();
@@ -56,7 +58,7 @@ class GroupMemo {
     uint32_t group = 0;
     uint64_t bits = 0;  // of a number; where a text lies
   };
-  static constexpr size_t kKnownCount = 256;
+  static constexpr size_t kKnownCountLog = 10;
 
   bool AssignByNode(const RowBatch& batch, EvaluationContext& context);
   bool AssignByProperty(const RowBatch& batch, EvaluationContext& context);
@@ -70,12 +72,12 @@ class GroupMemo {
   KeyColumns key_columns_;
 
   NodeGroups nodes_;
-  bool is_node_known_to_repeat_ = true;  // until rows show otherwise
+  bool is_using_nodes_ = true;  // until rows show that nodes do not come again
   uint64_t row_count_ = 0, unknown_count_ = 0;
   RowBatch scratch_;  // the nodes that are not known yet
 
   PropertyPlaces places_;
-  std::array<Known, kKnownCount> known_;
+  std::vector<Known> known_;  // empty until it is needed
 
   std::vector<uint32_t> unknown_;  // live rows
   std::vector<uint32_t>* groups_ = nullptr;

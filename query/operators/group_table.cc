@@ -107,13 +107,13 @@ void GroupTable::Reset(size_t key_count) {
   keys_.clear();
 }
 
-uint32_t GroupTable::FindOrAdd(const KeyColumns& keys, size_t i, bool* is_new) {
+uint32_t GroupTable::FindOrAdd(KeyColumns* keys, size_t i, bool* is_new) {
   if ((hashes_.size() + 1) * 4 > slots_.size() * 3) Grow();
-  const uint64_t hash = keys.hash(i);
+  const uint64_t hash = keys->hash(i);
   size_t slot = hash & (slots_.size() - 1);
   for (; slots_[slot] != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
     const uint32_t group = slots_[slot];
-    if (hashes_[group] == hash && IsMatch(group, keys, i)) {
+    if (hashes_[group] == hash && IsMatch(group, *keys, i)) {
       *is_new = false;
       return group;
     }
@@ -122,7 +122,7 @@ uint32_t GroupTable::FindOrAdd(const KeyColumns& keys, size_t i, bool* is_new) {
   const auto group = static_cast<uint32_t>(hashes_.size());
   slots_[slot] = group;
   hashes_.push_back(hash);
-  for (size_t k = 0; k < key_count_; ++k) keys_.push_back(keys.Get(k, i));
+  for (size_t k = 0; k < key_count_; ++k) keys_.push_back(keys->Take(k, i));
   return group;
 }
 

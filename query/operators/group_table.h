@@ -1,6 +1,7 @@
 // Numbers rows by the equivalence of their keys: the base of grouping, DISTINCT and hash joins.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "query/expressions/evaluation_context.h"
@@ -24,6 +25,10 @@ class KeyColumns {
   Value Get(size_t key, size_t i) const {
     const Key& column = keys_[key];
     return column.is_nodes ? NodeValue(column.nodes[i]) : column.values[i];
+  }
+  Value Take(size_t key, size_t i) {
+    Key& column = keys_[key];
+    return column.is_nodes ? NodeValue(column.nodes[i]) : std::move(column.values[i]);
   }
   bool Matches(size_t key, size_t i, const Value& value) const;
   // Whether some key of the row is null or NaN or holds one, so that `=` with it is never true.
@@ -51,14 +56,18 @@ class GroupTable {
   void Reset(size_t key_count);
 
   // The number of the group of row i, counted from 0 in order of first appearance. *is_new tells
-  // whether this row founded it.
-  uint32_t FindOrAdd(const KeyColumns& keys, size_t i, bool* is_new);
+  // whether this row founded it: then the table has taken its values out of *keys.
+  uint32_t FindOrAdd(KeyColumns* keys, size_t i, bool* is_new);
   // The group, or kNone.
   uint32_t Find(const KeyColumns& keys, size_t i) const;
   static constexpr uint32_t kNone = ~uint32_t{0};
 
   size_t size() const { return hashes_.size(); }
   const Value& key(uint32_t group, size_t index) const { return keys_[group * key_count_ + index]; }
+  // The same, taken out of the table, which must then be Reset.
+  Value TakeKey(uint32_t group, size_t index) {
+    return std::move(keys_[group * key_count_ + index]);
+  }
   // Bytes held, without what string and list keys hold outside.
   size_t MemoryUse() const;
 

@@ -199,9 +199,12 @@ bool IntersectOperator::MayMeetExcluded(size_t marked_leg, size_t other_leg) {
     const auto ids = marked.relationships();
     refused_nodes_.push_back(marked.node_ids[std::find(ids.begin(), ids.end(), id) - ids.begin()]);
   }
+  // What starts at the marked leg's node does not start at the other's, nor do both end it.
+  const bool is_same_direction =
+      plan_.legs[marked_leg].direction == plan_.legs[other_leg].direction;
   for (const graph::RelationshipId id : excluded_[other_leg]) {
-    // What starts at the marked leg's node does not start at the other's.
-    if (!Holds(marked.relationships(), id) && Holds(other.relationships(), id)) return true;
+    if (is_same_direction && Holds(marked.relationships(), id)) continue;
+    if (Holds(other.relationships(), id)) return true;
   }
   return std::any_of(refused_nodes_.begin(), refused_nodes_.end(), [&other](graph::NodeId node) {
     return std::binary_search(other.nodes().begin(), other.nodes().end(), node);

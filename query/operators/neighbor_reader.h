@@ -17,8 +17,8 @@ struct TypedNeighbor {
   graph::TypeId type;
 };
 
-// A few nodes are read from the view one by one; once many have been asked for, whole ranges of
-// neighbours are taken from the graph's cache as spans. Only a statement that does not write may do so.
+// A few nodes are read from the view one by one; once more have been asked for, neighbours are taken
+// from the graph's cache as spans. Only a statement that does not write may do so.
 class NeighborReader {
  public:
   NeighborReader(std::vector<std::string> types, graph::Direction direction)
@@ -55,7 +55,7 @@ class NeighborReader {
     graph::TypeId type;
     bool skips_loops;  // of kBoth's second direction: the first has given them
   };
-  static constexpr uint64_t kReadsBeforeSpans = 256;
+  static constexpr uint64_t kReadsBeforeSpans = 16;
 
   // Whether this read of a node is to be answered by spans_.
   bool UsesSpans() {

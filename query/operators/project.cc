@@ -15,6 +15,11 @@ bool ProjectOperator::Next(RowBatch* batch) {
       if (column != &batch->columns[item.variable]) batch->columns[item.variable] = *column;
       continue;
     }
+    if (!batch->is_filtered) {
+      item.expression->EvaluateBatch(*batch, evaluation(),
+                                     &batch->columns[item.variable].MakeValues());
+      continue;
+    }
     std::vector<Value> results;
     item.expression->EvaluateBatch(*batch, evaluation(), &results);
     FillColumn(batch, item.variable, std::move(results));

@@ -24,6 +24,7 @@ ShortestPathOperator::ShortestPathOperator(const LogicalShortestPath& plan,
     : FanOut(plan, context, std::move(children)),
       forward_reader_(plan.types, plan.direction),
       backward_reader_(plan.types, Reverse(plan.direction)),
+      search_(&forward_reader_, &backward_reader_),
       hops_max_(plan.hops.max.value_or(std::numeric_limits<uint64_t>::max())) {}
 
 void ShortestPathOperator::Open() {
@@ -37,6 +38,7 @@ void ShortestPathOperator::Close() {
   FanOut::Close();
   forward_reader_.Close();
   backward_reader_.Close();
+  search_.Close();
   charge_.Release();
 }
 
@@ -55,7 +57,9 @@ void ShortestPathOperator::StartRow(const RowBatch& input, size_t row) {
   if (start == Column::kNullNode || end == Column::kNullNode || path_count_max_ == 0) return;
   const bool is_plain = plan_.predicates.empty() && plan_.hops.min <= 1 && start != end &&
                         (plan_.path_kind == PathKind::kAllShortest || path_count_max_ == 1);
-  if (is_plain) {
+  if (is_plain && plan_.path_kind == PathKind::kShortest) {
+    SearchOne(start, end);
+  } else if (is_plain) {
     SearchBothSides(start, end);
   } else {
     SearchTrails(start, end);
@@ -74,6 +78,15 @@ size_t ShortestPathOperator::Produce(size_t room, RowBatch* out) {
   return count;
 }
 
+void ShortestPathOperator::SearchOne(graph::NodeId start, graph::NodeId end) {
+  TwoSidedSearch::StepTest may_take;
+  if (plan_.step_predicate) {
+    may_take = [this](const TypedNeighbor& step) { return MeetsStepPredicate(step); };
+  }
+  auto path = search_.Find(start, end, hops_max_, may_take, context_.limits());
+  if (path) paths_.push_back(std::move(*path));
+}
+
 void ShortestPathOperator::SearchBothSides(graph::NodeId start, graph::NodeId end) {
   for (auto [side, root] : {std::pair(&forward_, start), std::pair(&backward_, end)}) {
     *side = Side{};
@@ -90,17 +103,14 @@ void ShortestPathOperator::SearchBothSides(graph::NodeId start, graph::NodeId en
       const auto met = other.reached.find(node);
       if (met == other.reached.end() || met->second.depth != other.depth) continue;
       JoinHalves(node);
-      if (plan_.path_kind != PathKind::kAllShortest) break;
     }
     if (!paths_.empty()) break;
   }
-  if (plan_.path_kind == PathKind::kShortest && paths_.size() > 1) paths_.resize(1);
 }
 
 void ShortestPathOperator::ExpandSide(Side* side, NeighborReader* reader) {
   std::vector<graph::NodeId> frontier;
   ++side->depth;
-  const bool keeps_all = plan_.path_kind != PathKind::kShortest;
   for (size_t i = 0; i < side->frontier.size(); ++i) {
     const graph::NodeId node = side->frontier[i];
     if (i % 256 == 0) CheckLimits();
@@ -109,7 +119,7 @@ void ShortestPathOperator::ExpandSide(Side* side, NeighborReader* reader) {
     for (const TypedNeighbor& neighbor : neighbors_) {
       const auto found = side->reached.find(neighbor.node);
       const bool is_new = found == side->reached.end();
-      if (!is_new && !(keeps_all && found->second.depth == side->depth)) continue;
+      if (!is_new && found->second.depth != side->depth) continue;
       if (plan_.step_predicate && !MeetsStepPredicate(neighbor)) continue;
       const auto link = static_cast<int64_t>(side->links.size());
       side->links.push_back(
@@ -141,7 +151,6 @@ void ShortestPathOperator::AppendHalves(const Side& side, graph::NodeId node, gr
     AppendHalves(side, step.node, path, halves);
     path->relationships.pop_back();
     path->types.pop_back();
-    if (plan_.path_kind == PathKind::kShortest) break;
   }
   path->nodes.pop_back();
 }

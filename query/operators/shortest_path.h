@@ -1,6 +1,7 @@
 // Shortest walks between two bound nodes: one, all, k, or k groups of equal length.
 //
-// Without conditions on the whole path, two breadth-first searches meet in the middle. Otherwise (a
+// Without conditions on the whole path, two breadth-first searches meet in the middle: one walk is what
+// TwoSidedSearch finds; for all of them every way to a node is kept. Otherwise (a
 // condition, k > 1, or a walk from a node back to itself) trails are enumerated by length, pruned by
 // the distance that is left to the end node.
 #pragma once
@@ -10,6 +11,7 @@
 #include "query/operators/fan_out.h"
 #include "query/operators/memory_charge.h"
 #include "query/operators/neighbor_reader.h"
+#include "query/operators/two_sided_search.h"
 #include "query/plan/path.h"
 
 namespace wenmai::query {
@@ -47,6 +49,7 @@ class ShortestPathOperator : public FanOut<ShortestPathOperator, LogicalShortest
     TypedNeighbor step;  // node: where the trail is now
   };
 
+  void SearchOne(graph::NodeId start, graph::NodeId end);
   void SearchBothSides(graph::NodeId start, graph::NodeId end);
   void ExpandSide(Side* side, NeighborReader* reader);
   void AppendHalves(const Side& side, graph::NodeId node, graph::Path* path,
@@ -62,6 +65,7 @@ class ShortestPathOperator : public FanOut<ShortestPathOperator, LogicalShortest
   bool MeetsStepPredicate(const TypedNeighbor& step);
 
   NeighborReader forward_reader_, backward_reader_;
+  TwoSidedSearch search_;
   Side forward_, backward_;
   std::vector<TypedNeighbor> neighbors_;
   std::vector<Trail> trails_;

@@ -10,7 +10,7 @@ namespace wenmai::query {
 namespace {
 
 // Past this many rows beyond what is asked, TopK drops those that cannot be among the first.
-constexpr size_t kTopKSlack = 4096;
+constexpr size_t kTopKSlack = 1024;
 
 bool Emit(const SortBuffer& buffer, const std::vector<BufferedRow>& order,
           const VariableSet& columns, size_t* next, RowBatch* batch) {
@@ -25,6 +25,8 @@ bool Emit(const SortBuffer& buffer, const std::vector<BufferedRow>& order,
 }  // namespace
 
 void SortBuffer::Add(RowBatch* batch, const VariableSet& columns, ExecutionContext* context) {
+  if (worst_first_key_) DropWorse(batch, context);
+  if (batch->live_count() == 0) return;
   std::vector<std::vector<Value>>& keys = keys_.emplace_back(items_->size());
   size_t bytes = 0;
   for (size_t k = 0; k < items_->size(); ++k) {
@@ -35,9 +37,20 @@ void SortBuffer::Add(RowBatch* batch, const VariableSet& columns, ExecutionConte
   rows_.Add(batch, columns, context->limits());
 }
 
+void SortBuffer::DropWorse(RowBatch* batch, ExecutionContext* context) const {
+  const OrderItem& item = items_->front();
+  std::vector<Value> keys;
+  item.expression->EvaluateBatch(*batch, context->evaluation, &keys);
+  batch->Select([&](size_t i) {
+    const auto order = CompareOrder(keys[i], *worst_first_key_);
+    return item.is_descending ? order >= 0 : order <= 0;
+  });
+}
+
 void SortBuffer::Clear() {
   rows_.Clear();
   keys_.clear();
+  worst_first_key_.reset();
   charge_.Release();
 }
 
@@ -75,6 +88,7 @@ void SortBuffer::KeepFirst(size_t count, const VariableSet& columns, ExecutionCo
   rows_.Append(order, columns, &kept);
   Clear();
   rows_.Add(&kept, columns, context->limits());
+  if (order.size() == count && count > 0) worst_first_key_ = keys.front().back();
   keys_.push_back(std::move(keys));
 }
 

@@ -15,17 +15,20 @@ class SortBuffer {
 
   // Rows in order; of equal ones the earlier first. Up to `count` of them.
   std::vector<BufferedRow> Order(size_t count) const;
-  // Drops all but the first `count` rows in order.
+  // Drops all but the first `count` rows in order, and from now on every row that comes after all of
+  // them by its first key.
   void KeepFirst(size_t count, const VariableSet& columns, ExecutionContext* context);
 
   const RowBuffer& rows() const { return rows_; }
 
  private:
   bool IsLess(const BufferedRow& a, const BufferedRow& b) const;
+  void DropWorse(RowBatch* batch, ExecutionContext* context) const;
 
   const std::vector<OrderItem>* items_ = nullptr;
   RowBuffer rows_;
   std::vector<std::vector<std::vector<Value>>> keys_;  // by chunk, by item, by row
+  std::optional<Value> worst_first_key_;  // of the rows that were kept: no others are wanted after it
   MemoryCharge charge_;
 };
 
