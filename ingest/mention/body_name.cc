@@ -113,7 +113,9 @@ class BodyNameFinder {
     const bool is_company = view_.Folded(suffix).ends_with(U"公司");
     if (is_company)
       return !view_.IsMarked({head.begin, suffix.end}) && view_.At(suffix.end) != U'（';
-    if (suffix.size() == 1) return head.end != suffix.begin;
+    if (suffix.size() == 1) {
+      return head.end != suffix.begin || text::IsLatin(view_.At(head.end - 1));  // Alphabet市值
+    }
     return head.end == suffix.begin && view_.data().regions.Contains(view_.Folded(head)) &&
            !view_.data().state_bodies.Contains(view_.Folded(suffix));
   }

@@ -1,13 +1,22 @@
 // What stands between book marks is a work, unless the lexicon knows it for something else (a
 // newspaper as a company, a game as a product): then the lexicon's candidate, which has the same
 // span, outweighs this one.
+#include <algorithm>
+
 #include "ingest/mention/source.h"
+#include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
 
 constexpr float kTitleScore = 0.9f;
 constexpr size_t kTitleSizeMax = 60;
+
+bool HoldsLetter(std::u32string_view title) {
+  return std::any_of(title.begin(), title.end(), [](char32_t c) {
+    return text::IsHan(c) || text::IsLatin(c) || text::IsDigit(c);
+  });
+}
 
 }  // namespace
 
@@ -16,7 +25,7 @@ void FindBookTitles(const ArticleView& view, Candidates* found) {
   for (size_t open = text.find(U'《'); open != text.npos; open = text.find(U'《', open + 1)) {
     const size_t close = text.find_first_of(U"》《\n", open + 1);
     if (close == text.npos || text[close] != U'》') continue;
-    if (close == open + 1 || close - open > kTitleSizeMax) continue;
+    if (close - open > kTitleSizeMax || !HoldsLetter(text.substr(open, close - open))) continue;
     found->Add({.span = {static_cast<int32_t>(open) + 1, static_cast<int32_t>(close)},
                 .type = EntityType::kWork,
                 .score = kTitleScore,

@@ -76,6 +76,7 @@ class LabelNameFinder {
       label.end = label.begin + static_cast<int32_t>(gloss);
     const Span name = WithoutRoles(label);
     if (name.size() < 2 || name.size() > kLabelSizeMax || IsRole(name)) return;
+    if (view_.data().terms.Contains(view_.Folded(name))) return;  // `AI: How can I help?`
     const bool is_body = view_.data().body_suffixes.FindSuffix(view_.Folded(name)).has_value();
     Add(name, is_body ? EntityType::kOrganization : EntityType::kPerson, kLabelScore,
         MentionSource::kSpeakerLabel);

@@ -71,9 +71,10 @@ class LatinNameFinder {
       if (IsNameWord(end) ||
           (words_[end].shape == WordShape::kNumber && !view_.IsEnglishAt(words_[end].span.begin))) {
         ++end;
+      } else if (words_[end].folded == U"and" && view_.IsEnglishAt(words_[end].span.begin)) {
+        break;
       } else if (IsConnector(end) && end + 1 < words_.size() && IsJoined(end) &&
                  IsNameWord(end + 1)) {
-        if (words_[end].folded == U"and" && view_.IsEnglishAt(words_[end].span.begin)) break;
         end += 2;
       } else if (IsConnector(end) && end + 2 < words_.size() && IsConnector(end + 1) &&
                  IsJoined(end) && IsJoined(end + 1) && IsNameWord(end + 2)) {
@@ -86,6 +87,7 @@ class LatinNameFinder {
   }
 
   void Classify(size_t begin, size_t end) {
+    if (IsTermPhrase(begin, end)) return;
     // Terms at either end are no part of the name: `AI Agent Manus`, `OpenAI API`.
     while (begin < end && IsLoose(begin)) ++begin;
     while (end > begin && (IsLoose(end - 1) || words_[end - 1].shape == WordShape::kNumber) &&
@@ -126,6 +128,7 @@ class LatinNameFinder {
     const bool is_family =
         size <= 3 && IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
     if (!is_given && !is_family) return false;
+    if (IsAllOrdinary(begin, end)) return false;  // Miles Per Intervention
     if (words_[begin].shape != WordShape::kCapital) return false;
     for (size_t i = begin + 1; i < end; ++i) {
       const LatinWord& word = words_[i];
@@ -157,6 +160,14 @@ class LatinNameFinder {
   bool IsRare(size_t i) const {
     const LatinWord& word = words_[i];
     return !word.is_ordinary && !word.is_term && !IsConnector(i) && word.folded.size() > 1;
+  }
+
+  // Everyday words without a surname at the end: Miles Per Intervention, but not Grace Hopper.
+  bool IsAllOrdinary(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end; ++i) {
+      if (!words_[i].is_ordinary) return false;
+    }
+    return !view_.data().family_names.Contains(words_[end - 1].folded);
   }
 
   bool HasRareWord(size_t begin, size_t end) const {

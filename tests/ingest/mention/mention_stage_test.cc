@@ -68,7 +68,7 @@ TEST_F(MentionStageTest, GlossesLinkTheTwoNames) {
 }
 
 TEST_F(MentionStageTest, WordsAroundTellTheCompanyFromTheModel) {
-  EXPECT_THAT(MentionsIn(U"DeepSeek公司的创始人"), Contains("Company:DeepSeek公司"));
+  EXPECT_THAT(MentionsIn(U"DeepSeek公司的创始人"), Contains("Company:DeepSeek"));
   EXPECT_THAT(MentionsIn(U"在本地部署DeepSeek模型"), Contains("Model:DeepSeek"));
 }
 
