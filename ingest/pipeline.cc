@@ -5,12 +5,14 @@
 
 #include "ingest/claim/claim_stage.h"
 #include "ingest/digest.h"
+#include "ingest/ingest_data.h"
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/mention/mention_stage.h"
 #include "ingest/read/reader.h"
 #include "ingest/relation/relation_stage.h"
 #include "ingest/resolve/resolve_stage.h"
 #include "ingest/segment/segment_stage.h"
+#include "ingest/tagger/tagger.h"
 #include "wenmai/error.h"
 
 namespace wenmai::ingest {
@@ -18,7 +20,9 @@ namespace {
 
 // Raised whenever stages or their data find something else than before, so that articles whose
 // bytes have not changed are extracted again.
-constexpr std::string_view kStagesVersion = "1";
+constexpr std::string_view kStagesVersion = "2";
+
+constexpr std::string_view kTaggerFile = "data/tagger_model.bin";
 
 std::string Fingerprint(const PipelineOptions& options) {
   std::string text(kStagesVersion);
@@ -36,9 +40,12 @@ std::string Fingerprint(const PipelineOptions& options) {
 
 struct Pipeline::State {
   explicit State(const PipelineOptions& wanted)
-      : options(wanted), lexicon(wanted.lexicon_files), fingerprint(Fingerprint(wanted)) {
+      : options(wanted),
+        lexicon(wanted.lexicon_files),
+        tagger(kTaggerFile, IngestData(kTaggerFile)),
+        fingerprint(Fingerprint(wanted)) {
     stages.push_back(MakeSegmentStage());
-    stages.push_back(MakeMentionStage(lexicon, wanted.name_finders));
+    stages.push_back(MakeMentionStage(lexicon, &tagger, wanted.name_finders));
     stages.push_back(MakeResolveStage(lexicon));
     stages.push_back(MakeRelationStage());
     stages.push_back(MakeClaimStage());
@@ -47,6 +54,7 @@ struct Pipeline::State {
 
   PipelineOptions options;
   Lexicon lexicon;
+  Tagger tagger;
   std::string fingerprint;
   std::vector<std::unique_ptr<Stage>> stages;
 };

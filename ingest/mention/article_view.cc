@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kEnglishShare = 4;  // Latin letters for one Chinese character
 constexpr int kEnglishWordsMin = 3;
+constexpr size_t kHyphenPartSizeMin = 2;  // T-Mobile is no everyday word
 
 bool IsAsciiVisible(char32_t c) { return c > U' ' && c < 0x7F; }
 bool IsWordLetter(char32_t c) { return text::IsLatin(c) || text::IsDigit(c); }
@@ -42,6 +43,25 @@ WordShape ShapeOf(std::u32string_view text, std::u32string_view folded) {
   if (capitals == 0) return WordShape::kLower;
   if (capitals == letters) return WordShape::kUpper;
   return capitals == 1 && IsUpperAt(text, folded, 0) ? WordShape::kCapital : WordShape::kMixed;
+}
+
+bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
+
+// An everyday English word, as it is or put together: don't, I'll, real-world.
+bool IsOrdinaryWord(std::u32string_view folded) {
+  const WordSet& words = OrdinaryEnglishWords();
+  if (words.Contains(folded)) return true;
+  const auto mark = static_cast<size_t>(
+      std::find_if(folded.begin(), folded.end(), IsApostrophe) - folded.begin());
+  if (mark < folded.size()) {
+    const bool is_negated = mark > 1 && folded[mark - 1] == U'n' && folded[mark + 1] == U't';
+    return mark == 1 || words.Contains(folded.substr(0, is_negated ? mark - 1 : mark));
+  }
+  const size_t hyphen = folded.find(U'-');
+  if (hyphen == folded.npos || hyphen < kHyphenPartSizeMin) return false;
+  const std::u32string_view rest = folded.substr(hyphen + 1);
+  return rest.size() >= kHyphenPartSizeMin && words.Contains(folded.substr(0, hyphen)) &&
+         IsOrdinaryWord(rest);
 }
 
 // The possessive at the end of an English word is not part of it.
@@ -143,11 +163,7 @@ LatinWord ArticleView::MakeWord(Span span) const {
   word.span = span;
   word.folded = Folded(span);
   word.shape = ShapeOf(document_.View(span), word.folded);
-  const size_t apostrophe = word.folded.find(U'\'');
-  word.is_ordinary =
-      OrdinaryEnglishWords().Contains(word.folded) ||
-      (apostrophe != std::u32string::npos &&  // I'll, don't
-       (apostrophe == 1 || OrdinaryEnglishWords().Contains(word.folded.substr(0, apostrophe))));
+  word.is_ordinary = IsOrdinaryWord(word.folded);
   word.is_term = data_.terms.Contains(word.folded);
   return word;
 }

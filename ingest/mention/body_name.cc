@@ -14,6 +14,13 @@ namespace {
 
 constexpr float kBodyScore = 0.85f, kTransliteratedScore = 0.7f;
 constexpr int32_t kNameSizeMax = 18, kMiddleSizeMax = 8, kHeadSizeMin = 2;
+constexpr int32_t kPlaceMiddleSizeMax = 3;
+
+// A name that the lexicon knows and that may begin a longer one.
+struct Head {
+  Span span;
+  EntityType type = EntityType::kPlace;
+};
 
 class BodyNameFinder {
  public:
@@ -21,10 +28,11 @@ class BodyNameFinder {
     for (const LexiconMatch& match : view.matches()) {
       const EntityType type = view.lexicon().entry(match.entry).type;
       if (match.goes_on || match.is_weak || type == EntityType::kWork) continue;
-      heads_.push_back(match.span);
+      heads_.push_back({match.span, type});
       ends_.insert(match.span.end);
     }
-    std::sort(heads_.begin(), heads_.end());
+    std::sort(heads_.begin(), heads_.end(),
+              [](const Head& a, const Head& b) { return a.span < b.span; });
   }
 
   void FindAll() {
@@ -57,7 +65,7 @@ class BodyNameFinder {
     if (ends_.contains(end) || !EndsWord(view_.text(), {suffix_begin, end})) return;
     int32_t limit = suffix_begin;
     while (limit > 0 && end - limit < kNameSizeMax && IsInside(limit - 1)) --limit;
-    const int32_t head = KnownHead(limit, suffix_begin, end);
+    const int32_t head = KnownHead(limit, {suffix_begin, end}, type);
     if (head != kNone) {
       Add({head, end}, type, kBodyScore);
       return;
@@ -71,19 +79,43 @@ class BodyNameFinder {
   }
 
   // Where the longest name begins whose head the lexicon knows, or kNone.
-  int32_t KnownHead(int32_t limit, int32_t suffix_begin, int32_t end) const {
-    const auto first = std::lower_bound(heads_.begin(), heads_.end(), limit - kNameSizeMax,
-                                        [](Span head, int32_t p) { return head.begin < p; });
-    for (auto head = first; head != heads_.end() && head->begin < suffix_begin; ++head) {
-      if (head->end > suffix_begin || suffix_begin - head->end > kMiddleSizeMax) continue;
-      const bool is_latin = text::IsLatin(view_.At(head->end - 1));
-      const bool touches = is_latin && (head->end == limit ||
-                                        (head->end == limit - 1 && view_.At(head->end) == U' '));
-      if (head->begin < limit && !touches) continue;
-      if (IsPlainMiddle({head->end, suffix_begin}) && !IsCommonNoun(*head, {suffix_begin, end})) {
-        return head->begin;
-      }
+  int32_t KnownHead(int32_t limit, Span suffix, EntityType type) const {
+    const auto first =
+        std::lower_bound(heads_.begin(), heads_.end(), limit - kNameSizeMax,
+                         [](const Head& head, int32_t p) { return head.span.begin < p; });
+    for (auto at = first; at != heads_.end() && at->span.begin < suffix.begin; ++at) {
+      const Span head = at->span;
+      if (head.end > suffix.begin || suffix.begin - head.end > MiddleSizeMax(type)) continue;
+      const bool is_latin = text::IsLatin(view_.At(head.end - 1));
+      const bool touches = is_latin && (head.end == limit ||
+                                        (head.end == limit - 1 && view_.At(head.end) == U' '));
+      if (head.begin < limit && !touches) continue;
+      if (IsPlainMiddle({head.end, suffix.begin}) && CanHead(*at, suffix, type)) return head.begin;
     }
+    return GenericHead(limit, suffix.begin);
+  }
+
+  // A body may be called after anything, a place only after a place: 苹果市 is part of 苹果市值. So is
+  // a government.
+  static int32_t MiddleSizeMax(EntityType type) {
+    return type == EntityType::kPlace ? kPlaceMiddleSizeMax : kMiddleSizeMax;
+  }
+
+  bool CanHead(const Head& head, Span suffix, EntityType type) const {
+    const bool is_government = view_.Folded(suffix) == U"政府";
+    if (is_government || suffix.size() == 1) {
+      if (head.type != EntityType::kPlace) return false;
+    }
+    if (is_government && head.span.end != suffix.begin) {
+      return view_.data().body_suffixes.FindSuffix(view_.Folded({head.span.end, suffix.begin}))
+                 .value_or(TypedWords::Match{}).type == EntityType::kPlace;
+    }
+    if (type == EntityType::kCompany && head.type == EntityType::kPerson) return false;
+    return !IsCommonNoun(head.span, suffix);
+  }
+
+  // 国际 in 国际能源署.
+  int32_t GenericHead(int32_t limit, int32_t suffix_begin) const {
     for (int32_t at = limit; at < suffix_begin; ++at) {
       const auto size = static_cast<int32_t>(
           view_.data().body_heads.PrefixSize(view_.Folded({at, suffix_begin})));
@@ -113,9 +145,7 @@ class BodyNameFinder {
     const bool is_company = view_.Folded(suffix).ends_with(U"公司");
     if (is_company)
       return !view_.IsMarked({head.begin, suffix.end}) && view_.At(suffix.end) != U'（';
-    if (suffix.size() == 1) {
-      return head.end != suffix.begin || text::IsLatin(view_.At(head.end - 1));  // Alphabet市值
-    }
+    if (suffix.size() == 1) return head.end != suffix.begin;
     return head.end == suffix.begin && view_.data().regions.Contains(view_.Folded(head)) &&
            !view_.data().state_bodies.Contains(view_.Folded(suffix));
   }
@@ -126,7 +156,7 @@ class BodyNameFinder {
 
   const ArticleView& view_;
   Candidates* found_;
-  std::vector<Span> heads_;  // sorted
+  std::vector<Head> heads_;  // sorted
   absl::flat_hash_set<int32_t> ends_;
 };
 

@@ -53,6 +53,11 @@ class LatinNameFinder {
   // A link whose text is one rare word names what it leads to: [microfeed](…).
   bool IsLinked(size_t i) const { return IsRare(i) && view_.IsMarked(words_[i].span); }
 
+  // Of a person's name: de, van. English connectors join other names: Dmitry Shevelenko of Perplexity.
+  bool IsParticle(size_t i) const {
+    return IsConnector(i) && !view_.data().english_connectors.Contains(words_[i].folded);
+  }
+
   bool IsConnector(size_t i) const { return view_.data().connectors.Contains(words_[i].folded); }
 
   // True if one space, or an ampersand between spaces, stands between word i and the next.
@@ -128,17 +133,18 @@ class LatinNameFinder {
     const bool is_family =
         size <= 3 && IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
     if (!is_given && !is_family) return false;
-    if (IsAllOrdinary(begin, end)) return false;  // Miles Per Intervention
+    const bool is_doubtful = IsAllOrdinary(begin, end);  // Miles Per Intervention, Peter Levels
+    if (is_doubtful && size > 2) return false;
     if (words_[begin].shape != WordShape::kCapital) return false;
     for (size_t i = begin + 1; i < end; ++i) {
       const LatinWord& word = words_[i];
       const bool is_initial = word.shape == WordShape::kUpper && word.folded.size() <= 2;
       const bool is_surname = word.shape == WordShape::kCapital || word.shape == WordShape::kMixed;
-      if (!is_initial && !is_surname && !IsConnector(i)) return false;
+      if (!is_initial && !is_surname && !IsParticle(i)) return false;
       if (word.is_term || text::IsDigit(word.folded.back())) return false;
     }
     if (LatinSuffix(end - 1)) return false;
-    Add(SpanOf(begin, end), EntityType::kPerson, kPersonScore);
+    Add(SpanOf(begin, end), EntityType::kPerson, kPersonScore, is_doubtful);
     return true;
   }
 
@@ -162,7 +168,7 @@ class LatinNameFinder {
     return !word.is_ordinary && !word.is_term && !IsConnector(i) && word.folded.size() > 1;
   }
 
-  // Everyday words without a surname at the end: Miles Per Intervention, but not Grace Hopper.
+  // Everyday words without a surname at the end.
   bool IsAllOrdinary(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
       if (!words_[i].is_ordinary) return false;

@@ -21,8 +21,8 @@ namespace {
 
 class MentionStage : public Stage {
  public:
-  MentionStage(const Lexicon& lexicon, std::vector<CustomNameFinder> finders)
-      : lexicon_(lexicon), finders_(std::move(finders)) {}
+  MentionStage(const Lexicon& lexicon, const Tagger* tagger, std::vector<CustomNameFinder> finders)
+      : lexicon_(lexicon), tagger_(tagger), finders_(std::move(finders)) {}
 
   std::string_view name() const override { return "mention"; }
   uint32_t needs() const override { return kLayerText | kLayerSegments; }
@@ -35,6 +35,11 @@ class MentionStage : public Stage {
          {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames, FindChineseNames,
           FindBodyNames, FindBookTitles, FindCalledNames, FindGlosses, FindLabelNames}) {
       find(view, &found);
+    }
+    if (tagger_ != nullptr) {
+      const std::vector<TaggedName> tagged = tagger_->Tag(view);
+      DoubtUntagged(view, tagged, &found.candidates);
+      FindTaggedNames(view, tagged, &found);
     }
     FindCustomNames(document, &found);
     DropUnsupported(view, cues_, &found.candidates);
@@ -108,6 +113,7 @@ class MentionStage : public Stage {
   }
 
   const Lexicon& lexicon_;
+  const Tagger* const tagger_;
   const std::vector<CustomNameFinder> finders_;
   const NameData data_;
   const TypeCues cues_;
@@ -115,9 +121,9 @@ class MentionStage : public Stage {
 
 }  // namespace
 
-std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon,
+std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon, const Tagger* tagger,
                                         std::vector<CustomNameFinder> finders) {
-  return std::make_unique<MentionStage>(lexicon, std::move(finders));
+  return std::make_unique<MentionStage>(lexicon, tagger, std::move(finders));
 }
 
 }  // namespace wenmai::ingest

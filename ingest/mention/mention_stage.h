@@ -8,11 +8,13 @@
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/mention/custom_name.h"
 #include "ingest/stage.h"
+#include "ingest/tagger/tagger.h"
 
 namespace wenmai::ingest {
 
-// The lexicon must outlive the stage.
-std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon,
+// Lexicon and tagger must outlive the stage. Without a tagger only what the lexicon and the patterns
+// tell is found: what the tagger itself is trained with.
+std::unique_ptr<Stage> MakeMentionStage(const Lexicon& lexicon, const Tagger* tagger = nullptr,
                                         std::vector<CustomNameFinder> finders = {});
 
 }  // namespace wenmai::ingest

@@ -24,6 +24,7 @@ std::vector<std::u32string> ReadList(std::string_view file) {
 NameData::NameData()
     : terms(ReadWords("data/mention_term.txt")),
       connectors(ReadWords("data/mention_connector.txt")),
+      english_connectors(ReadWords("data/mention_english_connector.txt")),
       given_names(ReadWords("data/mention_given_name.txt")),
       surnames(ReadWords("data/mention_surname.txt")),
       given_characters(ReadWords("data/mention_given_character.txt")),
@@ -52,6 +53,7 @@ NameData::NameData()
       state_bodies(ReadWords("data/mention_state_body.txt")),
       body_modifiers(ReadWords("data/mention_body_modifier.txt")),
       never_in_name(ReadWords("data/mention_never_in_name.txt")),
+      eponym_heads(ReadWords("data/mention_eponym_head.txt")),
       before_name(ReadWords("data/mention_before_name.txt")),
       after_name(ReadWords("data/mention_after_name.txt")),
       dropped_endings(ReadList("data/mention_dropped_ending.txt")),

@@ -16,6 +16,7 @@ struct NameData {
 
   WordSet terms;               // Latin: AI, Scaling Law
   WordSet connectors;          // Latin: of, de
+  WordSet english_connectors;  // those that are no particles of names: of
   WordSet given_names;         // Latin: Geoffrey
   WordSet surnames;            // Chinese: 李, 欧阳
   WordSet given_characters;    // Chinese: 伟
@@ -44,6 +45,7 @@ struct NameData {
   WordSet state_bodies;        // 政府: save with these
   WordSet body_modifiers;      // 旗下: what follows is a common noun
   WordSet never_in_name;       // characters that no name of a body holds: 的
+  WordSet eponym_heads;        // what makes a term of a name: 奖
   WordSet before_name;         // words that end like the beginning of a transliterated name
   WordSet after_name;          // words that begin like its end
   std::vector<std::u32string> dropped_endings;  // 有限公司, longest first

@@ -14,6 +14,7 @@ constexpr float kUsualSensePrior = 1.0f, kSecondSensePrior = 0.4f;
 constexpr float kHabitWeight =
     0.6f;  // of the article's mean evidence beside that of the occurrence
 constexpr float kOpenTypePrior = 0.5f;     // for the type that the source guessed
+constexpr float kTaggedTypePrior = 1.0f;   // for the type that the tagger found
 constexpr float kMarginOfMinority = 1.0f;  // what it takes to leave the article's main sense
 constexpr float kNeighbourVote = 1.5f;     // of the name beside it in a list: A、B和C
 constexpr float kColumnVote = 2.0f;        // of the names that fill cells or headings like it
@@ -33,8 +34,10 @@ struct Group {
 };
 
 float PriorOf(const ArticleView& view, const Candidate& candidate) {
-  if (candidate.lexicon_entry == kNone)
-    return candidate.is_type_open ? kOpenTypePrior : candidate.score;
+  if (candidate.lexicon_entry == kNone) {
+    if (!candidate.is_type_open) return candidate.score;
+    return candidate.source == MentionSource::kTagger ? kTaggedTypePrior : kOpenTypePrior;
+  }
   const LexiconEntry& entry = view.lexicon().entry(candidate.lexicon_entry);
   return entry.flags & kLexiconSecond ? kSecondSensePrior : kUsualSensePrior;
 }

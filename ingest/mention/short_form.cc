@@ -40,6 +40,17 @@ void AddPersonForms(std::u32string_view name, const NameData& data, std::vector<
   if (surname + 1 < parts.size()) Add(parts.back(), "surname", forms);
 }
 
+// 赵凯: 老赵, 凯哥.
+void AddNicknames(std::u32string_view name, const NameData& data, std::vector<ShortForm>* forms) {
+  constexpr size_t kSizeMin = 2, kSizeMax = 3;
+  if (name.size() < kSizeMin || name.size() > kSizeMax || !data.surnames.Contains(name[0])) return;
+  if (!std::all_of(name.begin(), name.end(), [](char32_t c) { return text::IsHan(c); })) return;
+  forms->push_back({std::u32string{U'老', name.front()}, "nickname"});
+  for (const char32_t ending : {U'哥', U'姐'}) {
+    forms->push_back({std::u32string{name.back(), ending}, "nickname"});
+  }
+}
+
 // The last part of `DeepSeek V4` if it is a letter and a number.
 void AddVersionForm(std::u32string_view name, std::vector<ShortForm>* forms) {
   const size_t gap = name.find_last_of(U" -");
@@ -65,7 +76,10 @@ void AddCompanyForm(std::u32string_view name, const NameData& data, std::vector<
 std::vector<ShortForm> ShortFormsOf(std::u32string_view name, EntityType type,
                                     const NameData& data) {
   std::vector<ShortForm> forms;
-  if (type == EntityType::kPerson) AddPersonForms(name, data, &forms);
+  if (type == EntityType::kPerson) {
+    AddPersonForms(name, data, &forms);
+    AddNicknames(name, data, &forms);
+  }
   if (type == EntityType::kModel) AddVersionForm(name, &forms);
   if (type == EntityType::kCompany) AddCompanyForm(name, data, &forms);
   return forms;

@@ -1,10 +1,12 @@
 // The sources of candidates. Each looks at the whole article by one idea and adds what it finds;
-// none knows of the others. The order in which they run does not matter. A trained tagger joins as
-// one more of them.
+// none knows of the others. The order in which they run does not matter.
 #pragma once
+
+#include <vector>
 
 #include "ingest/mention/article_view.h"
 #include "ingest/mention/candidate.h"
+#include "ingest/tagger/tagger.h"
 
 namespace wenmai::ingest {
 
@@ -38,5 +40,9 @@ void FindGlosses(const ArticleView& view, Candidates* found);
 
 // Speakers' labels, by-lines, the values of metadata. (label_name.cc)
 void FindLabelNames(const ArticleView& view, Candidates* found);
+
+// Names that the trained tagger is sure of. (tagged_name.cc)
+void FindTaggedNames(const ArticleView& view, const std::vector<TaggedName>& tagged,
+                     Candidates* found);
 
 }  // namespace wenmai::ingest

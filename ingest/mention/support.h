@@ -2,11 +2,19 @@
 // They stay only where the article supports them.
 #pragma once
 
+#include <vector>
+
 #include "ingest/mention/article_view.h"
 #include "ingest/mention/candidate.h"
 #include "ingest/mention/type_cue.h"
+#include "ingest/tagger/tagger.h"
 
 namespace wenmai::ingest {
+
+// In English any word may have a capital: makes weak the names of open type there that the tagger does
+// not see.
+void DoubtUntagged(const ArticleView& view, const std::vector<TaggedName>& tagged,
+                   std::vector<Candidate>* candidates);
 
 // Removes the weak candidates that nothing supports. Support is a stronger name of the same lexicon
 // entry anywhere in the article, the same words as a sure candidate, or words next to an occurrence

@@ -13,7 +13,8 @@ namespace wenmai::ingest {
 namespace {
 
 // Rules of names that are but part of the full one.
-constexpr std::string_view kShortRules[] = {"surname", "given name", "version", "short name"};
+constexpr std::string_view kShortRules[] = {"surname", "given name", "nickname", "version",
+                                              "short name"};
 
 // A name as one would write it in a line: any white space is one space, none between Chinese
 // characters.

@@ -18,7 +18,9 @@ TEST(ShortFormTest, PersonsGoByGivenNameAndSurname) {
               testing::ElementsAre(U"杰夫", U"贝佐斯"));
   EXPECT_THAT(FormsOf(U"Alex de Vries", EntityType::kPerson),
               testing::ElementsAre(U"Alex", U"de Vries", U"Vries"));
-  EXPECT_THAT(FormsOf(U"赵凯", EntityType::kPerson), testing::IsEmpty());
+  EXPECT_THAT(FormsOf(U"赵凯", EntityType::kPerson),
+              testing::ElementsAre(U"老赵", U"凯哥", U"凯姐"));
+  EXPECT_THAT(FormsOf(U"可汗", EntityType::kPerson), testing::IsEmpty());
 }
 
 TEST(ShortFormTest, ModelsGoByTheirVersion) {

@@ -127,7 +127,7 @@ TEST(ChineseNameTest, ATitleOrAVerbOfSayingTellsAName) {
 TEST(BodyNameTest, AKnownHeadAndAnEndingMakeAName) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"他在荷兰中央银行做"),
               ElementsAre("Organization:荷兰中央银行"));
-  EXPECT_THAT(FoundBy(FindBodyNames, U"根据国际海藻署的"), ElementsAre("Organization:国际海藻署"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"根据国际海藻管理局的"), ElementsAre("Organization:国际海藻管理局"));
 }
 
 TEST(BodyNameTest, CommonNounsAreNoNames) {
