@@ -11,6 +11,7 @@
 #include "ingest/read/metadata_value.h"
 #include "ingest/read/publisher.h"
 #include "ingest/read/table.h"
+#include "ingest/read/title.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
@@ -28,8 +29,7 @@ class BodyMetadataReader {
       : draft_(*draft), metadata_(draft->metadata), blocks_(draft->blocks) {}
 
   void Run() {
-    ReadTitle();
-    StripSiteFromTitle();
+    ReadTitle(&draft_);
     ReadMetadataLines();
     ReadAttribution(&draft_);
     ReadClipLines(&draft_);
@@ -43,46 +43,7 @@ class BodyMetadataReader {
  private:
   size_t HeadEnd() const { return std::min(blocks_.size(), kHeadBlockCount); }
 
-  // --- Title ---
-
-  // The first heading of the first level, if the text does not begin before it, or a heading that
-  // repeats the title.
-  void ReadTitle() {
-    ReadHeading();
-    if (metadata_.title.empty()) ReadFirstLine();
-  }
-
-  void ReadHeading() {
-    const std::u32string known = Squeeze(text::DecodeUtf8(metadata_.title));
-    const auto heading_count = std::count_if(blocks_.begin(), blocks_.end(), [](const auto& block) {
-      return block.kind == BlockKind::kHeading;
-    });
-    for (size_t i = 0; i < HeadEnd(); ++i) {
-      DraftBlock& block = blocks_[i];
-      if (block.kind != BlockKind::kHeading) {
-        if (known.empty() && block.text.size() > kShortBlockSizeMax) return;
-        continue;
-      }
-      const bool repeats = !known.empty() && known.starts_with(Squeeze(block.text));
-      const bool is_first_level = block.level == 1 || heading_count == 1;
-      if (!repeats && (!known.empty() || !is_first_level)) continue;
-      block.kind = BlockKind::kTitle;
-      Fill(block.text, &metadata_.title);
-      return;
-    }
-  }
-
-  // Plain text has no headings: the short first line, if a line of credits follows.
-  void ReadFirstLine() {
-    constexpr size_t kTitleSizeMax = 60;
-    if (blocks_.size() < 3 || blocks_[0].kind != BlockKind::kParagraph) return;
-    const std::u32string& line = blocks_[0].text;
-    const bool may_be = line.size() <= kTitleSizeMax && !HasSentenceEnd(line) &&
-                        ParseByline(line).empty() && !FindDate(line);
-    if (!may_be || ParseByline(blocks_[1].text).empty()) return;
-    blocks_[0].kind = BlockKind::kTitle;
-    Fill(line, &metadata_.title);
-  }
+  // --- Navigation ---
 
   // What a page shows above the heading that repeats the title its front matter gives.
   void DropNavigation() {
@@ -106,24 +67,6 @@ class BodyMetadataReader {
   static bool IsFrontMatter(const DraftBlock& block) {
     return block.kind == BlockKind::kMetadata ||
            (block.kind == BlockKind::kTitle && block.level == 0);
-  }
-
-  // `… | 宝玉的分享`, where a block of the page has the site's name for itself or the site is
-  // known.
-  void StripSiteFromTitle() {
-    const std::u32string title = text::DecodeUtf8(metadata_.title);
-    for (const std::u32string_view separator : {U" | ", U" · ", U" - ", U" – ", U" — ", U"_"}) {
-      const size_t at = title.rfind(separator);
-      if (at == kNowhere || at == 0) continue;
-      const std::u32string_view site = std::u32string_view(title).substr(at + separator.size());
-      const bool is_on_page = std::any_of(blocks_.begin(), blocks_.end(), [&](const DraftBlock& b) {
-        return b.kind != BlockKind::kTitle && Trim(b.text) == site;
-      });
-      if (!is_on_page && !IsKnownSite(site)) continue;
-      metadata_.title = text::EncodeUtf8(Trim(std::u32string_view(title).substr(0, at)));
-      Fill(site, &metadata_.publisher);
-      return;
-    }
   }
 
   // --- Metadata lines ---

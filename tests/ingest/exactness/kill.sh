@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# kill.sh WENMAI COUNT PATH…: an ingest that is killed (SIGKILL) at a random moment, COUNT times over,
+# kill.sh WENMAI COUNT PATH…: an ingest that is killed (SIGKILL) at random moments, COUNT times in all,
 # and then run to its end gives the graph that it would have given undisturbed.
 set -euo pipefail
 wenmai=$1 count=$2; shift 2
@@ -16,20 +16,24 @@ begin=$(now_ms)
 duration_ms=$(( $(now_ms) - begin ))
 wanted=$(digest "$work/whole")
 
-# killed COUNT times, and started anew from nothing whenever a run came to its end
-killed=0 finished=0
+# Each round begins with nothing, is killed up to three times at moments of the time that the whole
+# takes, and then runs to its end. Only what died of the signal counts.
+killed=0 rounds=0
 while [ $killed -lt "$count" ]; do
-  "$wenmai" ingest --db "$work/torn" "$@" 2>> "$work/log" &
-  process=$!
-  moment_ms=$(( RANDOM % (duration_ms + 1) ))
-  sleep "$(printf '%d.%03d' $((moment_ms / 1000)) $((moment_ms % 1000)))"
-  if kill -KILL $process 2> /dev/null; then killed=$((killed + 1)); fi
-  if wait $process 2> /dev/null || [ $((killed % 5)) = 0 ]; then
-    "$wenmai" ingest --db "$work/torn" "$@" 2>> "$work/log"
-    got=$(digest "$work/torn")
-    [ "$got" = "$wanted" ] || { echo "after $killed kills: $got, not $wanted"; exit 1; }
-    rm -rf "$work/torn"
-    finished=$((finished + 1))
-  fi
+  for _ in 1 2 3; do
+    moment_ms=$(( RANDOM % duration_ms ))
+    "$wenmai" ingest --db "$work/torn" "$@" 2>> "$work/log" &
+    process=$!
+    sleep "$(printf '%d.%03d' $((moment_ms / 1000)) $((moment_ms % 1000)))"
+    kill -KILL $process 2> /dev/null || true
+    status=0
+    wait $process 2> /dev/null || status=$?
+    if [ $status = 137 ]; then killed=$((killed + 1)); fi
+  done
+  "$wenmai" ingest --db "$work/torn" "$@" 2>> "$work/log"
+  got=$(digest "$work/torn")
+  [ "$got" = "$wanted" ] || { echo "after $killed kills: $got, not $wanted"; exit 1; }
+  rm -rf "$work/torn"
+  rounds=$((rounds + 1))
 done
-echo "$killed kills in $finished graphs, export $wanted"
+echo "$killed kills in $rounds rounds, export $wanted"

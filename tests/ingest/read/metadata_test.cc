@@ -55,6 +55,28 @@ TEST(MetadataTest, FrontMatterIsReadHoweverItIsWritten) {
   EXPECT_EQ(metadata.url, "https://a.com/b");
 }
 
+TEST(MetadataTest, CreditsMayShareTheirLineWithDateAndAddress) {
+  const Metadata english = Read("# Chips\n\nBy Jane Roe · May 22, 2025 · https://example.org/chips");
+  EXPECT_EQ(english.author, "Jane Roe");
+  EXPECT_EQ(Published(english), "2025-5-22");
+  EXPECT_EQ(english.url, "https://example.org/chips");
+  const Metadata dated = Read("# Chips\n\n*Jane Roe*\n*Published May 22, 2025 in The Ledger*");
+  EXPECT_EQ(dated.author, "Jane Roe");
+  EXPECT_EQ(dated.publisher, "The Ledger");
+  EXPECT_EQ(Published(dated), "2025-5-22");
+  const Metadata chinese = Read("# 芯片\n\n來源： 島嶼科技　作者：葉知秋　時間：2023-11-08");
+  EXPECT_EQ(chinese.author, "葉知秋");
+  EXPECT_EQ(chinese.publisher, "島嶼科技");
+  EXPECT_EQ(Published(chinese), "2023-11-8");
+  EXPECT_EQ(Read("# 芯片\n\n本刊记者 周以宁　2025-03-18").author, "周以宁");
+}
+
+TEST(MetadataTest, ATitleNeedsNoHeadingOfTheFirstLevel) {
+  EXPECT_EQ(Read("2025-10-03 · 来源：镜头之外\n\n三天以后\n----").title, "三天以后");
+  EXPECT_EQ(Read("两位编辑聊机器人\n\n整理：阿澜").title, "两位编辑聊机器人");
+  EXPECT_EQ(Read("机器人很贵").title, "") << "no credits follow";
+}
+
 TEST(MetadataTest, FrontMatterMayOpenWithAnyFence) {
   EXPECT_EQ(Read("----\ntitle: 题\n----").title, "题");
   EXPECT_EQ(Read("---\r\ntitle: 题\r\n---\r\n").title, "题");
