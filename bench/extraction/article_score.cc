@@ -158,17 +158,23 @@ class ArticleScorer {
       got.insert(MakeTriple(relation.type, EntityOf(relation.head), EntityOf(relation.tail)));
     }
     Tally& tally = scores_.tallies["relation"];
-    for (const auto& [here, there, kind] :
-         {std::tuple(&wanted, &got, "missed relation"), std::tuple(&got, &wanted, "spurious relation")}) {
-      const bool is_gold = here == &wanted;
-      for (const Triple& triple : *here) {
-        const bool is_right = there->contains(triple);
-        ++(is_gold ? tally.gold : tally.answers);
-        (is_gold ? tally.right_gold : tally.right_answers) += is_right;
-        const auto& [type, head, tail] = triple;
-        if (!is_right) Error(kind, head + ' ' + type + ' ' + tail);
-      }
+    for (const Triple& triple : wanted) {
+      const bool is_right = got.contains(triple);
+      ++tally.gold;
+      tally.right_gold += is_right;
+      if (!is_right) Error("missed relation", ToText(triple));
     }
+    for (const Triple& triple : got) {
+      const bool is_right = wanted.contains(triple);
+      ++tally.answers;
+      tally.right_answers += is_right;
+      if (!is_right) Error("spurious relation", ToText(triple));
+    }
+  }
+
+  static std::string ToText(const Triple& triple) {
+    const auto& [type, head, tail] = triple;
+    return head + ' ' + type + ' ' + tail;
   }
 
   const GoldArticle& gold_;

@@ -1,9 +1,5 @@
 #include "score.h"
 
-#include <algorithm>
-#include <set>
-#include <tuple>
-
 #include "article_score.h"
 #include "wenmai/error.h"
 
