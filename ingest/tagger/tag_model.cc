@@ -62,6 +62,14 @@ void TagModel::IndexHashes() {
   buckets_.assign((size_t{1} << bits) + 1, 0);
   for (const uint32_t hash : hashes_) ++buckets_[(hash >> bucket_shift_) + 1];
   for (size_t b = 1; b < buckets_.size(); ++b) buckets_[b] += buckets_[b - 1];
+  constexpr int kBitsPerHash = 2;  // as a power of two: one in four to eight of the bits is set
+  const int present_bits = std::clamp(bits + kBitsPerHash, 6, 32);
+  present_shift_ = 32 - present_bits;
+  present_.assign((size_t{1} << present_bits) / 64, 0);
+  for (const uint32_t hash : hashes_) {
+    const uint32_t bit = hash >> present_shift_;
+    present_[bit / 64] |= uint64_t{1} << (bit % 64);
+  }
 }
 
 int32_t TagModel::Find(uint32_t hash) const {
@@ -72,15 +80,41 @@ int32_t TagModel::Find(uint32_t hash) const {
   return kNone;
 }
 
+// The weights are larger than the caches. So the features of a token go through the tables side by
+// side, and what each will need next is fetched while the others are looked at.
+size_t TagModel::FindRows(const TagFeatures& features, TagRows* rows) const {
+  TagFeatures held;
+  size_t held_count = 0;
+  for (const uint32_t feature : features) {
+    held[held_count] = feature;
+    held_count += MayHold(feature) ? 1 : 0;  // no branch, since no processor could foresee it
+  }
+  for (size_t h = 0; h < held_count; ++h) __builtin_prefetch(&buckets_[held[h] >> bucket_shift_]);
+  for (size_t h = 0; h < held_count; ++h) {
+    __builtin_prefetch(hashes_.data() + buckets_[held[h] >> bucket_shift_]);
+  }
+  size_t row_count = 0;
+  for (size_t h = 0; h < held_count; ++h) {
+    const int32_t at = Find(held[h]);
+    if (at == kNone) continue;
+    (*rows)[row_count] = &rows_[static_cast<size_t>(at) * row_size_];
+    __builtin_prefetch((*rows)[row_count++]);
+  }
+  return row_count;
+}
+
 void TagModel::Score(std::span<const TagToken> sentence, float* scores) const {
+  const int row_size = row_size_;  // which no write to the sums can change
   for (size_t i = 0; i < sentence.size(); ++i) {
     std::array<int16_t, (kTagCountMax / kRegisterSize + 1) * kRegisterSize> sums = {};
-    for (const uint32_t feature : TagFeaturesOf(sentence, i)) {
-      const int32_t at = Find(feature);
-      if (at == kNone) continue;
-      const int8_t* row = &rows_[static_cast<size_t>(at) * row_size_];
-      for (int tag = 0; tag < row_size_; ++tag) {
-        sums[tag] = static_cast<int16_t>(sums[tag] + row[tag]);
+    TagRows rows;
+    const size_t row_count = FindRows(TagFeaturesOf(sentence, i), &rows);
+    for (size_t r = 0; r < row_count; ++r) {
+      const int8_t* row = rows[r];
+      for (int begin = 0; begin < row_size; begin += kRegisterSize) {
+        for (int tag = begin; tag < begin + kRegisterSize; ++tag) {
+          sums[tag] = static_cast<int16_t>(sums[tag] + row[tag]);
+        }
       }
     }
     for (int tag = 0; tag < tag_count_; ++tag) *scores++ = unit_ * sums[tag];

@@ -8,6 +8,8 @@
 // `unit` times its byte.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -15,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/tagger/tag_feature.h"
 #include "ingest/tagger/tag_token.h"
 
 namespace wenmai::ingest {
@@ -31,6 +34,14 @@ class TagModel {
   void Score(std::span<const TagToken> sentence, float* scores) const;
 
  private:
+  // False for most features that have no weights.
+  bool MayHold(uint32_t hash) const {
+    const uint32_t bit = hash >> present_shift_;
+    return (present_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+  using TagRows = std::array<const int8_t*, kTagFeatureCount>;
+  // Sets the first of *rows to the weights of those features that have any; returns how many.
+  size_t FindRows(const TagFeatures& features, TagRows* rows) const;
   // The feature's place among all, or kNone.
   int32_t Find(uint32_t hash) const;
   void IndexHashes();
@@ -43,6 +54,10 @@ class TagModel {
   std::vector<int8_t> rows_;       // row_size_ for each hash
   std::vector<uint32_t> buckets_;  // where the hashes begin that begin with these bits
   int bucket_shift_ = 0;
+  // A bit for each run of hashes that begin alike: most features of a text have no weights, which
+  // this tells from a piece of memory that the caches hold.
+  std::vector<uint64_t> present_;
+  int present_shift_ = 0;
 };
 
 // The bytes of a file with these weights, tag_count of each feature; weights that round to nothing are
