@@ -7,6 +7,9 @@
 #include <utility>
 
 #include "api/export.h"
+#include "api/export/csv.h"
+#include "api/export/cypher.h"
+#include "api/export/graphml.h"
 #include "api/state.h"
 #include "graph/storage/rocksdb_version.h"
 #include "query/parser/antlr_version.h"
@@ -69,8 +72,39 @@ void Database::Export(ExportFormat format, std::ostream& out) const {
   const auto view = state_->graph->BeginRead();
   switch (format) {
     case ExportFormat::kJsonl: return api::ExportCanonical(*view, out);
+    case ExportFormat::kCypher: return api::ExportCypher(*view, out);
+    case ExportFormat::kGraphml: return api::ExportGraphml(*view, out);
     case ExportFormat::kDot: return api::ExportDot(*view, out);
   }
+}
+
+void Database::ExportCsv(const std::string& folder) const {
+  api::ExportCsv(*state_->graph->BeginRead(), folder);
+}
+
+bool Database::Check(const std::function<void(std::string_view)>& report) const {
+  bool is_sound = true;
+  const auto report_problem = [&](const std::string& problem) {
+    is_sound = false;
+    report(problem);
+  };
+  try {
+    state_->graph->VerifyFiles();
+  } catch (const Error& error) {
+    report_problem(error.what());
+  }
+  state_->graph->Check(report_problem);
+  return is_sound;
+}
+
+void Database::Backup(const std::string& path) const { state_->graph->Backup(path); }
+
+void Database::Restore(const std::string& backup, const std::string& path) {
+  graph::GraphOptions options;
+  options.read_only = true;
+  const auto graph = graph::Graph::Open(backup, options);
+  graph->VerifyFiles();
+  graph->Backup(path);
 }
 
 std::string_view Version() { return WENMAI_VERSION; }

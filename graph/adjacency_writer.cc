@@ -78,18 +78,15 @@ class Spill {
     }
     MergeSorted(added, &entries);
     SubtractSorted(removed, &entries);
-    const size_t target = AdjacencyWriter::kBlockEntriesMax / 2;
-    const size_t piece_count = std::max<size_t>(1, (entries.size() + target - 1) / target);
-    for (size_t i = 0; i < piece_count; ++i) {
-      const size_t begin = entries.size() * i / piece_count;
-      const size_t end = entries.size() * (i + 1) / piece_count;
-      const Neighbor bound = i == 0 ? block.bound : entries[begin];
-      AdjacencyValue piece;
-      piece.added.assign(entries.begin() + static_cast<std::ptrdiff_t>(begin),
-                         entries.begin() + static_cast<std::ptrdiff_t>(end));
-      batch_->Put(Table::kAdjacency, EncodeAdjacencyBlockKey(list_, bound),
-                  EncodeAdjacencyValue(piece));
-      directory_.push_back({bound, end - begin});
+    size_t begin = 0;
+    for (const AdjacencyBlock& piece : CutIntoBlocks(entries, block.bound)) {
+      AdjacencyValue contents;
+      const auto first = entries.begin() + static_cast<std::ptrdiff_t>(begin);
+      contents.added.assign(first, first + static_cast<std::ptrdiff_t>(piece.entry_count));
+      batch_->Put(Table::kAdjacency, EncodeAdjacencyBlockKey(list_, piece.bound),
+                  EncodeAdjacencyValue(contents));
+      directory_.push_back(piece);
+      begin += piece.entry_count;
     }
   }
 
@@ -100,6 +97,19 @@ class Spill {
 };
 
 }  // namespace
+
+std::vector<AdjacencyBlock> CutIntoBlocks(std::span<const Neighbor> entries,
+                                          const Neighbor& bound) {
+  const size_t target = AdjacencyWriter::kBlockEntriesMax / 2;
+  const size_t block_count = std::max<size_t>(1, (entries.size() + target - 1) / target);
+  std::vector<AdjacencyBlock> blocks;
+  for (size_t i = 0; i < block_count; ++i) {
+    const size_t begin = entries.size() * i / block_count;
+    const size_t end = entries.size() * (i + 1) / block_count;
+    blocks.push_back({i == 0 ? bound : entries[begin], end - begin});
+  }
+  return blocks;
+}
 
 void AdjacencyWriter::Write(const Snapshot& snapshot, const AdjacencyList& list,
                             const PendingSet<Neighbor>& changes, bool is_new_node, Batch* batch) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "graph/codec/adjacency_codec.h"
@@ -41,5 +42,9 @@ class AdjacencyWriter {
 
   std::vector<uint16_t> append_counts_;  // the sketch, made with the first change it has to count
 };
+
+// Cuts the sorted entries of a list, or of a block of one, into blocks of about half the longest
+// that a block may be. The first begins at `bound`; there is always one.
+std::vector<AdjacencyBlock> CutIntoBlocks(std::span<const Neighbor> entries, const Neighbor& bound);
 
 }  // namespace wenmai::graph

@@ -1,14 +1,13 @@
-// Graph::Check: reads every table and holds each against the others.
-//
-// Records are the truth: members, lists, index rows and counters all follow from them. Of lists there are
-// too many entries to look each up, so the relationships of the records and those of the lists are summed
-// up, and only sums that differ are taken apart.
+// Graph::Check: reads every table and holds each against the others. Records are the truth:
+// members, lists, index rows and counters all follow from them.
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
-#include "absl/hash/hash.h"
+#include "graph/adjacency_check.h"
 #include "graph/codec/schema_codec.h"
 #include "graph/codec/value_codec.h"
 #include "graph/index_update.h"
@@ -22,29 +21,18 @@ const char* NameOf(EntityKind kind) {
   return kind == EntityKind::kNode ? "node " : "relationship ";
 }
 
-// A count and an order-free sum of hashes: equal for equal sets, and for no others that chance brings.
-struct Digest {
-  void Add(RelationshipId id, TypeId type, NodeId start, NodeId end) {
-    ++count;
-    sum += absl::HashOf(id, type, start, end);
-  }
-  bool operator==(const Digest&) const = default;
-
-  uint64_t count = 0;
-  uint64_t sum = 0;
-};
-
 class Checker {
  public:
   Checker(View::State& state, const std::function<void(const std::string&)>& report)
-      : state_(state), report_(report) {}
+      : state_(state), report_(report), adjacency_(state, report) {}
 
   void Run() {
+    Guard("schema", [this] { CheckSchema(); });
     Guard("nodes", [this] { CheckRecords(EntityKind::kNode); });
     Guard("relationships", [this] { CheckRecords(EntityKind::kRelationship); });
     Guard("members", [this] { CheckMembers(); });
     Guard("counters", [this] { CheckCounters(); });
-    Guard("adjacency", [this] { CheckLists(); });
+    Guard("adjacency", [this] { adjacency_.Run(); });
     Guard("long values", [this] { CheckLongValues(); });
     Guard("indexes", [this] { CheckIndexRows(); });
     Guard("records", [this] { ReadAll(Table::kRecords); });
@@ -64,30 +52,58 @@ class Checker {
     state_.snapshot().Scan(table, {}, {}, [](std::string_view, std::string_view) { return true; });
   }
 
+  // --- Schema ---
+
+  void CheckSchema() {
+    const auto check = [this](const std::string& name, EntityKind entity, uint32_t label,
+                              std::span<const KeyId> keys) {
+      const Catalog& catalog = *state_.catalog;
+      const uint32_t label_end =
+          entity == EntityKind::kNode ? catalog.labels.size() : catalog.types.size();
+      const bool has_unknown_key = std::any_of(
+          keys.begin(), keys.end(), [&](KeyId key) { return key >= catalog.keys.size(); });
+      if (label >= label_end || has_unknown_key) {
+        report_(name + " is of an unknown label, type or property");
+      }
+    };
+    for (const IndexDefinition& index : state_.schema().indexes) {
+      check("index " + index.name, index.entity, index.label, index.keys);
+    }
+    for (const ConstraintDefinition& constraint : state_.schema().constraints) {
+      check("constraint " + constraint.name, constraint.entity, constraint.label,
+            {&constraint.key, 1});
+    }
+  }
+
   // --- Records ---
 
   void CheckRecords(EntityKind kind) {
     const bool is_node = kind == EntityKind::kNode;
     const uint64_t id_end = is_node ? state_.version->ids.nodes : state_.version->ids.relationships;
-    state_.snapshot().Scan(is_node ? Table::kNodes : Table::kRelationships, {}, {},
-                           [&](std::string_view key, std::string_view record) {
-                             const uint64_t id = DecodeRecordKey(key);
-                             if (id >= id_end) {
-                               report_(NameOf(kind) + std::to_string(id) + " has an id not given out");
-                             }
-                             try {
-                               is_node ? CheckNode(id, record) : CheckRelationship(id, record);
-                               CheckProperties(kind, id, record);
-                             } catch (const Error& error) {
-                               report_(NameOf(kind) + std::to_string(id) + ": " + error.what());
-                             }
-                             return true;
-                           });
+    state_.snapshot().Scan(
+        is_node ? Table::kNodes : Table::kRelationships, {}, {},
+        [&](std::string_view key, std::string_view record) {
+          const uint64_t id = DecodeRecordKey(key);
+          if (id >= id_end) {
+            report_(NameOf(kind) + std::to_string(id) + " has an id not given out");
+          }
+          try {
+            is_node ? CheckNode(id, record) : CheckRelationship(id, record);
+            CheckProperties(kind, id, record);
+          } catch (const Error& error) {
+            report_(NameOf(kind) + std::to_string(id) + ": " + error.what());
+          }
+          return true;
+        });
   }
 
   void CheckNode(NodeId id, std::string_view record) {
     Expect(EntityKind::kNode, id, MemberSet::AllNodes());
-    for (const LabelId label : RecordLabels(record)) {
+    const std::vector<LabelId> labels = RecordLabels(record);
+    if (!std::is_sorted(labels.begin(), labels.end(), std::less_equal<>())) {
+      report_("node " + std::to_string(id) + " has its labels twice or out of order");
+    }
+    for (const LabelId label : labels) {
       if (label >= state_.catalog->labels.size()) {
         report_("node " + std::to_string(id) + " has an unknown label");
       }
@@ -107,14 +123,15 @@ class Checker {
       }
     }
     Expect(EntityKind::kRelationship, id, MemberSet::Type(head.type));
-    relationships_.Add(id, head.type, head.start, head.end);
+    adjacency_.Expect(id, head);
   }
 
   // The element must belong to the set, and is counted.
   void Expect(EntityKind kind, uint64_t id, MemberSet set) {
     ++counts_[set];
     if (!state_.HasMember(set, id)) {
-      report_(NameOf(kind) + std::to_string(id) + " is missing from the members of " + Describe(set));
+      report_(NameOf(kind) + std::to_string(id) + " is missing from the members of " +
+              Describe(set));
     }
   }
 
@@ -132,7 +149,12 @@ class Checker {
 
   void CheckProperties(EntityKind kind, uint64_t id, std::string_view record) {
     PropertyReader reader(RecordProperties(kind, record));
+    std::optional<KeyId> last_key;
     while (reader.Next()) {
+      if (last_key && reader.key() <= *last_key) {
+        report_(NameOf(kind) + std::to_string(id) + " has its properties twice or out of order");
+      }
+      last_key = reader.key();
       if (reader.key() >= state_.catalog->keys.size()) {
         report_(NameOf(kind) + std::to_string(id) + " has an unknown property");
       }
@@ -178,74 +200,6 @@ class Checker {
     for (TypeId id = 0; id < state_.catalog->types.size(); ++id) check(MemberSet::Type(id));
   }
 
-  // Calls visit(list, neighbors) for every neighbour list.
-  template <typename Visit>
-  void ForEachList(Visit visit) {
-    std::vector<Neighbor> neighbors;
-    state_.snapshot().Scan(
-        Table::kAdjacency, {}, {}, [&](std::string_view key, std::string_view value) {
-          if (key.size() != kAdjacencyKeyBytes) return true;  // read with its head
-          const AdjacencyList list = DecodeAdjacencyKey(key);
-          neighbors.clear();
-          try {
-            state_.AppendList(list, {{}, value}, &neighbors);
-          } catch (const Error& error) {
-            report_("node " + std::to_string(list.node) + ": " + error.what());
-          }
-          visit(list, neighbors);
-          return true;
-        });
-  }
-
-  static RelationshipHead HeadOf(const AdjacencyList& list, const Neighbor& neighbor) {
-    const bool is_out = list.direction == Direction::kOut;
-    return {list.type, is_out ? list.node : neighbor.node, is_out ? neighbor.node : list.node};
-  }
-
-  void CheckLists() {
-    Digest out, in;
-    ForEachList([&](const AdjacencyList& list, const std::vector<Neighbor>& neighbors) {
-      Digest& digest = list.direction == Direction::kOut ? out : in;
-      for (const Neighbor& neighbor : neighbors) {
-        const RelationshipHead head = HeadOf(list, neighbor);
-        digest.Add(neighbor.relationship, head.type, head.start, head.end);
-      }
-    });
-    if (out != relationships_ || in != relationships_) NameListFaults();
-  }
-
-  void NameListFaults() {
-    ForEachList([&](const AdjacencyList& list, const std::vector<Neighbor>& neighbors) {
-      for (const Neighbor& neighbor : neighbors) {
-        const auto record = state_.FindRecord(EntityKind::kRelationship, neighbor.relationship);
-        if (!record || RecordHead(*record) != HeadOf(list, neighbor)) {
-          report_("node " + std::to_string(list.node) + " lists relationship " +
-                  std::to_string(neighbor.relationship) + ", whose record does not say so");
-        }
-      }
-    });
-    state_.snapshot().Scan(
-        Table::kRelationships, {}, {}, [&](std::string_view key, std::string_view record) {
-          const RelationshipId id = DecodeRecordKey(key);
-          const RelationshipHead head = RecordHead(record);
-          ExpectListed({head.start, Direction::kOut, head.type}, {head.end, id});
-          ExpectListed({head.end, Direction::kIn, head.type}, {head.start, id});
-          return true;
-        });
-  }
-
-  void ExpectListed(const AdjacencyList& list, const Neighbor& neighbor) {
-    std::vector<Neighbor> found;
-    state_.ForEachList(list.node, list.direction, {&list.type, 1},
-                       [&](const AdjacencyList&, const View::State::StoredList& stored) {
-                         state_.AppendBetween(list, stored, neighbor.node, &found);
-                       });
-    if (std::find(found.begin(), found.end(), neighbor) == found.end()) {
-      report_("node " + std::to_string(list.node) + " does not list relationship " +
-              std::to_string(neighbor.relationship));
-    }
-  }
-
   void CheckLongValues() {
     uint64_t row_count = 0;
     state_.snapshot().Scan(Table::kLongValues, {}, {}, [&](std::string_view, std::string_view) {
@@ -253,8 +207,7 @@ class Checker {
       return true;
     });
     if (row_count > long_value_count_) {
-      report_(std::to_string(row_count - long_value_count_) +
-              " long values belong to no property");
+      report_(std::to_string(row_count - long_value_count_) + " long values belong to no property");
     }
   }
 
@@ -265,14 +218,19 @@ class Checker {
     std::string rest;
     if (!state_.FindRow(Table::kIndexes, entry->key + EncodeRecordKey(id), &rest) ||
         rest != entry->rest) {
-      report_("index " + index.name + " does not hold " + NameOf(index.entity) + std::to_string(id));
+      report_("index " + index.name + " does not hold " + NameOf(index.entity) +
+              std::to_string(id));
     }
   }
 
   void CheckIndexRows() {
     std::map<IndexId, uint64_t> row_counts;
+    std::string last_key;
     state_.snapshot().Scan(Table::kIndexes, {}, {}, [&](std::string_view key, std::string_view) {
-      ++row_counts[ByteReader(key, "index key").ReadBigEndian32()];
+      const IndexId id = ByteReader(key, "index key").ReadBigEndian32();
+      ++row_counts[id];
+      CheckUnique(id, last_key, key);
+      last_key = key;
       return true;
     });
     for (const auto& [id, count] : row_counts) {
@@ -285,12 +243,29 @@ class Checker {
     }
   }
 
+  // Two neighbouring rows of a unique index may share their key only where the key does not tell
+  // the values apart.
+  void CheckUnique(IndexId id, std::string_view row, std::string_view next_row) {
+    const IndexDefinition* index = state_.schema().FindIndex(id);
+    if (index == nullptr || !index->is_unique || row.size() != next_row.size()) return;
+    const size_t key_size = row.size() - sizeof(uint64_t);
+    if (row.substr(0, key_size) != next_row.substr(0, key_size)) return;
+    const uint64_t a = DecodeIndexedElement(row), b = DecodeIndexedElement(next_row);
+    const bool are_same = std::all_of(index->keys.begin(), index->keys.end(), [&](KeyId key) {
+      return state_.ReadProperty(index->entity, a, key) ==
+             state_.ReadProperty(index->entity, b, key);
+    });
+    if (!are_same) return;
+    report_("index " + index->name + " is unique, and " + NameOf(index->entity) +
+            std::to_string(a) + " has the same values as " + std::to_string(b));
+  }
+
   View::State& state_;
   const std::function<void(const std::string&)>& report_;
   std::map<MemberSet, uint64_t> counts_;  // of the records
   std::map<IndexId, uint64_t> index_counts_;
   uint64_t long_value_count_ = 0;
-  Digest relationships_;
+  AdjacencyCheck adjacency_;
 };
 
 }  // namespace

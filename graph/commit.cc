@@ -135,14 +135,15 @@ void Transaction::Commit() {
   // What could fail is done before the batch is written: what is on disk must be published.
   std::shared_ptr<Version> next = MakeVersion(*state_);
 
-  graph.storage->Write(std::move(batch), graph.options.sync_commits);
+  graph.storage->Write(std::move(batch), /*sync=*/false);
   next->snapshot = graph.storage->TakeSnapshot();
   if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
-  {
-    std::lock_guard lock(graph.mutex);
-    graph.current = next;
-  }
-  Finish(std::move(next));
+  graph.SetTip(next);
+  // The next writer need not wait for the disk: a sync then makes both commits durable. Readers see a
+  // commit once it is.
+  const std::shared_ptr<Graph::State> state = state_->graph;
+  Finish(next);
+  if (state->options.sync_commits) state->AwaitDurable(*next);
 }
 
 void Transaction::Rollback() {

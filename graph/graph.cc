@@ -41,17 +41,56 @@ std::shared_ptr<const Version> Graph::State::CurrentVersion() {
   last_eviction = now;
   auto roomier = std::make_shared<Version>(*current);
   roomier->caches = current->caches->WithoutUnused();
+  if (tip == current) tip = roomier;
   current = std::move(roomier);
   return current;
+}
+
+void Graph::State::SetTip(std::shared_ptr<const Version> version) {
+  std::lock_guard lock(mutex);
+  tip = std::move(version);
+  if (!options.sync_commits) current = tip;
+}
+
+void Graph::State::AwaitDurable(const Version& version) {
+  std::unique_lock lock(mutex);
+  while (current->sequence < version.sequence) {
+    if (sync_failure) throw Error(*sync_failure);
+    if (is_syncing) {
+      synced.wait(lock);
+      continue;
+    }
+    is_syncing = true;
+    std::shared_ptr<const Version> reached = tip;
+    lock.unlock();
+    std::optional<Error> failure;
+    try {
+      storage->Sync();
+    } catch (const Error& error) {
+      failure = error;
+    }
+    lock.lock();
+    is_syncing = false;
+    if (failure) {
+      sync_failure = std::move(failure);
+    } else {
+      current = std::move(reached);
+    }
+    synced.notify_all();
+  }
 }
 
 Graph::Graph(std::shared_ptr<State> state) : state_(std::move(state)) {}
 Graph::~Graph() = default;
 
 std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& options) {
+  return Open(OpenStorage(path, options), options);
+}
+
+std::unique_ptr<Graph> Graph::Open(std::shared_ptr<Storage> storage, const GraphOptions& options) {
   auto state = std::make_shared<State>();
   state->options = options;
-  state->storage = OpenStorage(path, options);
+  state->storage = std::move(storage);
   auto version = std::make_shared<Version>();
   version->snapshot = state->storage->TakeSnapshot();
   StoredCatalog stored = LoadCatalog(*version->snapshot);
@@ -65,6 +104,7 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
     version->caches = std::make_shared<VersionCaches>(*version->catalog, version->ids, budget);
     version->key_cache = std::make_shared<KeyCache>(std::move(budget));
   }
+  state->tip = version;
   state->current = std::move(version);
   return std::unique_ptr<Graph>(new Graph(std::move(state)));
 }
@@ -88,10 +128,11 @@ std::unique_ptr<Transaction> Graph::BeginWrite() {
                                             std::to_string(state_->options.write_wait_max.count()) +
                                             " ms");
     }
+    if (state_->sync_failure) throw Error(*state_->sync_failure);
     state_->has_writer = true;
   }
   auto view_state = std::make_unique<View::State>();
-  view_state->version = state_->CurrentVersion();
+  view_state->version = state_->TipVersion();
   view_state->catalog = view_state->version->catalog;
   view_state->graph = state_;
   view_state->own_pending = std::make_unique<Pending>(
@@ -99,6 +140,8 @@ std::unique_ptr<Transaction> Graph::BeginWrite() {
   view_state->pending = view_state->own_pending.get();
   return std::unique_ptr<Transaction>(new Transaction(std::move(view_state)));
 }
+
+void Graph::VerifyFiles() const { state_->storage->VerifyFiles(); }
 
 void Graph::Backup(const std::string& path) const { CopyFolder(*state_->storage, path); }
 

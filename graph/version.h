@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "graph/adjacency_writer.h"
 #include "graph/cache/key_cache.h"
@@ -14,6 +15,7 @@
 #include "graph/graph.h"
 #include "graph/schema.h"
 #include "graph/storage/storage.h"
+#include "wenmai/error.h"
 
 namespace wenmai::graph {
 
@@ -31,6 +33,17 @@ struct Version {
 
 struct Graph::State {
   std::shared_ptr<const Version> CurrentVersion();
+  std::shared_ptr<const Version> TipVersion() {
+    CurrentVersion();  // makes room in the caches, where that is due
+    std::lock_guard lock(mutex);
+    return tip;
+  }
+  // Makes a version that was written the one that writers begin from. REQUIRES: called by the writer.
+  void SetTip(std::shared_ptr<const Version> version);
+  // Returns when the version, and with it every earlier one, is on disk and current. Of the commits
+  // that wait here together one syncs for all. Throws Error{kIo} if that fails; from then on no
+  // commit succeeds.
+  void AwaitDurable(const Version& version);
   void ReleaseWriter() {
     {
       std::lock_guard lock(mutex);
@@ -46,7 +59,11 @@ struct Graph::State {
   mutable std::mutex mutex;
   std::condition_variable writer_gone;
   bool has_writer = false;                              // guarded by mutex
-  std::shared_ptr<const Version> current;               // guarded by mutex
+  std::shared_ptr<const Version> current;               // guarded by mutex: what readers see
+  std::shared_ptr<const Version> tip;                   // guarded by mutex: the last one written
+  std::condition_variable synced;
+  bool is_syncing = false;                              // guarded by mutex
+  std::optional<Error> sync_failure;                    // guarded by mutex
   std::chrono::steady_clock::time_point last_eviction;  // guarded by mutex
 };
 

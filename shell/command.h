@@ -30,7 +30,11 @@ void AddAsk(CLI::App& app);
 void AddShell(CLI::App& app);
 void AddStats(CLI::App& app);
 void AddSchema(CLI::App& app);
+void AddImport(CLI::App& app);
 void AddExport(CLI::App& app);
+void AddCheck(CLI::App& app);
+void AddBackup(CLI::App& app);
+void AddRestore(CLI::App& app);
 
 // Opens the database, or says on standard error why not and throws ExitStatus{kExitNoDatabase}.
 enum class OpenMode { kRead, kWrite, kWriteOrCreate };

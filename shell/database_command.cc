@@ -1,7 +1,9 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <memory>
+#include <string>
 
 #include "shell/command.h"
 #include "shell/describe_database.h"
@@ -13,10 +15,18 @@ struct ExportArguments {
   std::string database, format = "jsonl", out;
 };
 
+const std::map<std::string, ExportFormat> kExportFormats = {{"jsonl", ExportFormat::kJsonl},
+                                                            {"cypher", ExportFormat::kCypher},
+                                                            {"graphml", ExportFormat::kGraphml},
+                                                            {"dot", ExportFormat::kDot}};
+
 void RunExport(const ExportArguments& arguments) {
   Database database = OpenDatabase(arguments.database, OpenMode::kRead);
-  const ExportFormat format =
-      arguments.format == "dot" ? ExportFormat::kDot : ExportFormat::kJsonl;
+  if (arguments.format == "csv") {
+    database.ExportCsv(arguments.out);
+    return;
+  }
+  const ExportFormat format = kExportFormats.at(arguments.format);
   if (arguments.out == "-") {
     database.Export(format, std::cout);
     return;
@@ -50,9 +60,9 @@ void AddExport(CLI::App& app) {
   auto arguments = std::make_shared<ExportArguments>();
   AddDatabaseOption(*command, &arguments->database);
   command->add_option("--format", arguments->format, "jsonl is canonical: the same bytes for the same content")
-      ->check(CLI::IsMember({"jsonl", "dot"}))
+      ->check(CLI::IsMember({"jsonl", "csv", "cypher", "graphml", "dot"}))
       ->capture_default_str();
-  command->add_option("out", arguments->out, "The file, - for standard output")
+  command->add_option("out", arguments->out, "The file, - for standard output; of csv a folder")
       ->required()
       ->type_name("OUT");
   command->callback([arguments] { RunExport(*arguments); });

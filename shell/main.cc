@@ -27,7 +27,11 @@ int main(int argc, char** argv) {
   shell::AddMerge(app);
   shell::AddSplit(app);
   shell::AddWhy(app);
+  shell::AddImport(app);
   shell::AddExport(app);
+  shell::AddCheck(app);
+  shell::AddBackup(app);
+  shell::AddRestore(app);
   try {
     app.parse(argc, argv);
     return 0;
@@ -37,7 +41,7 @@ int main(int argc, char** argv) {
     return exit.status;
   } catch (const Error& error) {
     std::cerr << "wenmai: " << shell::Describe(error) << "\n";
-    return shell::kExitWrongInput;
+    return error.code() == ErrorCode::kCorruption ? shell::kExitNoDatabase : shell::kExitWrongInput;
   } catch (const std::exception& error) {
     std::cerr << "wenmai: " << error.what() << "\n";
     return shell::kExitWrongInput;

@@ -107,11 +107,21 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
 
 void CopyFolder(const Storage& storage, const std::string& path) {
   try {
-    if (fs::exists(path)) throw Error(ErrorCode::kExists, path + " is there already");
-    fs::create_directories(path);
-    storage.Checkpoint(fs::path(path) / "store");
-    // Last, so that a copy cut short is no database.
-    WriteDurably(fs::path(path) / "format", FormatLine());
+    const fs::path folder = path;
+    const bool is_there = fs::exists(folder);
+    if (is_there && (!fs::is_directory(folder) || !fs::is_empty(folder))) {
+      throw Error(ErrorCode::kExists, path + " is there already");
+    }
+    fs::create_directories(folder);
+    try {
+      storage.Checkpoint(folder / "store");
+      // Last, so that a copy cut short is no database.
+      WriteDurably(folder / "format", FormatLine());
+    } catch (...) {
+      std::error_code ignored;  // the first error is the one to tell
+      fs::remove_all(is_there ? folder / "store" : folder, ignored);
+      throw;
+    }
   } catch (const fs::filesystem_error& error) {
     throw Error(ErrorCode::kIo, "cannot write " + path + ": " + error.code().message());
   }

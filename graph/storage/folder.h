@@ -28,8 +28,9 @@ struct FolderOptions {
 // kCorruption.
 std::shared_ptr<Storage> OpenFolder(const std::string& path, const FolderOptions& options);
 
-// Makes the new folder `path` a copy of the database that `storage` holds open. Throws Error{kExists} if
-// `path` is there.
+// Makes the folder `path`, which must be new or empty, a copy of the database that `storage` holds
+// open. Throws Error{kExists} if there is something, kIo if it cannot be written; then nothing is
+// left of the copy.
 void CopyFolder(const Storage& storage, const std::string& path);
 
 }  // namespace wenmai::graph

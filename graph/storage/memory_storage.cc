@@ -1,11 +1,14 @@
 #include "graph/storage/memory_storage.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <mutex>
 #include <utility>
 #include <vector>
 
 #include "graph/storage/memory_tree.h"
+#include "graph/storage/sorted_file.h"
 #include "wenmai/error.h"
 
 namespace wenmai::graph {
@@ -72,6 +75,25 @@ class MemoryBatch : public Batch {
   std::vector<Write> writes_;
 };
 
+class MemorySortedFile : public SortedFile {
+ public:
+  explicit MemorySortedFile(Table table) : table_(table) {}
+
+  void Put(std::string_view key, std::string_view value) override {
+    rows_.Put(table_, key, value);
+    byte_count_ += key.size() + value.size();
+  }
+  void Finish() override {}
+  Table table() const override { return table_; }
+  uint64_t byte_count() const override { return byte_count_; }
+  MemoryBatch& rows() { return rows_; }
+
+ private:
+  Table table_;
+  MemoryBatch rows_;
+  uint64_t byte_count_ = 0;
+};
+
 class MemoryStorage : public Storage {
  public:
   std::unique_ptr<Batch> NewBatch() const override { return std::make_unique<MemoryBatch>(); }
@@ -106,6 +128,21 @@ class MemoryStorage : public Storage {
     }
   }
 
+  void Sync() override {}
+
+  std::unique_ptr<SortedFile> NewSortedFile(Table table, const std::string&) const override {
+    return std::make_unique<MemorySortedFile>(table);
+  }
+
+  void Ingest(std::vector<std::unique_ptr<SortedFile>> files) override {
+    auto all = std::make_unique<MemoryBatch>();
+    for (const auto& file : files) {
+      auto& rows = static_cast<MemorySortedFile&>(*file).rows().writes();
+      std::move(rows.begin(), rows.end(), std::back_inserter(all->writes()));
+    }
+    Write(std::move(all), true);
+  }
+
   std::shared_ptr<const Snapshot> TakeSnapshot() const override {
     std::lock_guard lock(mutex_);
     return std::make_shared<MemorySnapshot>(tables_);
@@ -114,6 +151,8 @@ class MemoryStorage : public Storage {
   void Checkpoint(const std::string&) const override {
     throw Error(ErrorCode::kUnsupported, "a database in memory cannot be copied to disk");
   }
+
+  void VerifyFiles() const override {}
 
  private:
   void DeleteRange(std::string_view begin, std::string_view end, MemoryTree* tree) {

@@ -1,15 +1,23 @@
 #include "graph/storage/rocksdb_storage.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "rocksdb/cache.h"
+#include "graph/storage/rocksdb_options.h"
+#include "graph/storage/rocksdb_sorted_file.h"
+#include "graph/storage/rocksdb_status.h"
 #include "rocksdb/db.h"
-#include "rocksdb/filter_policy.h"
-#include "rocksdb/merge_operator.h"
-#include "rocksdb/table.h"
 #include "rocksdb/utilities/checkpoint.h"
 #include "rocksdb/write_batch.h"
 #include "wenmai/error.h"
@@ -17,58 +25,7 @@
 namespace wenmai::graph {
 namespace {
 
-std::string_view View(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
-rocksdb::Slice Slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
-
-void Check(const rocksdb::Status& status) {
-  if (status.ok()) return;
-  ErrorCode code = ErrorCode::kIo;
-  if (status.IsCorruption()) code = ErrorCode::kCorruption;
-  if (status.IsInvalidArgument())
-    code = ErrorCode::kCorruption;  // our calls are valid, so the files are not
-  if (status.IsNotSupported()) code = ErrorCode::kUnsupported;
-  throw Error(code, "store: " + status.ToString());
-}
-
-// Lets RocksDB call our Merger; a damaged operand must come back as a status, not an exception.
-class MergerAdapter : public rocksdb::MergeOperator {
- public:
-  explicit MergerAdapter(Table table)
-      : name_("wenmai." + std::string(TableName(table))), merger_(TableMerger(table)) {}
-
-  const char* Name() const override { return name_.c_str(); }
-
-  bool FullMergeV2(const MergeOperationInput& in, MergeOperationOutput* out) const override {
-    std::vector<std::string_view> operands;
-    operands.reserve(in.operand_list.size());
-    for (const rocksdb::Slice& operand : in.operand_list) operands.push_back(View(operand));
-    std::optional<std::string_view> base;
-    if (in.existing_value != nullptr) base = View(*in.existing_value);
-    try {
-      out->new_value = merger_->Apply(base, operands);
-      return true;
-    } catch (const Error&) {
-      return false;
-    }
-  }
-
-  bool PartialMergeMulti(const rocksdb::Slice&, const std::deque<rocksdb::Slice>& operand_list,
-                         std::string* new_value, rocksdb::Logger*) const override {
-    std::vector<std::string_view> operands;
-    operands.reserve(operand_list.size());
-    for (const rocksdb::Slice& operand : operand_list) operands.push_back(View(operand));
-    try {
-      *new_value = merger_->Combine(operands);
-      return true;
-    } catch (const Error&) {
-      return false;
-    }
-  }
-
- private:
-  std::string name_;
-  const Merger* merger_;
-};
+namespace fs = std::filesystem;
 
 constexpr uint64_t kFlushBeforeCloseBytes = 16u << 20;
 
@@ -102,8 +59,40 @@ struct Database {
   std::shared_ptr<void> guard;
   std::unique_ptr<rocksdb::DB> db;
   std::array<rocksdb::ColumnFamilyHandle*, kTableCount> families{};
+  rocksdb::DBOptions options;
   bool is_read_only = false;
 };
+
+void CopyFile(const fs::path& from, const fs::path& to) {
+  fs::copy_file(from, to);
+  const int file = open(to.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool is_synced = file >= 0 && fsync(file) == 0;
+  const int error = errno;
+  if (file >= 0) close(file);
+  if (!is_synced) {
+    throw Error(ErrorCode::kIo, "cannot write " + to.string() + ": " + std::strerror(error));
+  }
+}
+
+void CopyFiles(const fs::path& from, const fs::path& to) {
+  fs::create_directory(to);
+  for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
+    if (entry.path().filename() != "LOCK") CopyFile(entry.path(), to / entry.path().filename());
+  }
+}
+
+// A checkpoint links to the tables' files where it can. A copy must outlive damage to them.
+void ReplaceLinks(const fs::path& folder) {
+  std::vector<fs::path> links;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (entry.hard_link_count() > 1) links.push_back(entry.path());
+  }
+  for (const fs::path& link : links) {
+    const fs::path copy = link.string() + ".copy";
+    CopyFile(link, copy);
+    fs::rename(copy, link);
+  }
+}
 
 class RocksDbSnapshot : public Snapshot {
  public:
@@ -115,9 +104,9 @@ class RocksDbSnapshot : public Snapshot {
 
   bool Get(Table table, std::string_view key, std::string* value) const override {
     const rocksdb::Status status =
-        database_->db->Get(Options(), database_->family(table), Slice(key), value);
+        database_->db->Get(Options(), database_->family(table), ToSlice(key), value);
     if (status.IsNotFound()) return false;
-    Check(status);
+    CheckStatus(status);
     return true;
   }
 
@@ -125,29 +114,29 @@ class RocksDbSnapshot : public Snapshot {
                 absl::FunctionRef<void(size_t, std::string_view)> found) const override {
     std::vector<rocksdb::Slice> slices;
     slices.reserve(keys.size());
-    for (const std::string_view key : keys) slices.push_back(Slice(key));
+    for (const std::string_view key : keys) slices.push_back(ToSlice(key));
     std::vector<rocksdb::PinnableSlice> values(keys.size());
     std::vector<rocksdb::Status> statuses(keys.size());
     database_->db->MultiGet(Options(), database_->family(table), keys.size(), slices.data(),
                             values.data(), statuses.data(), /*sorted_input=*/false);
     for (size_t i = 0; i < keys.size(); ++i) {
       if (statuses[i].IsNotFound()) continue;
-      Check(statuses[i]);
-      found(i, View(values[i]));
+      CheckStatus(statuses[i]);
+      found(i, ToView(values[i]));
     }
   }
 
   void Scan(Table table, std::string_view begin, std::string_view end,
             absl::FunctionRef<bool(std::string_view, std::string_view)> visit) const override {
     rocksdb::ReadOptions options = Options();
-    const rocksdb::Slice bound = Slice(end);
+    const rocksdb::Slice bound = ToSlice(end);
     if (!end.empty()) options.iterate_upper_bound = &bound;
     std::unique_ptr<rocksdb::Iterator> iterator(
         database_->db->NewIterator(options, database_->family(table)));
-    for (iterator->Seek(Slice(begin)); iterator->Valid(); iterator->Next()) {
-      if (!visit(View(iterator->key()), View(iterator->value()))) break;
+    for (iterator->Seek(ToSlice(begin)); iterator->Valid(); iterator->Next()) {
+      if (!visit(ToView(iterator->key()), ToView(iterator->value()))) break;
     }
-    Check(iterator->status());
+    CheckStatus(iterator->status());
   }
 
  private:
@@ -166,16 +155,16 @@ class RocksDbBatch : public Batch {
   explicit RocksDbBatch(const Database& database) : database_(database) {}
 
   void Put(Table table, std::string_view key, std::string_view value) override {
-    Check(batch_.Put(database_.family(table), Slice(key), Slice(value)));
+    CheckStatus(batch_.Put(database_.family(table), ToSlice(key), ToSlice(value)));
   }
   void Delete(Table table, std::string_view key) override {
-    Check(batch_.Delete(database_.family(table), Slice(key)));
+    CheckStatus(batch_.Delete(database_.family(table), ToSlice(key)));
   }
   void DeleteRange(Table table, std::string_view begin, std::string_view end) override {
-    Check(batch_.DeleteRange(database_.family(table), Slice(begin), Slice(end)));
+    CheckStatus(batch_.DeleteRange(database_.family(table), ToSlice(begin), ToSlice(end)));
   }
   void Merge(Table table, std::string_view key, std::string_view operand) override {
-    Check(batch_.Merge(database_.family(table), Slice(key), Slice(operand)));
+    CheckStatus(batch_.Merge(database_.family(table), ToSlice(key), ToSlice(operand)));
   }
 
   rocksdb::WriteBatch* batch() { return &batch_; }
@@ -197,7 +186,31 @@ class RocksDbStorage : public Storage {
   void Write(std::unique_ptr<Batch> batch, bool sync) override {
     rocksdb::WriteOptions options;
     options.sync = sync;
-    Check(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()));
+    CheckStatus(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()));
+  }
+
+  void Sync() override { CheckStatus(database_->db->SyncWAL()); }
+
+  std::unique_ptr<SortedFile> NewSortedFile(Table table, const std::string& path) const override {
+    const rocksdb::Options options(database_->options, FamilyOptions(table, nullptr));
+    return std::make_unique<RocksDbSortedFile>(table, options, path);
+  }
+
+  void Ingest(std::vector<std::unique_ptr<SortedFile>> files) override {
+    std::array<rocksdb::IngestExternalFileArg, kTableCount> by_table;
+    for (const auto& file : files) {
+      by_table[static_cast<size_t>(file->table())].external_files.push_back(
+          static_cast<const RocksDbSortedFile&>(*file).path());
+    }
+    std::vector<rocksdb::IngestExternalFileArg> arguments;
+    for (size_t i = 0; i < kTableCount; ++i) {
+      if (by_table[i].external_files.empty()) continue;
+      by_table[i].column_family = database_->families[i];
+      by_table[i].options.move_files = true;
+      by_table[i].options.write_global_seqno = false;  // all our readers know it from the manifest
+      arguments.push_back(std::move(by_table[i]));
+    }
+    if (!arguments.empty()) CheckStatus(database_->db->IngestExternalFiles(arguments));
   }
 
   std::shared_ptr<const Snapshot> TakeSnapshot() const override {
@@ -205,58 +218,50 @@ class RocksDbStorage : public Storage {
   }
 
   void Checkpoint(const std::string& path) const override {
+    if (database_->is_read_only) {
+      CopyFiles(database_->db->GetName(), path);  // nobody writes to them meanwhile
+      return;
+    }
     rocksdb::Checkpoint* checkpoint = nullptr;
-    Check(rocksdb::Checkpoint::Create(database_->db.get(), &checkpoint));
+    CheckStatus(rocksdb::Checkpoint::Create(database_->db.get(), &checkpoint));
     std::unique_ptr<rocksdb::Checkpoint> owned(checkpoint);
-    Check(owned->CreateCheckpoint(path));
+    CheckStatus(owned->CreateCheckpoint(path));
+    ReplaceLinks(path);
   }
+
+  void VerifyFiles() const override { CheckStatus(database_->db->VerifyChecksum()); }
 
  private:
   std::shared_ptr<const Database> database_;
 };
 
-rocksdb::BlockBasedTableOptions BlockOptions(Table table, std::shared_ptr<rocksdb::Cache> cache) {
-  rocksdb::BlockBasedTableOptions options;
-  options.no_block_cache = cache == nullptr;
-  options.block_cache = std::move(cache);
-  options.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-  // Point reads dominate, and a value of the last two is long or scanned with its neighbours.
-  const bool is_bulky = table == Table::kLongValues || table == Table::kRecords;
-  options.block_size = is_bulky ? 32u << 10 : 8u << 10;
-  options.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
-  return options;
-}
+// What RocksDB says while it opens: of a damaged write-ahead log only this tells the file.
+class OpenLog : public rocksdb::Logger {
+ public:
+  OpenLog() : Logger(rocksdb::WARN_LEVEL) {}
 
-rocksdb::ColumnFamilyOptions FamilyOptions(Table table, std::shared_ptr<rocksdb::Cache> cache) {
-  rocksdb::ColumnFamilyOptions options;
-  options.table_factory.reset(
-      rocksdb::NewBlockBasedTableFactory(BlockOptions(table, std::move(cache))));
-  options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
-  options.write_buffer_size = 32u << 20;
-  if (TableMerger(table) != nullptr) {
-    options.merge_operator = std::make_shared<MergerAdapter>(table);
-    // Many small commits to one list or block must not leave a long chain for every reader to
-    // apply.
-    options.max_successive_merges = 64;
+  using Logger::Logv;
+  void Logv(const char* format, va_list arguments) override {
+    char line[1024];
+    vsnprintf(line, sizeof line, format, arguments);
+    // `PATH.log: dropping 312 bytes; Corruption: checksum mismatch`
+    const std::string_view text = line;
+    const size_t end = text.find(".log: dropping");
+    if (end == std::string_view::npos) return;
+    const size_t begin = text.rfind(' ', end) + 1;
+    std::lock_guard lock(mutex_);
+    damaged_log_ = text.substr(begin, end + 4 - begin);
   }
-  return options;
-}
 
-rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options) {
-  rocksdb::DBOptions db_options;
-  db_options.create_if_missing = !options.read_only;
-  db_options.create_missing_column_families = !options.read_only;
-  db_options.db_write_buffer_size = 128u << 20;
-  db_options.max_total_wal_size = 128u << 20;
-  db_options.max_background_jobs = 2;
-  db_options.max_bgerror_resume_count = 0;  // a failed write is final, as Storage::Write promises
-  db_options.keep_log_file_num = 2;
-  db_options.info_log_level = rocksdb::WARN_LEVEL;
-  // A torn record can only be the tail of an unacknowledged commit; any other damage is an error.
-  db_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  return db_options;
-}
+  std::optional<std::string> DamagedLog() {
+    std::lock_guard lock(mutex_);
+    return damaged_log_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<std::string> damaged_log_;
+};
 
 // The catalog lies in the default family, which RocksDB demands to be there.
 std::string FamilyName(Table table) {
@@ -278,12 +283,20 @@ std::shared_ptr<Storage> OpenRocksDbStorage(const std::string& folder,
   auto database = std::make_shared<Database>();
   database->guard = options.guard;
   database->is_read_only = options.read_only;
+  database->options = DatabaseOptions(options);
+  const auto log = std::make_shared<OpenLog>();
+  database->options.info_log = log;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::DBOptions db_options = DatabaseOptions(options);
-  Check(options.read_only
-            ? rocksdb::DB::OpenForReadOnly(db_options, folder, descriptors, &handles, &db)
-            : rocksdb::DB::Open(db_options, folder, descriptors, &handles, &db));
+  const rocksdb::Status status =
+      options.read_only
+          ? rocksdb::DB::OpenForReadOnly(database->options, folder, descriptors, &handles, &db)
+          : rocksdb::DB::Open(database->options, folder, descriptors, &handles, &db);
+  if (status.IsCorruption() && status.ToString().find(folder) == std::string::npos) {
+    throw Error(ErrorCode::kCorruption,
+                "store: " + status.ToString() + " in " + log->DamagedLog().value_or(folder));
+  }
+  CheckStatus(status);
   database->db.reset(db);
   std::copy(handles.begin(), handles.end(), database->families.begin());
   return std::make_shared<RocksDbStorage>(std::move(database));

@@ -1,5 +1,5 @@
-// A storage in a folder of RocksDB files; each table is a column family. No other header or source
-// of wenmai knows RocksDB.
+// A storage in a folder of RocksDB files; each table is a column family. Nothing outside of this
+// folder knows RocksDB.
 #pragma once
 
 #include <memory>
@@ -7,12 +7,17 @@
 
 #include "graph/storage/storage.h"
 
+namespace rocksdb {
+class Env;
+}
+
 namespace wenmai::graph {
 
 struct RocksDbOptions {
   bool read_only = false;
   size_t block_cache_bytes = 64u << 20;  // 0: no block cache
   std::shared_ptr<void> guard;           // let go when the files are closed
+  rocksdb::Env* env = nullptr;           // what to reach the files by; nullptr: the system
 };
 
 // Opens the files in `folder`, making them if there are none and not read-only. Who may open them

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 
@@ -72,6 +73,8 @@ class Batch {
   virtual void Merge(Table table, std::string_view key, std::string_view operand) = 0;
 };
 
+class SortedFile;
+
 class Storage : public std::enable_shared_from_this<Storage> {
  public:
   virtual ~Storage() = default;
@@ -80,10 +83,22 @@ class Storage : public std::enable_shared_from_this<Storage> {
   // written; from then on every write is refused, reads go on. REQUIRES: a batch of this storage,
   // and one caller at a time.
   virtual void Write(std::unique_ptr<Batch> batch, bool sync) = 0;
+  // Returns when all batches written before are on disk. Other threads write meanwhile. Throws as
+  // Write.
+  virtual void Sync() = 0;
+  // A file for rows of `table`, whose bytes may lie at `path`: on the storage's own file system.
+  virtual std::unique_ptr<SortedFile> NewSortedFile(Table table, const std::string& path) const = 0;
+  // Adds the rows of finished files, durably, all of them or none. REQUIRES: files of this storage;
+  // those of one table do not overlap; as Write.
+  virtual void Ingest(std::vector<std::unique_ptr<SortedFile>> files) = 0;
   // The state after the last Write. The snapshot keeps the storage open.
   virtual std::shared_ptr<const Snapshot> TakeSnapshot() const = 0;
-  // Writes an openable copy of the state after the last Write into the new folder `path`.
+  // Writes an openable copy of the state after the last Write into the new folder `path`, which
+  // shares no bytes on disk with the original.
   virtual void Checkpoint(const std::string& path) const = 0;
+  // Reads all that is on disk against its checksums. Throws Error{kCorruption} naming the first file
+  // that is not as it was written.
+  virtual void VerifyFiles() const = 0;
 };
 
 // The end of the range of keys that begin with `prefix`; empty (no bound) if there is none.

@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <limits>
 #include <memory>
@@ -146,8 +147,10 @@ class Session {
 };
 
 enum class ExportFormat {
-  kJsonl,  // canonical: sorted, without internal ids, the same bytes for the same content
-  kDot,    // for graphviz
+  kJsonl,    // canonical: sorted, without internal ids, the same bytes for the same content
+  kCypher,   // a script of statements that makes the same graph, with its indexes and constraints
+  kGraphml,  // for Gephi, yEd, NetworkX
+  kDot,      // for graphviz
 };
 
 class Database {
@@ -172,6 +175,24 @@ class Database {
 
   // Writes the whole graph as one snapshot has it. Throws Error{kIo} if the stream fails.
   void Export(ExportFormat format, std::ostream& out) const;
+  // Writes `nodes.csv` and `relationships.csv`, which Import (wenmai/import.h) reads, into `folder`,
+  // made if missing. Throws Error{kUnsupported} naming what CSV cannot hold, kIo.
+  void ExportCsv(const std::string& folder) const;
+
+  // Reads all that is stored, verifies its checksums and holds each table against the others. Calls
+  // `report` with a line for each thing that is wrong; true if there is none. Others read and write
+  // meanwhile.
+  bool Check(const std::function<void(std::string_view problem)>& report) const;
+
+  // Writes a copy of the last committed state into the folder `path`, new or empty: a database like
+  // any other, which shares nothing with this one. Others read and write meanwhile. Throws
+  // Error{kExists} if there is something in `path`, kIo if it cannot be written (then nothing is left
+  // of it), kUnsupported for a database in memory.
+  void Backup(const std::string& path) const;
+
+  // Makes a copy of the backup `backup` the database in `path`, new or empty, having verified the
+  // backup's checksums. Throws as Open and Backup do.
+  static void Restore(const std::string& backup, const std::string& path);
 
  private:
   friend class Ingestor;

@@ -53,6 +53,19 @@ class CommandTest : public testing::Test {
   fs::path folder_ = fs::temp_directory_path() / ("wenmai_command_test_" + std::to_string(getpid()));
 };
 
+// Changes a bit in the middle of the write-ahead log.
+void FlipByteOfTheLog(const fs::path& store) {
+  for (const auto& entry : fs::directory_iterator(store)) {
+    if (entry.path().extension() != ".log") continue;
+    const auto middle = static_cast<std::streamoff>(entry.file_size() / 2);
+    std::fstream file(entry.path(), std::ios::binary | std::ios::in | std::ios::out);
+    file.seekg(middle);
+    const char byte = static_cast<char>(file.get());
+    file.seekp(middle);
+    file.put(static_cast<char>(byte ^ 0x10));
+  }
+}
+
 constexpr const char* kArticle =
     "# 一家公司的故事\n\n文章作者: 某某笔记\n发布时间: 2024-05-01 08:00\n\n"
     "OpenAI首席执行官山姆·奥特曼（Sam Altman）表示，GPT-4o将向所有用户免费开放。"
@@ -364,6 +377,82 @@ TEST_F(CommandTest, TheShellRunsStatementsFromAPipe) {
   EXPECT_NE(outcome.out.find("| 1 |"), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.out.find("1 node\n"), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.error.find("UndefinedVariable"), std::string::npos) << outcome.error;
+}
+
+TEST_F(CommandTest, CheckFindsNothingWrongOrNamesIt) {
+  ASSERT_EQ(Run("query --db g 'UNWIND range(1, 9) AS i CREATE (:A {x: i})-[:R]->(:B)'").status, 0);
+  Outcome outcome = Run("check --db g");
+  EXPECT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_EQ(outcome.error, "checked 18 nodes and 9 relationships: nothing wrong\n");
+
+  FlipByteOfTheLog(folder_ / "g/store");
+  for (const char* command : {"check --db g", "backup --db g copy", "restore --from g --db h"}) {
+    outcome = Run(command);
+    EXPECT_EQ(outcome.status, 3) << command;
+    EXPECT_NE(outcome.error.find(".log"), std::string::npos) << outcome.error;
+    EXPECT_FALSE(fs::exists(folder_ / "copy") || fs::exists(folder_ / "h")) << command;
+  }
+}
+
+TEST_F(CommandTest, ABackupRestoresToTheSameContent) {
+  Write("a.md", kArticle);
+  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
+  EXPECT_EQ(Run("backup --db g copy").status, 0);
+  ASSERT_EQ(Run("forget --db g a.md").status, 0);
+  EXPECT_EQ(Run("backup --db g copy").status, 1) << "the first backup was written over";
+  EXPECT_EQ(Run("restore --from copy --db g").status, 1) << "a database was written over";
+  EXPECT_EQ(Run("restore --from copy --db h").status, 0);
+  EXPECT_NE(Run("export --db h --format jsonl -").out, "");
+  EXPECT_EQ(Run("export --db h --format jsonl -").out, Run("export --db copy --format jsonl -").out);
+  EXPECT_EQ(Run("restore --from nowhere --db i").status, 3);
+}
+
+TEST_F(CommandTest, ANewerFormatIsRefused) {
+  ASSERT_EQ(Run("query --db g 'CREATE (:A)'").status, 0);
+  Write("g/format", "wenmai graph store, format 99\n");
+  for (const char* arguments : {"query --db g 'RETURN 1'", "check --db g", "backup --db g copy",
+                                "restore --from g --db h"}) {
+    const Outcome outcome = Run(arguments);
+    EXPECT_EQ(outcome.status, 3) << arguments;
+    EXPECT_NE(outcome.error.find("format 99"), std::string::npos) << outcome.error;
+  }
+}
+
+TEST_F(CommandTest, CsvIsImportedAndExported) {
+  Write("p.csv", "id:ID,name:STRING,tags:STRING[]\n1,Ada,a;b\n2,\"Bo, the \"\"2nd\"\"\",\n");
+  Write("k.csv", ":START_ID,:END_ID,since:DATE\n1,2,2024-01-01\n");
+  Outcome outcome = Run("import --db g --nodes Person=p.csv --relationships KNOWS=./k.csv");
+  EXPECT_EQ(outcome.status, 0) << outcome.error;
+  EXPECT_EQ(outcome.error.find("2 nodes and 1 relationships"), 0u) << outcome.error;
+  EXPECT_EQ(Run("query --db g --format csv 'MATCH (a:Person)-[r:KNOWS]->(b) "
+                "RETURN a.id, a.tags[1] AS tag, toString(r.since) AS since, b.name'").out,
+            "a.id,tag,since,b.name\r\n1,b,2024-01-01,\"Bo, the \"\"2nd\"\"\"\r\n");
+
+  EXPECT_EQ(Run("export --db g --format csv out").status, 0);
+  EXPECT_EQ(Run("import --db h --nodes out/nodes.csv --relationships out/relationships.csv").status, 0);
+  EXPECT_EQ(Run("export --db g --format cypher out.cypher").status, 0);
+  EXPECT_EQ(Run("query --db i --file out.cypher").status, 0);
+  const std::string exported = Run("export --db g --format jsonl -").out;
+  EXPECT_NE(exported, "");
+  EXPECT_EQ(Run("export --db h --format jsonl -").out, exported);
+  EXPECT_EQ(Run("export --db i --format jsonl -").out, exported);
+  EXPECT_NE(Run("export --db g --format graphml -").out.find("<graphml"), std::string::npos);
+}
+
+TEST_F(CommandTest, ABadRowEndsAnImportUnlessSkipped) {
+  Write("p.csv", ":ID,x:INT\n1,1\n2,two\n");
+  Outcome outcome = Run("import --db g --nodes P=p.csv");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.error.find("p.csv:3: column 'x': 'two' is no INT"), std::string::npos);
+  EXPECT_FALSE(fs::exists(folder_ / "g"));
+  outcome = Run("import --db g --nodes P=p.csv --skip-bad 1");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_NE(outcome.error.find("p.csv:3"), std::string::npos);
+  EXPECT_NE(outcome.error.find("1 bad rows left out"), std::string::npos) << outcome.error;
+  EXPECT_EQ(Run("import --db g --nodes P=p.csv --skip-bad 1").status, 1) << "it is not empty";
+  EXPECT_EQ(Run("import --db h --nodes P=missing.csv").status, 1);
+  EXPECT_EQ(Run("import --db h").status, 2);
 }
 
 }  // namespace

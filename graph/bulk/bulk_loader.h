@@ -1,0 +1,80 @@
+// Fills a graph without elements: nodes first, then relationships, in large numbers. Rows go into
+// sorted files beside the tables, which Finish adds all at once; until then the graph is as it was,
+// whatever happens.
+//
+//   BulkLoader loader("/data/g", {});
+//   ElementBatch nodes(EntityKind::kNode);
+//   nodes.AddNode({{loader.InternLabel("Person")}}, {});
+//   loader.Add(nodes, 0);
+//   loader.Finish({});
+//
+// Threads: names are interned and batches filled from any thread; Add and Finish belong to one.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "graph/bulk/adjacency_builder.h"
+#include "graph/bulk/element_batch.h"
+#include "graph/bulk/member_builder.h"
+#include "graph/bulk/row_writer.h"
+#include "graph/catalog.h"
+#include "graph/storage/storage.h"
+
+namespace wenmai::graph {
+
+struct BulkOptions {
+  size_t thread_count = 1;
+  size_t memory_bytes_max = 1u << 30;  // for entries of neighbour lists; more goes to a file
+};
+
+class BulkLoader {
+ public:
+  // Opens the database in folder `path`, made if missing. Throws as Graph::Open, and Error{kExists}
+  // if the graph has elements, indexes or constraints.
+  BulkLoader(const std::string& path, const BulkOptions& options);
+  ~BulkLoader();  // unless Finish returned, nothing is left of what was added
+  BulkLoader(const BulkLoader&) = delete;
+  BulkLoader& operator=(const BulkLoader&) = delete;
+
+  LabelId InternLabel(std::string_view name) { return Intern(&Catalog::labels, name); }
+  TypeId InternType(std::string_view name) { return Intern(&Catalog::types, name); }
+  KeyId InternKey(std::string_view name) { return Intern(&Catalog::keys, name); }
+
+  // Adds element `i` of the batch and returns its id. Throws Error{kLimit} once kElementsMax ids
+  // have been given out, kIo if it cannot be written. REQUIRES: no node comes after a relationship;
+  // a relationship's nodes were added before it.
+  uint64_t Add(const ElementBatch& batch, size_t i);
+  NodeId next_node_id() const { return ids_.nodes; }
+
+  // Writes the rest and adds all to the graph. `report` is called with the share that is done.
+  void Finish(const std::function<void(double)>& report);
+
+ private:
+  uint32_t Intern(NameTable Catalog::*table, std::string_view name);
+  void AddNode(NodeId id, std::string_view record);
+  void AddRelationship(RelationshipId id, std::string_view record);
+  void WriteCatalog(std::vector<std::unique_ptr<SortedFile>>* files);
+  void DeleteDrafts();
+
+  BulkOptions options_;
+  std::string path_;
+  bool is_new_;         // there was nothing at `path_`
+  std::string drafts_;  // the folder of the files
+  std::shared_ptr<Storage> storage_;
+  std::mutex catalog_mutex_;
+  StoredCatalog before_;
+  Catalog catalog_;  // guarded by catalog_mutex_
+  IdCounts ids_;
+  Counters counters_;
+  std::unique_ptr<RowWriter> nodes_, relationships_, long_values_;
+  MemberBuilder members_;
+  std::unique_ptr<AdjacencyBuilder> adjacency_;  // made with the first relationship
+  bool is_finished_ = false;
+};
+
+}  // namespace wenmai::graph

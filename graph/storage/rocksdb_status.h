@@ -1,0 +1,27 @@
+// RocksDB's errors and byte strings as ours. For the sources of this folder.
+#pragma once
+
+#include <string_view>
+
+#include "rocksdb/slice.h"
+#include "rocksdb/status.h"
+#include "wenmai/error.h"
+
+namespace wenmai::graph {
+
+inline std::string_view ToView(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+inline rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+// Throws Error{kCorruption}, {kUnsupported} or {kIo} unless the status is good.
+inline void CheckStatus(const rocksdb::Status& status) {
+  if (status.ok()) return;
+  ErrorCode code = ErrorCode::kIo;
+  if (status.IsCorruption()) code = ErrorCode::kCorruption;
+  if (status.IsInvalidArgument()) {
+    code = ErrorCode::kCorruption;  // our calls are valid, so the files are not
+  }
+  if (status.IsNotSupported()) code = ErrorCode::kUnsupported;
+  throw Error(code, "store: " + status.ToString());
+}
+
+}  // namespace wenmai::graph
