@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <optional>
 #include <sstream>
+#include <thread>
+#include <vector>
 
 #include "graph/bulk/bulk_loader.h"
 #include "graph/graph.h"
@@ -136,6 +138,23 @@ TEST_F(FaultTest, AFailedSyncIsNoAcknowledgement) {
     EXPECT_GE(found, acknowledged);
     EXPECT_LE(found, acknowledged + 1);
   }
+}
+
+// The first commit's sync does not end before three others have written theirs: they need not wait
+// for it, and share the next.
+TEST_F(FaultTest, CommitsThatComeTogetherShareASync) {
+  FaultyEnv env;
+  RocksDbOptions options;
+  options.env = &env;
+  auto graph = Graph::Open(OpenRocksDbStorage(path_, options), {});
+  CommitPair(graph.get());
+  const int64_t sync_count_before = env.sync_count();
+  env.HoldSyncsForWrites(4);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) threads.emplace_back([&graph] { CommitPair(graph.get()); });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_LE(env.sync_count() - sync_count_before, 2);
+  EXPECT_EQ(graph->BeginRead()->CountRelationships(), 5u);
 }
 
 // The system's own refusal: no file of the process may grow beyond a size.

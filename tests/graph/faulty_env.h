@@ -1,8 +1,10 @@
-// A file system that fails when it is told to.
+// A file system that fails, or waits, when it is told to.
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -18,8 +20,13 @@ class FaultyEnv : public rocksdb::EnvWrapper {
 
   // Lets `count` more operations of a kind succeed; all that come after fail.
   void FailAfter(Fault fault, int64_t count) { Left(fault) = count; }
-  void Heal() { left_writes_ = left_syncs_ = INT64_MAX; }
-  bool has_failed() const { return has_failed_; }
+
+  // Lets no sync end before `count` more writes were made.
+  void HoldSyncsForWrites(int64_t count) {
+    std::lock_guard lock(mutex_);
+    write_count_wanted_ = write_count_ + count;
+  }
+  int64_t sync_count() const { return sync_count_; }
 
   rocksdb::Status NewWritableFile(const std::string& name,
                                   std::unique_ptr<rocksdb::WritableFile>* file,
@@ -64,13 +71,23 @@ class FaultyEnv : public rocksdb::EnvWrapper {
   }
 
   rocksdb::Status Count(Fault fault, const std::string& name) {
+    std::unique_lock lock(mutex_);
+    if (fault == Fault::kWrite) {
+      ++write_count_;
+      written_.notify_all();
+    } else {
+      ++sync_count_;
+      written_.wait(lock, [this] { return write_count_ >= write_count_wanted_; });
+    }
     if (Left(fault).fetch_sub(1) > 0) return rocksdb::Status::OK();
-    has_failed_ = true;
     return rocksdb::Status::IOError(name, fault == Fault::kWrite ? "no space left" : "not synced");
   }
 
   std::atomic<int64_t> left_writes_{INT64_MAX}, left_syncs_{INT64_MAX};
-  std::atomic<bool> has_failed_{false};
+  std::mutex mutex_;
+  std::condition_variable written_;
+  int64_t write_count_ = 0, write_count_wanted_ = 0;  // guarded by mutex_
+  std::atomic<int64_t> sync_count_{0};
 };
 
 }  // namespace wenmai::graph
