@@ -181,7 +181,8 @@ bool View::State::HasMember(MemberSet set, uint64_t id) {
 
 bool View::State::ScanCachedMembers(MemberSet set, uint64_t first, size_t limit,
                                     std::vector<uint64_t>* ids) {
-  const size_t enough = ids->size() + limit + 1;  // one more than asked for tells if there is more
+  // One more than asked for tells if there is more. A limit may be none at all.
+  const size_t enough = ids->size() + std::min(limit, SIZE_MAX - ids->size() - 1) + 1;
   const uint64_t block_count =
       (version->ids.nodes + MemberBlock::kIdCount - 1) / MemberBlock::kIdCount;
   for (uint64_t block = MemberBlock::BlockOf(first); block < block_count; ++block) {
