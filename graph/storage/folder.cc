@@ -21,10 +21,13 @@ constexpr std::string_view kFormatLine = "wenmai graph store, format ";
 
 std::string FormatLine() { return std::string(kFormatLine) + std::to_string(kStoreFormat) + "\n"; }
 
-// True if the folder has files that no database of ours, however young, would have.
+// True if the folder has files that no database of ours, however young, would have. The lock comes
+// first, the format last.
 bool IsForeign(const fs::path& folder) {
+  const bool is_locked = fs::exists(folder / "lock");
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     const fs::path name = entry.path().filename();
+    if (name == "store" && is_locked) continue;
     if (name != "lock" && name != "format.new") return true;
   }
   return false;
@@ -88,19 +91,19 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
       folder / "lock", options.read_only ? LockMode::kRead : LockMode::kWrite, folder.string());
   const fs::path format = folder / "format";
   const fs::path files = folder / "store";
-  if (fs::exists(format)) CheckFormat(format);
-  if (!options.read_only) {
-    if (!fs::exists(format)) {
-      WriteDurably(format, FormatLine());
-    }
-  } else if (!fs::exists(format) || !fs::exists(files / "CURRENT")) {
+  const bool is_new = !fs::exists(format);
+  if (!is_new) CheckFormat(format);
+  if (options.read_only && (is_new || !fs::exists(files / "CURRENT"))) {
     throw Error(ErrorCode::kNotFound, "no database at " + folder.string());
   }
   RocksDbOptions store_options;
   store_options.read_only = options.read_only;
   store_options.block_cache_bytes = options.block_cache_bytes;
   store_options.guard = std::move(lock);
-  return OpenRocksDbStorage(files, store_options);
+  std::shared_ptr<Storage> storage = OpenRocksDbStorage(files, store_options);
+  // Last, so that whoever finds it finds all tables, whenever their making was cut short.
+  if (is_new) WriteDurably(format, FormatLine());
+  return storage;
 }
 
 }  // namespace

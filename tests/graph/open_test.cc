@@ -79,6 +79,14 @@ TEST_F(OpenTest, NamesTheMissingPartOfADamagedStore) {
   ExpectRefused(path_, {}, ErrorCode::kCorruption, "store: ");
 }
 
+TEST_F(OpenTest, FinishesTheMakingOfADatabaseThatWasCutShort) {
+  Create();
+  std::filesystem::remove(path_ + "/format");  // it is made last
+  ExpectRefused(path_, ReadOnly(), ErrorCode::kNotFound, "no database at");
+  Graph::Open(path_, {});
+  EXPECT_NO_THROW(Graph::Open(path_, ReadOnly()));
+}
+
 TEST_F(OpenTest, ReadsWithoutWritingWhenAskedTo) {
   Create();
   auto first = Graph::Open(path_, ReadOnly());
