@@ -10,6 +10,7 @@ install(TARGETS wenmai_shared EXPORT wenmaiTargets
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/wenmai DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev)
 install(EXPORT wenmaiTargets NAMESPACE wenmai:: DESTINATION ${wenmai_package_folder} COMPONENT dev)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/wenmaiConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+file(RELATIVE_PATH wenmai_prefix_from_pc /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/wenmaiConfig.cmake.in ${PROJECT_BINARY_DIR}/wenmaiConfig.cmake @ONLY)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/wenmai.pc.in ${PROJECT_BINARY_DIR}/wenmai.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/wenmaiConfig.cmake ${PROJECT_BINARY_DIR}/wenmaiConfigVersion.cmake
@@ -43,12 +44,7 @@ set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "libwenmai${PROJECT_VERSION_MAJOR} (= ${PRO
 set(CPACK_DEBIAN_SHELL_PACKAGE_NAME wenmai)
 set(CPACK_DEBIAN_SHELL_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_SHELL_PACKAGE_RECOMMENDS graphviz)
-set(CPACK_DEBIAN_SHELL_DESCRIPTION "Knowledge graphs from articles: the wenmai command
- wenmai turns articles into a property graph, with the sentence behind every claim and fact,
- and answers openCypher over it: in an interactive shell, from scripts, and as pictures.")
-set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "Knowledge graphs from articles: the library
- The shared library of wenmai, with its C++ and its C interface.")
-set(CPACK_COMPONENT_DEV_DESCRIPTION "Knowledge graphs from articles: development files
- Headers, CMake package and pkg-config file of libwenmai.")
-set(CPACK_COMPONENT_SHELL_DESCRIPTION "${CPACK_DEBIAN_SHELL_DESCRIPTION}")
+set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "The shared library of wenmai, with its C++ and its C interface.")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, CMake package and pkg-config file of libwenmai.")
+set(CPACK_COMPONENT_SHELL_DESCRIPTION "The wenmai command turns articles into a property graph, with the sentence behind every claim and fact, and answers openCypher over it: in an interactive shell, from scripts, and as pictures.")
 include(CPack)

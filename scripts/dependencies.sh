@@ -3,7 +3,7 @@ wenmai_packages=(
   build-essential cmake ninja-build pkg-config default-jre-headless
   librocksdb-dev antlr4 libantlr4-runtime-dev libicu-dev libabsl-dev libroaring-dev libfmt-dev
   libyaml-cpp-dev nlohmann-json3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev
-  libcli11-dev libssl-dev uuid-dev libgtest-dev libgmock-dev)
+  libcli11-dev libssl-dev uuid-dev libgtest-dev libgmock-dev graphviz)
 
 wenmai_install_dependencies() {
   local package missing=()

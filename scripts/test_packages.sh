@@ -24,8 +24,9 @@ in_root apt-get update -qq
 in_root sh -c 'apt-get install -y -qq --no-install-recommends /root/wenmai_*.deb >/dev/null'
 in_root wenmai --version
 in_root wenmai ingest --db /root/graph /root/examples/articles
-in_root wenmai ask --db /root/graph connections 'Sam Altman' 微软 --limit 2
-in_root sh -c 'test -s /usr/share/man/man1/wenmai.1.gz || ls /usr/share/man/man1; bash -c "source /usr/share/bash-completion/completions/wenmai"'
+in_root wenmai ask --db /root/graph connections 'Elon Musk' 'Dario Amodei' --limit 2
+in_root test -s /usr/share/man/man1/wenmai.1.gz
+in_root bash -n /usr/share/bash-completion/completions/wenmai
 
 echo "Installing the library and building against it"
 in_root sh -c 'apt-get install -y -qq --no-install-recommends g++ cmake ninja-build /root/libwenmai*.deb >/dev/null'

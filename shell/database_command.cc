@@ -7,6 +7,7 @@
 
 #include "shell/command.h"
 #include "shell/describe_database.h"
+#include "shell/write_result.h"
 
 namespace wenmai::shell {
 namespace {
@@ -20,19 +21,20 @@ const std::map<std::string, ExportFormat> kExportFormats = {{"jsonl", ExportForm
                                                             {"graphml", ExportFormat::kGraphml},
                                                             {"dot", ExportFormat::kDot}};
 
+void WriteExport(const Database& database, const std::string& format, std::ostream& out) {
+  if (format == "html") {
+    Session session = database.NewSession();
+    return WriteGraphPicture(session, out);
+  }
+  database.Export(kExportFormats.at(format), out);
+}
+
 void RunExport(const ExportArguments& arguments) {
-  Database database = OpenDatabase(arguments.database, OpenMode::kRead);
-  if (arguments.format == "csv") {
-    database.ExportCsv(arguments.out);
-    return;
-  }
-  const ExportFormat format = kExportFormats.at(arguments.format);
-  if (arguments.out == "-") {
-    database.Export(format, std::cout);
-    return;
-  }
+  const Database database = OpenDatabase(arguments.database, OpenMode::kRead);
+  if (arguments.format == "csv") return database.ExportCsv(arguments.out);
+  if (arguments.out == "-") return WriteExport(database, arguments.format, std::cout);
   std::ofstream file(arguments.out, std::ios::binary);
-  database.Export(format, file);
+  WriteExport(database, arguments.format, file);
   file.close();
   if (!file) throw Error(ErrorCode::kIo, "cannot write " + arguments.out);
 }
@@ -60,7 +62,7 @@ void AddExport(CLI::App& app) {
   auto arguments = std::make_shared<ExportArguments>();
   AddDatabaseOption(*command, &arguments->database);
   command->add_option("--format", arguments->format, "jsonl is canonical: the same bytes for the same content")
-      ->check(CLI::IsMember({"jsonl", "csv", "cypher", "graphml", "dot"}))
+      ->check(CLI::IsMember({"jsonl", "csv", "cypher", "graphml", "dot", "html"}))
       ->capture_default_str();
   command->add_option("out", arguments->out, "The file, - for standard output; of csv a folder")
       ->required()

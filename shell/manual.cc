@@ -25,7 +25,9 @@ std::string Roff(const std::string& text) {
 std::vector<const CLI::Option*> Options(const CLI::App& app) {
   std::vector<const CLI::Option*> options;
   for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_group().empty()) options.push_back(option);  // without a group: hidden
+    const bool is_hidden = option->get_group().empty();
+    const bool is_help = option == app.get_help_ptr() && app.get_parent() != nullptr;
+    if (!is_hidden && !is_help) options.push_back(option);
   }
   return options;
 }

@@ -141,7 +141,7 @@ void Help(ShellState*, const std::string&) {
   std::cout << "Statements are openCypher and end with a semicolon; they may run over several lines.\n";
   for (const ShellCommand& command : kCommands) {
     const std::string usage = std::string(":") + command.name + " " + command.arguments;
-    std::cout << "  " << usage << std::string(std::max<size_t>(20, usage.size()) - usage.size() + 2, ' ')
+    std::cout << "  " << usage << std::string(std::max<size_t>(20, DisplayWidth(usage)) - DisplayWidth(usage) + 2, ' ')
               << command.help << "\n";
   }
   std::cout << "Tab completes, Ctrl-R searches the history, Alt-Enter breaks a line, Ctrl-C stops a query.\n";

@@ -8,6 +8,7 @@
 #include "shell/picture/page.h"
 #include "shell/picture/picture.h"
 #include "shell/run_statement.h"
+#include "shell/shell_data.h"
 
 namespace wenmai::shell {
 namespace {
@@ -56,6 +57,11 @@ size_t WriteOutput(Session& session, Result& result, const std::string& format, 
     out << Svg(MakePicture(session, rows));
   }
   return rows.rows.size();
+}
+
+void WriteGraphPicture(Session& session, std::ostream& out) {
+  Result result = session.Run(ShellData("queries/picture/whole.cypher"));
+  WriteGraphPage(MakePicture(session, ReadRows(result)), out);
 }
 
 void WritePicture(Session& session, const Rows& rows, const std::string& path) {

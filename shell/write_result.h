@@ -20,6 +20,9 @@ CLI::Option* AddFormatOption(CLI::App& command, std::string* format);
 // with those between them; a result without any is a timeline or a table in `html`.
 size_t WriteOutput(Session& session, Result& result, const std::string& format, std::ostream& out);
 
+// Writes a page with a picture of the whole graph. Throws Error{kLimit} if that is too large for one.
+void WriteGraphPicture(Session& session, std::ostream& out);
+
 // Writes a picture of the rows to a file, by its ending svg, dot or html. Throws
 // Error{kInvalidArgument} for other endings, Error{kIo} if it cannot be written.
 void WritePicture(Session& session, const Rows& rows, const std::string& path);

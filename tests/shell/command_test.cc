@@ -332,6 +332,17 @@ TEST_F(CommandTest, ABrowserDrawsThePages) {
   EXPECT_NE(rows.find("<li class=\"date\">2024-05-01</li>"), std::string::npos) << rows;
 }
 
+TEST_F(CommandTest, AWholeGraphIsAPageIfItIsSmall) {
+  Write("a.md", kArticle);
+  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
+  EXPECT_EQ(Run("export --db g --format html g.html").status, 0);
+  EXPECT_NE(Read(folder_ / "g.html").find("\"type\":\"MENTIONS\""), std::string::npos);
+  Run("query --db large 'UNWIND range(1, 3000) AS x CREATE (:N)'");
+  const Outcome large = Run("export --db large --format html large.html");
+  EXPECT_EQ(large.status, 1);
+  EXPECT_NE(large.error.find("a picture shows up to 2000 nodes"), std::string::npos) << large.error;
+}
+
 TEST_F(CommandTest, TextCannotEndThePagesScript) {
   Run("query --db g \"CREATE (:A {name: '</script><script>alert(1)</script>'})\"");
   const std::string page = Run("query --db g --format html 'MATCH (n) RETURN n'").out;
