@@ -42,6 +42,11 @@ History::History(std::string file) : file_(std::move(file)) {
   if (file_.empty()) return;
   std::error_code ignored;  // Add finds out whether it can write
   std::filesystem::create_directories(std::filesystem::path(file_).parent_path(), ignored);
+  if (!std::filesystem::exists(file_, ignored)) {
+    std::ofstream(file_, std::ios::app);
+    // What is typed may be nobody else's business.
+    std::filesystem::permissions(file_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+  }
   std::ifstream in(file_, std::ios::binary);
   for (std::string line; std::getline(in, line);) entries_.push_back(Unescape(line));
   if (entries_.size() <= kEntriesMax) return;

@@ -98,6 +98,7 @@ KeyKind ControlKey(char byte) {
     case '\x15': return KeyKind::kKillToLineBegin;
     case '\x17': return KeyKind::kKillWordLeft;
     case '\x19': return KeyKind::kYank;
+    case '\x1a': return KeyKind::kSuspend;
     default: return KeyKind::kUnknown;
   }
 }

@@ -28,6 +28,7 @@ enum class KeyKind {
   kClearScreen,
   kSearch,       // Ctrl-R
   kInterrupt,    // Ctrl-C
+  kSuspend,      // Ctrl-Z
   kEndOrDelete,  // Ctrl-D
   kEscape,
   kEndOfInput,

@@ -1,9 +1,9 @@
 #include "shell/edit/line_editor.h"
 
-#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <iostream>
 #include <utility>
 
@@ -13,28 +13,6 @@ namespace wenmai::shell {
 namespace {
 
 constexpr size_t kCandidatesShownMax = 100;
-
-// While it lives the terminal gives every key at once, and marks what is pasted.
-class RawTerminal {
- public:
-  RawTerminal() {
-    tcgetattr(STDIN_FILENO, &before_);
-    termios raw = before_;
-    cfmakeraw(&raw);
-    raw.c_oflag |= OPOST;
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-    std::cout << "\x1b[?2004h" << std::flush;
-  }
-  ~RawTerminal() {
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &before_);
-    std::cout << "\x1b[?2004l" << std::flush;
-  }
-  RawTerminal(const RawTerminal&) = delete;
-  RawTerminal& operator=(const RawTerminal&) = delete;
-
- private:
-  termios before_{};
-};
 
 // What all candidates begin with.
 std::string CommonStart(const std::vector<std::string>& candidates) {
@@ -51,6 +29,20 @@ std::string CommonStart(const std::vector<std::string>& candidates) {
 
 }  // namespace
 
+RawTerminal::RawTerminal() {
+  tcgetattr(STDIN_FILENO, &before_);
+  termios raw = before_;
+  cfmakeraw(&raw);
+  raw.c_oflag |= OPOST;
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+  std::cout << "\x1b[?2004h" << std::flush;
+}
+
+RawTerminal::~RawTerminal() {
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &before_);
+  std::cout << "\x1b[?2004l" << std::flush;
+}
+
 LineEditor::LineEditor(Prompts prompts, TextKnowledge knowledge, const std::string& history_file)
     : prompts_(std::move(prompts)),
       knowledge_(std::move(knowledge)),
@@ -58,7 +50,7 @@ LineEditor::LineEditor(Prompts prompts, TextKnowledge knowledge, const std::stri
       history_(history_file) {}
 
 EditEnd LineEditor::Read(std::string* text) {
-  const RawTerminal raw;
+  raw_.emplace();
   buffer_.Set("");
   unfinished_.clear();
   history_position_ = history_.size();
@@ -69,6 +61,7 @@ EditEnd LineEditor::Read(std::string* text) {
   buffer_.MoveToEnd();
   Draw();
   screen_.Finish();
+  raw_.reset();
   *text = buffer_.text();
   return end;
 }
@@ -102,6 +95,9 @@ bool LineEditor::Handle(const Key& key, EditEnd* end) {
       return true;
     case KeyKind::kSearch:
       Search();
+      return true;
+    case KeyKind::kSuspend:
+      Suspend();
       return true;
     default:
       return HandleEdit(key);
@@ -178,6 +174,14 @@ void LineEditor::ShowCandidates(const std::vector<std::string>& candidates) {
   }
   if (shown < candidates.size()) std::cout << "and " << candidates.size() - shown << " more\n";
   std::cout << std::flush;
+}
+
+// Ctrl-Z: gives the terminal back until the user's shell brings this one to the front again.
+void LineEditor::Suspend() {
+  screen_.Finish();
+  raw_.reset();
+  std::raise(SIGTSTP);
+  raw_.emplace();
 }
 
 // Ctrl-R: what is typed is searched for in the history, Ctrl-R again goes further back. Enter and the

@@ -7,7 +7,10 @@
 //   Tab            completes; Ctrl-A, Ctrl-E, Ctrl-W, Ctrl-U, Ctrl-K, Ctrl-Y, Ctrl-L as in other shells
 #pragma once
 
+#include <termios.h>
+
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +35,18 @@ struct TextKnowledge {
   std::function<Completion(std::string_view text, size_t cursor)> complete;
 };
 
+// While it lives the terminal gives every key at once, and marks what is pasted.
+class RawTerminal {
+ public:
+  RawTerminal();
+  ~RawTerminal();
+  RawTerminal(const RawTerminal&) = delete;
+  RawTerminal& operator=(const RawTerminal&) = delete;
+
+ private:
+  termios before_{};
+};
+
 enum class EditEnd { kEntered, kInterrupted, kEndOfInput };
 
 class LineEditor {
@@ -53,9 +68,11 @@ class LineEditor {
   void Complete();
   void ShowCandidates(const std::vector<std::string>& candidates);
   void Search();
+  void Suspend();
 
   const Prompts prompts_;
   const TextKnowledge knowledge_;
+  std::optional<RawTerminal> raw_;  // while a line is read
   Screen screen_;
   History history_;
   EditBuffer buffer_;

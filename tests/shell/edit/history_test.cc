@@ -33,6 +33,11 @@ TEST_F(HistoryTest, StatementsComeBackWithTheirLines) {
   EXPECT_EQ(history[1], statement);
 }
 
+TEST_F(HistoryTest, OnlyTheUserMayReadTheFile) {
+  History(file_).Add("RETURN 1;");
+  EXPECT_EQ(fs::status(file_).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(HistoryTest, TwoShellsShareOneFile) {
   History first(file_), second(file_);
   first.Add("a");
