@@ -1,4 +1,5 @@
 #include <poll.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <csignal>
@@ -27,7 +28,7 @@ struct IngestArguments {
 // Ctrl-C lets the file at hand land and then stops; a second one does not wait.
 std::atomic<bool> is_stopped{false};
 void OnInterrupt(int) {
-  if (is_stopped.exchange(true)) std::signal(SIGINT, SIG_DFL);
+  if (is_stopped.exchange(true)) _exit(kExitInterrupted);
 }
 
 IngestOptions MakeOptions(const IngestArguments& arguments) {
