@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -99,7 +100,9 @@ void AddShell(CLI::App& app) {
   AddDatabaseOption(*command, path.get());
   command->add_flag("--read-only", *read_only, "Refuse statements that write");
   command->callback([path, read_only] {
-    ShellState state(OpenDatabase(*path, *read_only ? OpenMode::kRead : OpenMode::kWriteOrCreate));
+    const bool is_new = !*read_only && !std::filesystem::exists(*path);
+    ShellState state(*path, is_new, OpenDatabase(*path, is_new ? OpenMode::kWriteOrCreate : OpenMode::kRead));
+    state.is_read_only = *read_only;
     state.is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     if (state.is_terminal) return Converse(&state);
     if (const int status = RunPipe(&state); status != 0) throw ExitStatus{status};

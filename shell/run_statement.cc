@@ -62,6 +62,25 @@ void RunForPipe(ShellState* state, const std::string& statement, const Value::Ma
   std::cout.flush();
 }
 
+// The shell holds the database to read, beside others who read, until the first statement that writes.
+void OpenForWriting(ShellState* state) {
+  const Database none = Database::Open(":memory:");
+  state->session = none.NewSession();
+  state->database = none;  // lets go of the folder
+  DatabaseOptions options;
+  options.create_if_missing = false;
+  try {
+    state->database = Database::Open(state->path, options);
+    state->is_writable = true;
+  } catch (const Error&) {
+    options.read_only = true;
+    state->database = Database::Open(state->path, options);
+    state->session = state->database.NewSession();
+    throw;
+  }
+  state->session = state->database.NewSession();
+}
+
 std::string LineOf(std::string_view text, int line) {
   size_t begin = 0;
   for (; line > 1 && begin < text.size(); --line) begin = std::min(text.find('\n', begin), text.size()) + 1;
@@ -72,6 +91,8 @@ std::string LineOf(std::string_view text, int line) {
 
 void RunStatement(ShellState* state, const std::string& statement, const Value::Map& parameters) {
   try {
+    const bool is_settled = state->is_writable || state->is_read_only;
+    if (!is_settled && state->session.Prepare(statement).is_write()) OpenForWriting(state);
     const InterruptGuard guard(state->session);
     state->is_terminal ? RunForPerson(state, statement, parameters) : RunForPipe(state, statement, parameters);
   } catch (const Error& error) {

@@ -11,8 +11,15 @@
 namespace wenmai::shell {
 
 struct ShellState {
-  explicit ShellState(Database opened) : database(std::move(opened)), session(database.NewSession()) {}
+  ShellState(std::string folder, bool is_open_to_write, Database opened)
+      : path(std::move(folder)),
+        is_writable(is_open_to_write),
+        database(std::move(opened)),
+        session(database.NewSession()) {}
 
+  const std::string path;
+  bool is_read_only = false;  // the user asked for it
+  bool is_writable;           // how the database is open now
   Database database;
   Session session;
   Value::Map parameters;

@@ -195,6 +195,25 @@ TEST_F(CommandTest, AHeldDatabaseNamesItsHolder) {
   EXPECT_EQ(Run("query --db g --format csv 'MATCH (n) RETURN count(n) AS n'").out, "n\r\n1\r\n");
 }
 
+TEST_F(CommandTest, AShellReadsBesideOthersUntilItWrites) {
+  ASSERT_EQ(Run("query --db g 'CREATE (:A)'").status, 0);
+  const std::string shell = "cd '" + folder_.string() + "' && exec '" WENMAI_BINARY "' shell --db g >shell.txt 2>&1";
+  FILE* pipe = popen(shell.c_str(), "w");
+  ASSERT_NE(pipe, nullptr);
+  const auto say = [&](const std::string& statement, const std::string& answer) {
+    std::fputs(statement.c_str(), pipe);
+    std::fflush(pipe);
+    for (int i = 0; i < 60'000 && Read(folder_ / "shell.txt").find(answer) == std::string::npos; ++i) usleep(1000);
+    EXPECT_NE(Read(folder_ / "shell.txt").find(answer), std::string::npos) << Read(folder_ / "shell.txt");
+  };
+  say("RETURN 'ready' AS x;\n", "ready");
+  EXPECT_EQ(Run("query --db g --format csv 'MATCH (n) RETURN count(n) AS n'").out, "n\r\n1\r\n");
+  say("CREATE (:B) RETURN 'written' AS x;\n", "written");
+  EXPECT_EQ(Run("query --db g 'MATCH (n) RETURN count(n) AS n'").status, 3);
+  pclose(pipe);
+  EXPECT_EQ(Run("query --db g --format csv 'MATCH (n) RETURN count(n) AS n'").out, "n\r\n2\r\n");
+}
+
 TEST_F(CommandTest, ParametersAreJson) {
   Run("query --db g 'CREATE (:A)'");
   EXPECT_EQ(Run("query --db g --format jsonl --param 'x=[1,\"a\"]' --param y=2 'RETURN $x AS x, $y AS y'").out,
