@@ -138,7 +138,9 @@ bool Attributor::RefersToOthers(Span span) const {
       std::lower_bound(references_.begin(), references_.end(), span.begin,
                        [](const Reference& r, int32_t at) { return r.span.begin < at; });
   for (; reference != references_.end() && reference->span.end <= span.end; ++reference) {
-    if (reference->kind == ReferenceKind::kThird) return true;
+    if (reference->kind == ReferenceKind::kThird || reference->kind == ReferenceKind::kAnyone) {
+      return true;
+    }
   }
   return false;
 }

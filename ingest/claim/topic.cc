@@ -44,9 +44,8 @@ std::vector<ClaimTopic> TopicFinder::Find(Span sentence) const {
   const auto first = std::lower_bound(references_.begin(), references_.end(), sentence.begin,
                                       [](const Reference& r, int32_t at) { return r.span.begin < at; });
   for (auto r = first; r != references_.end() && r->span.end <= sentence.end; ++r) {
-    if (r->kind == ReferenceKind::kThird || r->kind == ReferenceKind::kOwnBody) {
-      add(r->entity, r->span);
-    }
+    const bool is_of_turn = r->kind == ReferenceKind::kSpeaker || r->kind == ReferenceKind::kListener;
+    if (!is_of_turn && r->kind != ReferenceKind::kEmployer) add(r->entity, r->span);
   }
   std::sort(topics.begin(), topics.end(), [](const ClaimTopic& a, const ClaimTopic& b) {
     return a.surface < b.surface;

@@ -92,7 +92,9 @@ class Resolution {
       const Reference reference = Resolve(hit.groups, span, index);
       if (reference.entity == kNone) continue;
       references_.push_back(reference);
-      if (reference.kind == ReferenceKind::kThird) Speak(reference.entity, span, index);
+      const bool is_third = reference.kind == ReferenceKind::kThird ||
+                            reference.kind == ReferenceKind::kAnyone;
+      if (is_third) Speak(reference.entity, span, index);
     }
     speak_of_mentions_before(sentence.end);
   }
@@ -122,13 +124,14 @@ class Resolution {
       return {{span.begin, span.begin}, opens ? LastOf(kBodies, sentence) : kNone,
               ReferenceKind::kEmployer};
     }
+    if (groups.test(groups_.anyone) && turn != kNone) {
+      return {span, LastOf(kPersons | kBodies, sentence), ReferenceKind::kAnyone};
+    }
     return {span, Third(groups, sentence), ReferenceKind::kThird, groups.test(groups_.owner)};
   }
 
   int32_t Third(const CueGroups& groups, int32_t sentence) const {
     if (groups.test(groups_.owner) && clause_subject_ != kNone) return clause_subject_;
-    const bool is_spoken = document_.sentences[sentence].turn != kNone;
-    if (groups.test(groups_.anyone) && is_spoken) return LastOf(kPersons | kBodies, sentence);
     if (groups.test(groups_.person)) return LastOf(kPersons, sentence);
     const std::pair<int, uint32_t> kinds[] = {{groups_.body, kBodies},
                                               {groups_.model, Bit(EntityType::kModel)},

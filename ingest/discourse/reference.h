@@ -16,6 +16,7 @@ namespace wenmai::ingest {
 
 enum class ReferenceKind : uint8_t {
   kThird,     // 他, 该公司, it
+  kAnyone,    // 他 in a turn, which may be a body: good for a topic, too vague for a fact
   kSpeaker,   // 我
   kOwnBody,   // 我们: the company the speaker speaks for
   kListener,  // 你

@@ -53,7 +53,10 @@ class Layout {
     for (int32_t at = span.begin; at < span.end;) {
       while (!mentions.empty() && document.mentions[mentions.begin].span.begin < at) ++mentions.begin;
       while (!cues.empty() && reading_.cues()[cues.begin].span.begin < at) ++cues.begin;
-      while (reference != references_.end() && reference->span.begin < at) ++reference;
+      while (reference != references_.end() &&
+             (reference->span.begin < at || reference->kind == ReferenceKind::kAnyone)) {
+        ++reference;
+      }
       const int32_t next_mention =
           mentions.empty() ? span.end : document.mentions[mentions.begin].span.begin;
       if (reference != references_.end() && reference->span.begin == at) {

@@ -124,6 +124,48 @@ const RoleTable::value_type* FindRole(std::u32string_view speaker) {
   return found == Roles().end() ? nullptr : &*found;
 }
 
+// Where the time stamp at `at` ends (`01:23`, `[00:12:31]`, `(1:02:03.5)`), `at` if there is none.
+size_t TimeStampEnd(std::u32string_view text, size_t at) {
+  const auto is_one_of = [&](size_t i, std::u32string_view set) {
+    return i < text.size() && set.find(text[i]) != kNowhere;
+  };
+  const auto digits_at = [&](size_t i) {
+    size_t end = i;
+    while (end < text.size() && end < i + 3 && text::IsDigit(text[end])) ++end;
+    return end - i;
+  };
+  const bool is_bracketed = is_one_of(at, U"[(【（");
+  size_t end = at + is_bracketed;
+  size_t parts = 0;
+  for (size_t count = digits_at(end); count > 0 && count <= 2 && parts < 3; count = digits_at(end)) {
+    end += count;
+    ++parts;
+    if (!is_one_of(end, U":：") || digits_at(end + 1) != 2) break;
+    ++end;
+  }
+  if (parts < 2) return at;
+  if (is_one_of(end, U".") && digits_at(end + 1) > 0) end += 1 + digits_at(end + 1);
+  if (!is_bracketed) return end;
+  return is_one_of(end, U"])】）") ? end + 1 : at;
+}
+
+size_t SkipSpaces(std::u32string_view text, size_t at) {
+  while (at < text.size() && text::IsSpace(text[at])) ++at;
+  return at;
+}
+
+// The label of `text` whose name lies in [begin, end) and whose words begin behind `behind`.
+std::optional<SpeakerLabel> LabelAt(std::u32string_view text, size_t begin, size_t end, size_t behind) {
+  const std::u32string_view written = Trim(text.substr(begin, end - begin));
+  if (written.empty()) return std::nullopt;
+  SpeakerLabel label;
+  label.span.begin = static_cast<int32_t>(written.data() - text.data());
+  label.span.end = label.span.begin + static_cast<int32_t>(written.size());
+  label.speaker = WithoutBrackets(WithoutSquareBrackets(written));
+  label.text_begin = static_cast<int32_t>(SkipSpaces(text, behind));
+  return label;
+}
+
 }  // namespace
 
 bool IsSpeakerRole(std::u32string_view speaker) { return FindRole(speaker) != nullptr; }
@@ -149,20 +191,17 @@ bool IsPlausibleSpeaker(std::u32string_view speaker) {
 
 std::optional<SpeakerLabel> ParseSpeakerLabel(std::u32string_view text) {
   constexpr std::u32string_view kNotInLabels = U"。，！？!?；;“”「」《》\n";
-  const size_t limit = std::min(text.size(), kLabelSizeMax + 1);
-  for (size_t colon = 0; colon < limit; ++colon) {
-    if (kNotInLabels.find(text[colon]) != kNowhere) return std::nullopt;
-    if (!IsLabelColon(text, colon)) continue;
-    const std::u32string_view written = Trim(text.substr(0, colon));
-    if (written.empty()) return std::nullopt;
-    SpeakerLabel label;
-    label.span.begin = static_cast<int32_t>(written.data() - text.data());
-    label.span.end = label.span.begin + static_cast<int32_t>(written.size());
-    label.speaker = WithoutBrackets(WithoutSquareBrackets(written));
-    size_t begin = colon + 1;
-    while (begin < text.size() && text::IsSpace(text[begin])) ++begin;
-    label.text_begin = static_cast<int32_t>(begin);
-    return label;
+  const size_t front = SkipSpaces(text, TimeStampEnd(text, 0));
+  const size_t limit = std::min(text.size(), front + kLabelSizeMax + 1);
+  for (size_t at = front; at < limit; ++at) {
+    if (kNotInLabels.find(text[at]) != kNowhere) return std::nullopt;
+    if (IsLabelColon(text, at)) return LabelAt(text, front, at, at + 1);
+    const bool may_be_stamp = at > front && text::IsSpace(text[at - 1]);
+    const size_t stamp_end = may_be_stamp ? TimeStampEnd(text, at) : at;
+    if (stamp_end > at) {  // `张三 00:15`, with a colon or without
+      const bool has_colon = stamp_end < text.size() && IsLabelColon(text, stamp_end);
+      return LabelAt(text, front, at, stamp_end + has_colon);
+    }
   }
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
-// Labels of speakers: `主持人安德鲁·罗斯：`, `**[小苏]**:`, `Speaker 1:`, `Q：`, `K.K.：`.
+// Labels of speakers: `主持人安德鲁·罗斯：`, `**[小苏]**:`, `Speaker 1:`, `Q：`, `K.K.：`; with time stamps before or
+// behind, `[00:12:31] Host:`, or in place of the colon: `发言人1 02:03`.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@ struct SpeakerLabel {
   Span span;               // of the label as written, its colon excluded
   std::u32string speaker;  // the name or role in it
   int32_t text_begin = 0;  // where the words spoken begin
+  int32_t begin = 0;       // of the label with the time stamp before it
 };
 
 // The label at the front of `text`, whose offsets are counted from its start. A label is only a

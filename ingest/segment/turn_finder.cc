@@ -168,7 +168,7 @@ class TurnFinder {
          colon = text.find_first_of(U"：:", colon + 1)) {
       const std::optional<SpeakerLabel> found = LabelBefore(block, static_cast<int32_t>(colon));
       if (!found) continue;
-      AddTurn(block, label, {begin, found->span.begin}, speaker);
+      AddTurn(block, label, {begin, found->begin}, speaker);
       label = {block.span.begin + found->span.begin, block.span.begin + found->span.end};
       begin = found->text_begin;
       speaker = found->speaker;
@@ -189,7 +189,7 @@ class TurnFinder {
       if (!IsLabelPlace(block, begin)) continue;
       const std::optional<SpeakerLabel> label = ParseSpeakerLabel(text.substr(begin));
       if (!label) continue;
-      return SpeakerLabel{{begin, begin + label->span.end}, speaker, begin + label->text_begin};
+      return SpeakerLabel{{begin, begin + label->span.end}, speaker, begin + label->text_begin, begin};
     }
     // A label with something in brackets behind the name: only at the front of a block.
     std::optional<SpeakerLabel> label = ParseSpeakerLabel(text);

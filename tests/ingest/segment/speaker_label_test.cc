@@ -18,6 +18,10 @@ TEST(SpeakerLabelTest, LabelsAreReadInTheWaysTheyAreWritten) {
       {U"主持人（老修）：来", U"老修", U"来"},
       {U"Srinivasan, Sri: thanks", U"Srinivasan, Sri", U"thanks"},
       {U"Q：能用吗？", U"Q", U"能用吗？"},
+      {U"[00:12:31] Host: hello", U"Host", U"hello"},
+      {U"01:23 主持人：来", U"主持人", U"来"},
+      {U"发言人1 02:03 我认为很好", U"发言人1", U"我认为很好"},
+      {U"张三（1:02:03）：好", U"张三", U"好"},
   };
   for (const auto& [text, speaker, words] : cases) {
     const auto label = ParseSpeakerLabel(text);
@@ -30,7 +34,7 @@ TEST(SpeakerLabelTest, LabelsAreReadInTheWaysTheyAreWritten) {
 
 TEST(SpeakerLabelTest, ColonsOfOtherKindsEndNoLabel) {
   for (const std::u32string_view text :
-       {U"会议在10:30开始", U"完了。然后：好", U"他说，事情是：这样", U"《书名：副题》", U"：空"}) {
+       {U"会议在10:30开始", U"完了。然后：好", U"他说，事情是：这样", U"《书名：副题》", U"：空", U"12:30", U"[00:12]"}) {
     EXPECT_FALSE(ParseSpeakerLabel(text).has_value());
   }
 }

@@ -29,9 +29,18 @@ TEST(TurnFinderTest, LabelsAreFoundAmidAParagraph) {
                      "老陈: “真的。”", "小周: “后来呢？”", "老陈: “后来上市了。”"}));
 }
 
+TEST(TurnFinderTest, TimeStampsAreNoPartOfALabel) {
+  EXPECT_EQ(Turns(Segmented("[00:01] 记者：好吗？\n\n[00:02] 李飞飞：好。\n\n[00:03] 记者：真的？\n\n"
+                            "[00:04] 李飞飞：真的。\n")),
+            (Strings{"记者: 好吗？", "李飞飞: 好。", "记者: 真的？", "李飞飞: 真的。"}));
+  EXPECT_EQ(Turns(Segmented("发言人1 00:01\n好吗？\n\n发言人2 00:02\n好。\n\n发言人1 00:03\n真的？\n\n"
+                            "发言人2 00:04\n真的。\n")),
+            (Strings{"发言人1: 好吗？", "发言人2: 好。", "发言人1: 真的？", "发言人2: 真的。"}));
+}
+
 TEST(TurnFinderTest, HeadingsGiveTheAuthorTheWordBack) {
   const Document document = Segmented(
-      "开头是作者的话。\n\n再来一段作者的话。\n\n又一段。\n\n还有一段。\n\n记者：好吗？\n\n李飞飞："
+      "# 题目\n\n开头是作者的话。\n\n再来一段作者的话。\n\n又一段。\n\n还有一段。\n\n记者：好吗？\n\n李飞飞："
       "好。\n\n"
       "记者：真好吗？\n\n李飞飞：真好。\n\n记者：是吗？\n\n李飞飞：是。\n\n第二段回答。\n\n## "
       "尾声\n\n作者又说了话。\n\n"
