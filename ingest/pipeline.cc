@@ -20,7 +20,7 @@ namespace {
 
 // Raised whenever stages or their data find something else than before, so that articles whose
 // bytes have not changed are extracted again.
-constexpr std::string_view kStagesVersion = "2";
+constexpr std::string_view kStagesVersion = "3";
 
 constexpr std::string_view kTaggerFile = "data/tagger_model.bin";
 
