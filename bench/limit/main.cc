@@ -1,7 +1,7 @@
 // limit EDGES.csv PARAMS.json: times triangles, reach and shortest paths on bare arrays, over the
-// parameters of the peer benchmark's queries Q7, Q5 and Q6, and prints the medians in milliseconds.
+// parameters of the peer benchmark's queries Q7, Q5 and Q6, and prints the medians in milliseconds of the
+// processor's time.
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <fstream>
 #include <functional>
@@ -10,10 +10,12 @@
 #include <nlohmann/json.hpp>
 
 #include "bench/limit/csr.h"
+#include "bench/stopwatch.h"
 
 namespace {
 
 using wenmai::bench::CsrGraph;
+using wenmai::bench::Stopwatch;
 
 constexpr int kPasses = 3;
 
@@ -25,11 +27,9 @@ void Measure(const char* name, const nlohmann::json& parameters,
   for (const nlohmann::json& parameter : parameters) {
     double best = 0;
     for (int pass = 0; pass < kPasses; ++pass) {
-      const auto begin = std::chrono::steady_clock::now();
+      const Stopwatch stopwatch(CLOCK_PROCESS_CPUTIME_ID);
       sum += run(parameter);
-      const double ms =
-          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-              .count();
+      const double ms = stopwatch.ms();
       best = pass == 0 ? ms : std::min(best, ms);
     }
     times.push_back(best);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/plan/expand.h"
 #include "query/plan/scan.h"
 
 namespace wenmai::query {
@@ -18,10 +19,12 @@ std::vector<const Expression*> KeysOf(const LogicalAggregate& plan) {
 // What a scan below finds, if every row has a node of its own.
 std::optional<VariableId> ScannedOnce(const LogicalAggregate& plan) {
   const LogicalOperator* below = plan.children.front().get();
-  while (below->kind == LogicalKind::kFilter || below->kind == LogicalKind::kProject ||
-         below->kind == LogicalKind::kGather) {
-    below = below->children.front().get();
-  }
+  const auto keeps_rows_apart = [](const LogicalOperator& op) {
+    return op.kind == LogicalKind::kFilter || op.kind == LogicalKind::kProject ||
+           op.kind == LogicalKind::kGather ||
+           (op.kind == LogicalKind::kExpand && static_cast<const LogicalExpand&>(op).count);
+  };
+  while (keeps_rows_apart(*below)) below = below->children.front().get();
   if (below->kind != LogicalKind::kNodeScan) return std::nullopt;
   const LogicalArgument* start = As<LogicalArgument>(below->children.front());
   if (start == nullptr || !start->is_unit) return std::nullopt;

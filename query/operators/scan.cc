@@ -10,10 +10,23 @@ namespace wenmai::query {
 
 namespace {
 
-// Whether `=` and `<` with this value are never true, whatever is compared with it.
+// Whether `=` of a property with this value is never true, nor is `<` unless it is a list: the value is
+// unknown, or no property holds the like of it.
 bool IsNeverMet(const Value& value) {
-  return value.is_null() ||
-         (value.kind() == graph::ValueKind::kFloat && std::isnan(value.floating()));
+  switch (value.kind()) {
+    case graph::ValueKind::kNull:
+    case graph::ValueKind::kMap:
+    case graph::ValueKind::kNode:
+    case graph::ValueKind::kRelationship:
+    case graph::ValueKind::kPath:
+      return true;
+    case graph::ValueKind::kFloat:
+      return std::isnan(value.floating());
+    case graph::ValueKind::kList:
+      return std::any_of(value.list().begin(), value.list().end(), IsNeverMet);
+    default:
+      return false;
+  }
 }
 
 }  // namespace
@@ -107,12 +120,33 @@ void NodeIndexSeekOperator::StartRow(const RowBatch& input, size_t row) {
     values_.push_back(value->Evaluate(here, evaluation()));
     if (IsNeverMet(values_.back())) return;
   }
-  if (plan_.lower || plan_.upper || plan_.prefix) {
+  if (plan_.among) {
+    SeekAmong(here);
+  } else if (plan_.lower || plan_.upper || plan_.prefix) {
     Scan(here);
   } else {
     view().SeekIndex(plan_.index, values_, &found_);
   }
   DropUnequal();
+}
+
+void NodeIndexSeekOperator::SeekAmong(const RowRef& row) {
+  const Value list = plan_.among->Evaluate(row, evaluation());
+  if (list.is_null()) return;
+  if (list.kind() != graph::ValueKind::kList) {  // the test above tells what is wrong with it
+    view().ScanIndex(plan_.index, {}, [this](uint64_t id) {
+      found_.push_back(id);
+      return true;
+    });
+    return;
+  }
+  for (const Value& element : list.list()) {
+    if (IsNeverMet(element)) continue;
+    view().SeekIndex(plan_.index, {&element, 1}, &found_);
+  }
+  // Elements may be equal.
+  std::sort(found_.begin(), found_.end());
+  found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
 }
 
 // An index may find too much for a value that it does not tell from every other.
@@ -133,7 +167,9 @@ void NodeIndexSeekOperator::Scan(const RowRef& row) {
     if (!*from) continue;
     *to = graph::IndexRange::Bound{(*from)->value->Evaluate(row, evaluation()),
                                    (*from)->is_inclusive};
-    if (IsNeverMet((*to)->value)) return;
+    if (!IsNeverMet((*to)->value)) continue;
+    if ((*to)->value.kind() != graph::ValueKind::kList) return;
+    to->reset();  // lists may differ before what is unknown in them: the test above looks at all
   }
   if (plan_.prefix) {
     const Value prefix = plan_.prefix->Evaluate(row, evaluation());

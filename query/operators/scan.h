@@ -65,6 +65,7 @@ class NodeIndexSeekOperator : public FanOut<NodeIndexSeekOperator, LogicalNodeIn
  private:
   void Scan(const RowRef& row);
   void DropUnequal();
+  void SeekAmong(const RowRef& row);
 
   std::vector<Value> values_;
   std::vector<uint64_t> found_;  // for the current row

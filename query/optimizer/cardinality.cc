@@ -74,8 +74,12 @@ double Cardinality::Walks(double degree, const HopRange& hops) const {
 
 double Cardinality::Seek(const LogicalNodeIndexSeek& seek) const {
   if (seek.is_unique && seek.equal.size() == seek.keys.size()) return 1;
+  if (seek.among && seek.is_unique) return kRowsPerList;
   const double part = std::pow(kIndexedSelectivity, static_cast<double>(seek.equal.size()));
   const bool is_range = seek.lower || seek.upper || seek.prefix;
+  if (seek.among) {
+    return std::max(kRowsPerList, Nodes({seek.label}) * kIndexedSelectivity * kRowsPerList);
+  }
   return std::max(1.0, Nodes({seek.label}) * part * (is_range ? kRangeSelectivity : 1));
 }
 

@@ -28,6 +28,9 @@ std::shared_ptr<LogicalNodeIndexSeek> SeekOf(const graph::IndexDefinition& index
   seek->index = index.id;
   seek->is_unique = index.is_unique;
   for (graph::KeyId key : index.keys) seek->keys.emplace_back(view.KeyName(key));
+  const auto* among = seek->keys.size() == 1
+                          ? FindComparison(comparisons, seek->keys.front(), {BinaryOperator::kIn})
+                          : nullptr;
   for (const std::string& key : seek->keys) {
     const auto* equal = FindComparison(comparisons, key, {BinaryOperator::kEqual});
     if (equal == nullptr) break;
@@ -47,7 +50,11 @@ std::shared_ptr<LogicalNodeIndexSeek> SeekOf(const graph::IndexDefinition& index
     if (prefix != nullptr && !seek->lower && !seek->upper) seek->prefix = prefix->value;
   }
   // An index holds only nodes that have all its properties, so all must be asked for.
-  const bool has_range = seek->lower || seek->upper || seek->prefix;
+  bool has_range = seek->lower || seek->upper || seek->prefix;
+  if (among != nullptr && seek->equal.empty() && !has_range) {
+    seek->among = among->value;
+    has_range = true;
+  }
   return seek->equal.size() + has_range == seek->keys.size() ? seek : nullptr;
 }
 

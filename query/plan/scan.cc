@@ -3,7 +3,7 @@
 namespace wenmai::query {
 
 VariableSet LogicalNodeIndexSeek::Reads() const {
-  VariableSet reads = Union(VariablesOf(equal), VariablesOf(prefix));
+  VariableSet reads = Union(VariablesOf(equal), VariablesOf({prefix, among}));
   if (lower) reads = Union(reads, VariablesOf(lower->value));
   if (upper) reads = Union(reads, VariablesOf(upper->value));
   return reads;
@@ -22,6 +22,7 @@ std::string LogicalNodeIndexSeek::Describe(const VariableTable& names) const {
     conditions.push_back(next + (upper->is_inclusive ? " <= " : " < ") + upper->value->ToString());
   }
   if (prefix) conditions.push_back(next + " STARTS WITH " + prefix->ToString());
+  if (among) conditions.push_back(next + " IN " + among->ToString());
   std::string text = (is_unique && equal.size() == keys.size() ? "NodeUniqueSeek " : "NodeIndexSeek ") +
                      NodeText(names, variable, {label});
   for (size_t i = 0; i < conditions.size(); ++i) text += (i == 0 ? " " : ", ") + conditions[i];

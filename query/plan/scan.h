@@ -69,6 +69,8 @@ class LogicalNodeIndexSeek
   std::vector<ExpressionPtr> equal;  // for the first keys
   std::optional<Bound> lower, upper;
   ExpressionPtr prefix;  // the next property starts with it; may be null
+  // Instead of all these: the index's only property is in this list. Tested again above.
+  ExpressionPtr among;
 
   VariableSet Introduces() const override { return {variable}; }
   VariableSet Reads() const override;

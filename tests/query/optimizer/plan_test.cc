@@ -45,6 +45,35 @@ TEST(PlanTest, AnExactSeekNeedsNoFilter) {
               ElementsAre("Filter p.id > 3", "NodeUniqueSeek (p:Person) id = $id", "Unit"));
 }
 
+TEST(PlanTest, AListIsSoughtElementByElement) {
+  PlanFixture fixture({"CREATE CONSTRAINT FOR (p:Person) REQUIRE p.id IS UNIQUE",
+                       "UNWIND range(1, 2000) AS i CREATE (:Person {id: i})"});
+  EXPECT_THAT(fixture.PlanOf("MATCH (p:Person) WHERE p.id IN $ids RETURN p"),
+              ElementsAre("Filter p.id IN $ids", "NodeIndexSeek (p:Person) id IN $ids", "Unit"));
+  EXPECT_THAT(fixture.RowsOf("MATCH (p:Person) WHERE p.id IN [7, null, 3, 3.0, 5000] RETURN p.id"),
+              ElementsAre("3", "7"));
+  EXPECT_THAT(fixture.RowsOf("UNWIND [[1, 2], null, []] AS ids MATCH (p:Person) WHERE p.id IN ids "
+                             "RETURN p.id"),
+              ElementsAre("1", "2"));
+}
+
+TEST(PlanTest, ASeekOfAValueThatNoPropertyHoldsFindsNothing) {
+  PlanFixture fixture({"CREATE INDEX FOR (p:Person) ON (p.id)", "CREATE (:Person {id: 1})"});
+  for (const char* value : {"{a: 1}", "[1, null]", "[{a: 1}]", "0.0 / 0.0", "null"}) {
+    EXPECT_THAT(fixture.RowsOf("MATCH (p:Person) WHERE p.id = " + std::string(value) + " RETURN p"),
+                testing::IsEmpty());
+    EXPECT_THAT(fixture.RowsOf("MATCH (p:Person) WHERE p.id IN [" + std::string(value) +
+                               ", 1] RETURN p.id"),
+                ElementsAre("1"));
+  }
+}
+
+TEST(PlanTest, AListWithNullsBoundsWhatItsOtherElementsDecide) {
+  PlanFixture fixture({"CREATE INDEX FOR (p:Person) ON (p.id)", "CREATE (:Person {id: [1, 2]})"});
+  EXPECT_THAT(fixture.RowsOf("MATCH (p:Person) WHERE p.id < [3, null] RETURN p.id"),
+              ElementsAre("[1, 2]"));
+}
+
 TEST(PlanTest, ASeekOfAValueTheIndexDoesNotTellApartIsChecked) {
   PlanFixture fixture({"CREATE INDEX FOR (p:Person) ON (p.name)",
                        "UNWIND range(1, 3) AS i CREATE (:Person {name: reduce(s = '', x IN "
