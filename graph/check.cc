@@ -10,6 +10,7 @@
 #include "graph/adjacency_check.h"
 #include "graph/codec/schema_codec.h"
 #include "graph/codec/value_codec.h"
+#include "graph/fulltext/check.h"
 #include "graph/index_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
@@ -35,6 +36,7 @@ class Checker {
     Guard("adjacency", [this] { adjacency_.Run(); });
     Guard("long values", [this] { CheckLongValues(); });
     Guard("indexes", [this] { CheckIndexRows(); });
+    Guard("full-text indexes", [this] { CheckFullText(state_, report_); });
     Guard("records", [this] { ReadAll(Table::kRecords); });
   }
 
@@ -163,7 +165,9 @@ class Checker {
     }
     const Schema& schema = state_.schema();
     for (const IndexDefinition& index : schema.indexes) {
-      if (index.entity == kind) CheckIndexed(index, id, record);
+      if (index.entity != kind) continue;
+      CheckIndexed(index, id, record);
+      CheckKey(state_, index, id, record);
     }
     for (const ConstraintDefinition& constraint : schema.constraints) {
       if (constraint.entity == kind) CheckConstraint(state_, constraint, id, record);

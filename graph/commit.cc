@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "graph/codec/schema_codec.h"
+#include "graph/fulltext/document.h"
 #include "graph/index_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
@@ -92,7 +93,7 @@ void WriteAdjacency(const Pending& pending, const Version& version, AdjacencyWri
   }
 }
 
-void FillBatch(const View::State& state, AdjacencyWriter* adjacency_writer, Batch* batch) {
+void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* batch) {
   const Pending& pending = *state.own_pending;
   const Version& version = *state.version;
   WriteRecords(pending, version, EntityKind::kNode, batch);
@@ -101,6 +102,7 @@ void FillBatch(const View::State& state, AdjacencyWriter* adjacency_writer, Batc
   WriteRows(pending, Table::kRecords, batch);
   WriteSchema(*version.schema, *pending.schema(), batch);
   WriteIndexRows(pending, batch);
+  WriteFullText(state, batch);
   WriteMembers(pending, batch);
   WriteAdjacency(pending, version, adjacency_writer, batch);
   WriteNames(*version.catalog, *state.catalog, batch);
@@ -122,7 +124,8 @@ std::shared_ptr<Version> MakeVersion(const View::State& state) {
 
 }  // namespace
 
-void Transaction::Commit() {
+// Writes the changes and makes them what the next writer begins with.
+std::shared_ptr<const Version> Transaction::Publish() {
   const Pending& pending = Changes();
   if (HasDanglingRelationships()) {
     throw Error::Query("ConstraintVerificationFailed", "runtime", "DeleteConnectedNode",
@@ -139,11 +142,31 @@ void Transaction::Commit() {
   next->snapshot = graph.storage->TakeSnapshot();
   if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
   graph.SetTip(next);
-  // The next writer need not wait for the disk: a sync then makes both commits durable. Readers see a
-  // commit once it is.
-  const std::shared_ptr<Graph::State> state = state_->graph;
+  return next;
+}
+
+// The next writer need not wait for the disk: a sync then makes both commits durable. Readers see a
+// commit once it is.
+void Transaction::Commit() {
+  const std::shared_ptr<const Version> next = Publish();
+  const std::shared_ptr<Graph::State> graph = state_->graph;
   Finish(next);
-  if (state->options.sync_commits) state->AwaitDurable(*next);
+  if (graph->options.sync_commits) graph->AwaitDurable(*next);
+}
+
+void Transaction::CommitAndContinue() {
+  std::shared_ptr<const Version> next = Publish();
+  Graph::State& graph = *state_->graph;
+  if (graph.options.sync_commits) graph.AwaitDurable(*next);
+  state_->outlived.push_back(std::move(state_->version));
+  state_->catalog = next->catalog;
+  state_->own_pending = std::make_unique<Pending>(next->counters, next->ids, next->schema);
+  state_->own_pending->Mark();  // so that it can be rolled back from its beginning
+  state_->pending = state_->own_pending.get();
+  state_->version = std::move(next);
+  state_->grown_catalog.reset();
+  state_->unchecked_deletions.clear();
+  state_->ForgetBlocks();
 }
 
 void Transaction::Rollback() {
@@ -156,6 +179,7 @@ void Transaction::Finish(std::shared_ptr<const Version> version) {
   state_->pending = nullptr;
   state_->own_pending.reset();
   state_->grown_catalog.reset();
+  state_->outlived.clear();
   state_->unchecked_deletions.clear();
   state_->ForgetBlocks();
   state_->graph->ReleaseWriter();

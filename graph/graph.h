@@ -77,11 +77,18 @@ struct GraphStatistics {
 using IndexId = uint32_t;
 using ConstraintId = uint32_t;
 
+// An element that a full-text query found. The more it is about what was asked, the greater the score.
+struct FullTextHit {
+  uint64_t element;
+  double score;
+};
+
 class NameTable;
 class Pending;
 class Storage;
 struct Catalog;
 struct ConstraintDefinition;
+struct FullTextDefinition;
 struct IndexDefinition;
 struct IndexRange;
 struct Schema;
@@ -152,6 +159,12 @@ class View {
   void ScanIndex(IndexId index, const IndexRange& range,
                  const std::function<bool(uint64_t)>& visit) const;
 
+  // The elements of a full-text index that match a query (graph/fulltext/query.h), best first. `check`
+  // is called again and again and may throw to end the search. Throws Error{kNotFound} if there is no
+  // such index, kLimit if the query has too many words.
+  std::vector<FullTextHit> SearchFullText(IndexId index, std::string_view query,
+                                          const std::function<void()>& check) const;
+
   // Side records: bytes under keys of a named space, for layers that keep books of their own in the
   // same atomic batch (ingest keeps each article's extraction here). Not part of the graph.
   std::optional<std::string> GetRecord(std::string_view space, std::string_view key) const;
@@ -211,7 +224,8 @@ class Transaction : public View {
   // already, and a query Error with detail UniquenessViolation, ExistenceViolation or TypeViolation
   // if the elements there are do not conform.
   IndexId CreateIndex(IndexDefinition definition);
-  void DropIndex(IndexId id);  // throws Error{kNotFound} if there is none
+  IndexId CreateFullTextIndex(FullTextDefinition definition);
+  void DropIndex(IndexId id);  // of either kind; throws Error{kNotFound} if there is none
   ConstraintId CreateConstraint(ConstraintDefinition definition);
   void DropConstraint(ConstraintId id);
 
@@ -224,6 +238,9 @@ class Transaction : public View {
   // the transaction goes on; Error{kIo} if the batch could not be made durable. After Commit the
   // transaction reads what it committed, after Rollback what it began with.
   void Commit();
+  // Commits as Commit does, and goes on as a new transaction that no other writer comes before. Marks
+  // begin at 0 again; what was undone or read before stays so.
+  void CommitAndContinue();
   void Rollback();
 
  private:
@@ -235,6 +252,7 @@ class Transaction : public View {
   void SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value);
   std::string EncodeProperties(EntityKind kind, uint64_t id, Properties properties);
   void DeleteElement(EntityKind kind, uint64_t id, const std::string& record);
+  std::shared_ptr<const Version> Publish();
   void Finish(std::shared_ptr<const Version> version);
 };
 

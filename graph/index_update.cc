@@ -27,6 +27,10 @@ std::string Describe(const Catalog& catalog, EntityKind kind, uint32_t label,
   return text + ")";
 }
 
+std::string ElementName(EntityKind kind, uint64_t id) {
+  return (kind == EntityKind::kNode ? "node " : "relationship ") + std::to_string(id);
+}
+
 [[noreturn]] void ThrowViolation(const char* detail, const std::string& message) {
   throw Error::Query("ConstraintValidationFailed", "runtime", detail, message);
 }
@@ -65,9 +69,8 @@ void AddIndexEntry(View::State& state, const IndexDefinition& index, uint64_t id
                      return !holder;
                    });
     if (holder) {
-      const char* what = index.entity == EntityKind::kNode ? "node " : "relationship ";
       ThrowViolation("UniquenessViolation",
-                     what + std::to_string(*holder) + " already has this value of " +
+                     ElementName(index.entity, *holder) + " already has this value of " +
                          Describe(*state.catalog, index.entity, index.label, index.keys));
     }
   }
@@ -114,13 +117,24 @@ void IndexUpdate::Apply() {
   }
 }
 
+void CheckKey(View::State& state, const IndexDefinition& index, uint64_t id,
+              std::string_view record) {
+  if (!index.is_key || !HasLabelOrType(index.entity, record, index.label)) return;
+  const std::string_view properties = RecordProperties(index.entity, record);
+  for (const KeyId key : index.keys) {
+    if (!FindProperty(properties, key).empty()) continue;
+    ThrowViolation("ExistenceViolation",
+                   ElementName(index.entity, id) + " has no " +
+                       Describe(*state.catalog, index.entity, index.label, {&key, 1}));
+  }
+}
+
 void CheckConstraint(View::State& state, const ConstraintDefinition& constraint, uint64_t id,
                      std::string_view record) {
   if (!HasLabelOrType(constraint.entity, record, constraint.label)) return;
   const std::string_view encoded =
       FindProperty(RecordProperties(constraint.entity, record), constraint.key);
-  const std::string element =
-      (constraint.entity == EntityKind::kNode ? "node " : "relationship ") + std::to_string(id);
+  const std::string element = ElementName(constraint.entity, id);
   const auto describe = [&] {
     return Describe(*state.catalog, constraint.entity, constraint.label, {&constraint.key, 1});
   };
@@ -138,6 +152,12 @@ void CheckConstraint(View::State& state, const ConstraintDefinition& constraint,
 }
 
 void CheckConstraints(View::State& state) {
+  for (const IndexDefinition& index : state.own_pending->schema()->indexes) {
+    if (!index.is_key) continue;
+    for (const auto& [id, record] : state.own_pending->records(index.entity)) {
+      if (record) CheckKey(state, index, id, *record);
+    }
+  }
   for (const ConstraintDefinition& constraint : state.own_pending->schema()->constraints) {
     for (const auto& [id, record] : state.own_pending->records(constraint.entity)) {
       if (record) CheckConstraint(state, constraint, id, *record);

@@ -59,5 +59,8 @@ class IndexUpdate {
 void CheckConstraints(View::State& state);
 void CheckConstraint(View::State& state, const ConstraintDefinition& constraint, uint64_t id,
                      std::string_view record);
+// Throws likewise if the index is a key and the element lacks a property of it.
+void CheckKey(View::State& state, const IndexDefinition& index, uint64_t id,
+              std::string_view record);
 
 }  // namespace wenmai::graph

@@ -21,6 +21,20 @@ const IndexDefinition* Schema::FindIndex(EntityKind entity, uint32_t label,
   return found == indexes.end() ? nullptr : &*found;
 }
 
+const FullTextDefinition* Schema::FindFullTextIndex(IndexId id) const {
+  const auto found =
+      std::find_if(full_text_indexes.begin(), full_text_indexes.end(),
+                   [id](const FullTextDefinition& index) { return index.id == id; });
+  return found == full_text_indexes.end() ? nullptr : &*found;
+}
+
+const FullTextDefinition* Schema::FindFullTextIndex(std::string_view name) const {
+  const auto found =
+      std::find_if(full_text_indexes.begin(), full_text_indexes.end(),
+                   [name](const FullTextDefinition& index) { return index.name == name; });
+  return found == full_text_indexes.end() ? nullptr : &*found;
+}
+
 bool IsExactInIndex(const Value& value) {
   switch (value.kind()) {
     case ValueKind::kString:

@@ -35,14 +35,19 @@ void ForEachRecord(View::State& state, EntityKind kind, uint32_t label, Visit vi
 void CheckName(const Schema& schema, const std::string& name) {
   const auto has_name = [&name](const auto& definition) { return definition.name == name; };
   if (std::any_of(schema.indexes.begin(), schema.indexes.end(), has_name) ||
+      schema.FindFullTextIndex(name) != nullptr ||
       std::any_of(schema.constraints.begin(), schema.constraints.end(), has_name)) {
     throw Error(ErrorCode::kExists, "there is an index or constraint named " + name + " already");
   }
 }
 
 template <typename Definition>
-void Drop(std::vector<Definition>* definitions, uint32_t id, const char* what) {
-  if (std::erase_if(*definitions, [id](const Definition& d) { return d.id == id; }) == 0) {
+bool Erase(std::vector<Definition>* definitions, uint32_t id) {
+  return std::erase_if(*definitions, [id](const Definition& d) { return d.id == id; }) > 0;
+}
+
+void CheckFound(bool is_found, const char* what, uint32_t id) {
+  if (!is_found) {
     throw Error(ErrorCode::kNotFound,
                 std::string("there is no ") + what + " " + std::to_string(id));
   }
@@ -68,6 +73,7 @@ IndexId Transaction::CreateIndex(IndexDefinition definition) {
   try {
     ForEachRecord(*state_, definition.entity, definition.label,
                   [&](uint64_t id, const std::string& record) {
+                    CheckKey(*state_, definition, id, record);
                     const auto entry = EntryOf(*state_, definition, id, record);
                     if (entry) AddIndexEntry(*state_, definition, id, *entry);
                   });
@@ -78,9 +84,25 @@ IndexId Transaction::CreateIndex(IndexDefinition definition) {
   return definition.id;
 }
 
+// Its rows are written by the commit.
+IndexId Transaction::CreateFullTextIndex(FullTextDefinition definition) {
+  Pending& changes = Changes();
+  if (definition.keys.empty() || definition.labels.empty()) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "a full-text index needs a label or type, and a property");
+  }
+  auto schema = std::make_shared<Schema>(*changes.schema());
+  if (definition.name.empty()) definition.name = "index_" + std::to_string(schema->next_id);
+  CheckName(*schema, definition.name);
+  definition.id = schema->next_id++;
+  schema->full_text_indexes.push_back(definition);
+  changes.SetSchema(std::move(schema));
+  return definition.id;
+}
+
 void Transaction::DropIndex(IndexId id) {
   auto schema = std::make_shared<Schema>(*Changes().schema());
-  Drop(&schema->indexes, id, "index");
+  CheckFound(Erase(&schema->indexes, id) || Erase(&schema->full_text_indexes, id), "index", id);
   Changes().SetSchema(std::move(schema));
 }
 
@@ -101,7 +123,7 @@ ConstraintId Transaction::CreateConstraint(ConstraintDefinition definition) {
 
 void Transaction::DropConstraint(ConstraintId id) {
   auto schema = std::make_shared<Schema>(*Changes().schema());
-  Drop(&schema->constraints, id, "constraint");
+  CheckFound(Erase(&schema->constraints, id), "constraint", id);
   Changes().SetSchema(std::move(schema));
 }
 

@@ -1,14 +1,16 @@
 #include "graph/codec/schema_codec.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/bytes.h"
+#include "graph/fulltext/posting_codec.h"
 
 namespace wenmai::graph {
 namespace {
 
-constexpr char kIndexPart = 'x', kConstraintPart = 'e', kNextPart = 's';
+constexpr char kIndexPart = 'x', kConstraintPart = 'e', kFullTextPart = 'f', kNextPart = 's';
 
 // By their numbers on disk.
 constexpr ValueKind kTypes[] = {
@@ -22,32 +24,53 @@ std::string EncodeKey(char part, uint32_t id) {
   return key;
 }
 
-void EncodeHead(const std::string& name, EntityKind entity, uint32_t label, std::string* out) {
-  AppendVarint(name.size(), out);
-  out->append(name);
-  out->push_back(entity == EntityKind::kNode ? 0 : 1);
-  AppendVarint(label, out);
+template <typename Definition>
+void EncodeHead(const Definition& definition, std::string* out) {
+  AppendVarint(definition.name.size(), out);
+  out->append(definition.name);
+  out->push_back(definition.entity == EntityKind::kNode ? 0 : 1);
 }
 
 template <typename Definition>
 void DecodeHead(ByteReader* reader, Definition* definition) {
   definition->name = reader->ReadBytes(reader->ReadVarint());
   definition->entity = reader->ReadByte() == 0 ? EntityKind::kNode : EntityKind::kRelationship;
-  definition->label = reader->ReadVarint32();
+}
+
+void EncodeIds(const std::vector<uint32_t>& ids, std::string* out) {
+  AppendVarint(ids.size(), out);
+  for (const uint32_t id : ids) AppendVarint(id, out);
+}
+
+std::vector<uint32_t> DecodeIds(ByteReader* reader) {
+  std::vector<uint32_t> ids;
+  for (uint64_t count = reader->ReadVarint(); count > 0; --count) {
+    ids.push_back(reader->ReadVarint32());
+  }
+  return ids;
 }
 
 std::string Encode(const IndexDefinition& index) {
   std::string out;
-  EncodeHead(index.name, index.entity, index.label, &out);
-  out.push_back(index.is_unique ? 1 : 0);
-  AppendVarint(index.keys.size(), &out);
-  for (const KeyId key : index.keys) AppendVarint(key, &out);
+  EncodeHead(index, &out);
+  AppendVarint(index.label, &out);
+  out.push_back(index.is_key ? 2 : index.is_unique ? 1 : 0);
+  EncodeIds(index.keys, &out);
+  return out;
+}
+
+std::string Encode(const FullTextDefinition& index) {
+  std::string out;
+  EncodeHead(index, &out);
+  EncodeIds(index.labels, &out);
+  EncodeIds(index.keys, &out);
   return out;
 }
 
 std::string Encode(const ConstraintDefinition& constraint) {
   std::string out;
-  EncodeHead(constraint.name, constraint.entity, constraint.label, &out);
+  EncodeHead(constraint, &out);
+  AppendVarint(constraint.label, &out);
   out.push_back(constraint.kind == ConstraintDefinition::Kind::kExists ? 0 : 1);
   AppendVarint(constraint.key, &out);
   const auto type = std::find(std::begin(kTypes), std::end(kTypes), constraint.type);
@@ -60,10 +83,21 @@ IndexDefinition DecodeIndex(uint32_t id, std::string_view bytes) {
   IndexDefinition index;
   index.id = id;
   DecodeHead(&reader, &index);
-  index.is_unique = reader.ReadByte() != 0;
-  for (uint64_t count = reader.ReadVarint(); count > 0; --count) {
-    index.keys.push_back(reader.ReadVarint32());
-  }
+  index.label = reader.ReadVarint32();
+  const uint8_t unique = reader.ReadByte();
+  index.is_unique = unique != 0;
+  index.is_key = unique == 2;
+  index.keys = DecodeIds(&reader);
+  return index;
+}
+
+FullTextDefinition DecodeFullText(uint32_t id, std::string_view bytes) {
+  ByteReader reader(bytes, "full-text index definition");
+  FullTextDefinition index;
+  index.id = id;
+  DecodeHead(&reader, &index);
+  index.labels = DecodeIds(&reader);
+  index.keys = DecodeIds(&reader);
   return index;
 }
 
@@ -72,6 +106,7 @@ ConstraintDefinition DecodeConstraint(uint32_t id, std::string_view bytes) {
   ConstraintDefinition constraint;
   constraint.id = id;
   DecodeHead(&reader, &constraint);
+  constraint.label = reader.ReadVarint32();
   constraint.kind = reader.ReadByte() == 0 ? ConstraintDefinition::Kind::kExists
                                            : ConstraintDefinition::Kind::kType;
   constraint.key = reader.ReadVarint32();
@@ -124,6 +159,16 @@ void WriteSchema(const Schema& before, const Schema& after, Batch* batch) {
         batch->Put(Table::kCatalog, EncodeKey(kIndexPart, index.id), Encode(index));
       });
   Compare(
+      before.full_text_indexes, after.full_text_indexes,
+      [batch](IndexId id) {
+        batch->Delete(Table::kCatalog, EncodeKey(kFullTextPart, id));
+        const std::string rows = EncodeFullTextPrefix(id);
+        batch->DeleteRange(Table::kFullText, rows, PrefixEnd(rows));
+      },
+      [batch](const FullTextDefinition& index) {
+        batch->Put(Table::kCatalog, EncodeKey(kFullTextPart, index.id), Encode(index));
+      });
+  Compare(
       before.constraints, after.constraints,
       [batch](ConstraintId id) { batch->Delete(Table::kCatalog, EncodeKey(kConstraintPart, id)); },
       [batch](const ConstraintDefinition& constraint) {
@@ -145,6 +190,9 @@ Schema LoadSchema(const Snapshot& snapshot) {
       case kConstraintPart:
         schema.constraints.push_back(DecodeConstraint(reader.ReadBigEndian32(), value));
         break;
+      case kFullTextPart:
+        schema.full_text_indexes.push_back(DecodeFullText(reader.ReadBigEndian32(), value));
+        break;
       case kNextPart:
         schema.next_id = ByteReader(value, "schema").ReadVarint32();
         break;
@@ -157,8 +205,8 @@ Schema LoadSchema(const Snapshot& snapshot) {
 }
 
 bool IsSchemaKey(std::string_view catalog_key) {
-  return !catalog_key.empty() && (catalog_key[0] == kIndexPart ||
-                                  catalog_key[0] == kConstraintPart || catalog_key[0] == kNextPart);
+  constexpr std::array kParts = {kIndexPart, kConstraintPart, kFullTextPart, kNextPart};
+  return !catalog_key.empty() && std::find(kParts.begin(), kParts.end(), catalog_key[0]) != kParts.end();
 }
 
 }  // namespace wenmai::graph

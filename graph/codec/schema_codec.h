@@ -1,14 +1,16 @@
 // Schema definitions and index rows.
 //
-//   catalog  'x' id:be32 → index := name_size:varint name entity:u8 label:varint is_unique:u8
+//   catalog  'x' id:be32 → index := name_size:varint name entity:u8 label:varint unique:u8
 //                                   key_count:varint key:varint{key_count}
 //            'e' id:be32 → constraint := name_size:varint name entity:u8 label:varint kind:u8
 //            key:varint
 //                                        type:u8
+//            'f' id:be32 → full_text := name_size:varint name entity:u8 label_count:varint label:varint*
+//                                       key_count:varint key:varint*
 //            's' → next_id:varint
 //   indexes  index:be32 key_value* element:be64 → rest*
 //
-// entity: 0 node, 1 relationship. kind: 0 exists, 1 type. type: 0 none, 1 boolean, 2 integer, 3
+// entity: 0 node, 1 relationship. unique: 0 no, 1 yes, 2 a key. kind: 0 exists, 1 type. type: 0 none, 1 boolean, 2 integer, 3
 // float, 4 string, 5 list, 6 date, 7 local time, 8 time, 9 local date-time, 10 date-time, 11
 // duration. key_value and rest are index_key_codec.h's.
 #pragma once

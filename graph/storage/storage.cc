@@ -2,6 +2,7 @@
 
 #include "graph/codec/adjacency_codec.h"
 #include "graph/codec/member_codec.h"
+#include "graph/fulltext/posting_codec.h"
 
 namespace wenmai::graph {
 
@@ -21,6 +22,8 @@ std::string_view TableName(Table table) {
       return "members";
     case Table::kIndexes:
       return "indexes";
+    case Table::kFullText:
+      return "full_text";
     case Table::kRecords:
       return "records";
   }
@@ -30,11 +33,14 @@ std::string_view TableName(Table table) {
 const Merger* TableMerger(Table table) {
   static const AdjacencyMerger adjacency_merger;
   static const MemberMerger member_merger;
+  static const PostingMerger posting_merger;
   switch (table) {
     case Table::kAdjacency:
       return &adjacency_merger;
     case Table::kMembers:
       return &member_merger;
+    case Table::kFullText:
+      return &posting_merger;
     default:
       return nullptr;
   }

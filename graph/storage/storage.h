@@ -25,9 +25,10 @@ enum class Table : uint8_t {
   kAdjacency,      // neighbour blocks
   kMembers,        // which nodes bear a label, which relationships have a type
   kIndexes,        // property index entries
+  kFullText,       // postings of full-text indexes
   kRecords,        // side records of the layers above
 };
-inline constexpr size_t kTableCount = 8;
+inline constexpr size_t kTableCount = 9;
 std::string_view TableName(Table table);
 
 // How operands given to Batch::Merge become part of a value. Implementations are pure functions,
