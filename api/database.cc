@@ -84,16 +84,10 @@ void Database::ExportCsv(const std::string& folder) const {
 
 bool Database::Check(const std::function<void(std::string_view)>& report) const {
   bool is_sound = true;
-  const auto report_problem = [&](const std::string& problem) {
+  state_->graph->Check([&](const std::string& problem) {
     is_sound = false;
     report(problem);
-  };
-  try {
-    state_->graph->VerifyFiles();
-  } catch (const Error& error) {
-    report_problem(error.what());
-  }
-  state_->graph->Check(report_problem);
+  });
   return is_sound;
 }
 
@@ -102,9 +96,7 @@ void Database::Backup(const std::string& path) const { state_->graph->Backup(pat
 void Database::Restore(const std::string& backup, const std::string& path) {
   graph::GraphOptions options;
   options.read_only = true;
-  const auto graph = graph::Graph::Open(backup, options);
-  graph->VerifyFiles();
-  graph->Backup(path);
+  graph::Graph::Open(backup, options)->Backup(path);
 }
 
 std::string_view Version() { return WENMAI_VERSION; }

@@ -280,6 +280,11 @@ void Graph::Check(const std::function<void(const std::string&)>& report) const {
   View::State view_state;
   view_state.catalog = version->catalog;
   view_state.version = std::move(version);
+  try {
+    state_->storage->VerifyFiles();
+  } catch (const Error& error) {
+    report(error.what());
+  }
   Checker(view_state, report).Run();
 }
 

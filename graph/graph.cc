@@ -84,13 +84,9 @@ Graph::Graph(std::shared_ptr<State> state) : state_(std::move(state)) {}
 Graph::~Graph() = default;
 
 std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& options) {
-  return Open(OpenStorage(path, options), options);
-}
-
-std::unique_ptr<Graph> Graph::Open(std::shared_ptr<Storage> storage, const GraphOptions& options) {
   auto state = std::make_shared<State>();
   state->options = options;
-  state->storage = std::move(storage);
+  state->storage = OpenStorage(path, options);
   auto version = std::make_shared<Version>();
   version->snapshot = state->storage->TakeSnapshot();
   StoredCatalog stored = LoadCatalog(*version->snapshot);
@@ -140,8 +136,6 @@ std::unique_ptr<Transaction> Graph::BeginWrite() {
   view_state->pending = view_state->own_pending.get();
   return std::unique_ptr<Transaction>(new Transaction(std::move(view_state)));
 }
-
-void Graph::VerifyFiles() const { state_->storage->VerifyFiles(); }
 
 void Graph::Backup(const std::string& path) const { CopyFolder(*state_->storage, path); }
 

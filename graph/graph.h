@@ -85,7 +85,6 @@ struct FullTextHit {
 
 class NameTable;
 class Pending;
-class Storage;
 struct Catalog;
 struct ConstraintDefinition;
 struct FullTextDefinition;
@@ -263,23 +262,19 @@ class Graph {
   // command), kIo or kInvalidArgument if the path is a file or cannot be written, kUnsupported if
   // the format is newer than this library, kCorruption if it is damaged.
   static std::unique_ptr<Graph> Open(const std::string& path, const GraphOptions& options);
-  // The graph that lies in an open storage (graph/storage/storage.h).
-  static std::unique_ptr<Graph> Open(std::shared_ptr<Storage> storage, const GraphOptions& options);
   ~Graph();
 
   std::unique_ptr<View> BeginRead() const;
   // Waits for another writer up to options.write_wait_max, then throws Error{kConflict}.
   std::unique_ptr<Transaction> BeginWrite();
 
-  // Writes a copy of the last committed state into the folder `path`, new or empty, which Open then
-  // opens. Writers go on meanwhile. Throws Error{kExists} if something is there, kIo if it cannot be
-  // written, kUnsupported for a graph in memory.
+  // Writes a copy of the last committed state into the new folder `path`, which Open then opens. Writers
+  // go on meanwhile. Throws Error{kExists} if `path` is there, kIo if it cannot be written, kUnsupported
+  // for a graph in memory.
   void Backup(const std::string& path) const;
 
-  // Throws Error{kCorruption} naming the first file on disk that is not as it was written.
-  void VerifyFiles() const;
-  // Reads all there is, on disk and past the caches, and holds every table against the others.
-  // Calls `report` with a line for each thing that is wrong.
+  // Reads all there is, on disk and past the caches, and holds every table against the others. Calls
+  // `report` with a line for each thing that is wrong.
   void Check(const std::function<void(const std::string&)>& report) const;
 
   const GraphOptions& options() const;

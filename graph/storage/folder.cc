@@ -117,6 +117,7 @@ void CopyFolder(const Storage& storage, const std::string& path) {
     }
     fs::create_directories(folder);
     try {
+      storage.VerifyFiles();  // what is damaged is no backup
       storage.Checkpoint(folder / "store");
       // Last, so that a copy cut short is no database.
       WriteDurably(folder / "format", FormatLine());

@@ -29,8 +29,8 @@ struct FolderOptions {
 std::shared_ptr<Storage> OpenFolder(const std::string& path, const FolderOptions& options);
 
 // Makes the folder `path`, which must be new or empty, a copy of the database that `storage` holds
-// open. Throws Error{kExists} if there is something, kIo if it cannot be written; then nothing is
-// left of the copy.
+// open. Throws Error{kExists} if there is something, kCorruption naming a file of the original that
+// is damaged, kIo if it cannot be written; then nothing is left of the copy.
 void CopyFolder(const Storage& storage, const std::string& path);
 
 }  // namespace wenmai::graph

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "graph/storage/rocksdb_status.h"
-#include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/merge_operator.h"
 #include "rocksdb/table.h"
@@ -91,7 +90,6 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options) {
   db_options.max_total_wal_size = 128u << 20;
   db_options.max_background_jobs = 2;
   db_options.max_bgerror_resume_count = 0;  // a failed write is final, as Storage::Write promises
-  if (options.env != nullptr) db_options.env = options.env;
   // A torn record can only be the tail of an unacknowledged commit; any other damage is an error.
   db_options.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   return db_options;

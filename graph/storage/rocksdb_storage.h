@@ -7,17 +7,12 @@
 
 #include "graph/storage/storage.h"
 
-namespace rocksdb {
-class Env;
-}
-
 namespace wenmai::graph {
 
 struct RocksDbOptions {
   bool read_only = false;
   size_t block_cache_bytes = 64u << 20;  // 0: no block cache
   std::shared_ptr<void> guard;           // let go when the files are closed
-  rocksdb::Env* env = nullptr;           // what to reach the files by; nullptr: the system
 };
 
 // Opens the files in `folder`, making them if there are none and not read-only. Who may open them

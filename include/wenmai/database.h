@@ -186,12 +186,12 @@ class Database {
 
   // Writes a copy of the last committed state into the folder `path`, new or empty: a database like
   // any other, which shares nothing with this one. Others read and write meanwhile. Throws
-  // Error{kExists} if there is something in `path`, kIo if it cannot be written (then nothing is left
-  // of it), kUnsupported for a database in memory.
+  // Error{kExists} if there is something in `path`, kCorruption naming a damaged file, kIo if it cannot
+  // be written (then nothing is left of it), kUnsupported for a database in memory.
   void Backup(const std::string& path) const;
 
-  // Makes a copy of the backup `backup` the database in `path`, new or empty, having verified the
-  // backup's checksums. Throws as Open and Backup do.
+  // Makes a copy of the backup `backup` the database in `path`, new or empty. Throws as Open and Backup
+  // do.
   static void Restore(const std::string& backup, const std::string& path);
 
  private:

@@ -27,7 +27,6 @@ void CommitPair(Graph* graph) {
 
 uint64_t ExpectWhole(const std::string& path) {
   auto graph = Graph::Open(path, {});
-  graph->VerifyFiles();
   graph->Check([](const std::string& problem) { ADD_FAILURE() << problem; });
   const auto view = graph->BeginRead();
   EXPECT_EQ(view->CountNodes(), 2 * view->CountRelationships());

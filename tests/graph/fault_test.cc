@@ -17,8 +17,7 @@
 #include "graph/bulk/bulk_loader.h"
 #include "graph/graph.h"
 #include "graph/schema.h"
-#include "graph/storage/rocksdb_storage.h"
-#include "tests/graph/faulty_env.h"
+#include "tests/graph/faulty_disk.h"
 #include "tests/graph/flip_byte.h"
 #include "tests/graph/process.h"
 #include "tests/graph/random_values.h"
@@ -83,13 +82,11 @@ std::string Dump(const View& view) {
 
 class FaultTest : public testing::Test {
  protected:
-  // Commits until it fails, with the storage in the hands of `env`. Returns how many commits were
-  // acknowledged.
-  uint64_t CommitUntilFailure(FaultyEnv* env, FaultyEnv::Fault fault, int64_t count) {
-    RocksDbOptions options;
-    options.env = env;
-    auto graph = Graph::Open(OpenRocksDbStorage(path_, options), {});
-    env->FailAfter(fault, count);
+  // Commits until the disk fails. Returns how many commits were acknowledged.
+  uint64_t CommitUntilFailure(FaultyDisk::Fault fault, int64_t count) {
+    auto graph = Graph::Open(path_, {});
+    FaultyDisk disk;
+    disk.FailAfter(fault, count);
     uint64_t acknowledged = graph->BeginRead()->CountRelationships();
     try {
       while (true) {
@@ -107,7 +104,7 @@ class FaultTest : public testing::Test {
   }
 
   uint64_t ExpectWhole() {
-    auto graph = Graph::Open(OpenRocksDbStorage(path_, {}), {});
+    auto graph = Graph::Open(path_, {});
     graph->Check([](const std::string& problem) { ADD_FAILURE() << problem; });
     const auto view = graph->BeginRead();
     EXPECT_EQ(view->CountNodes(), 2 * view->CountRelationships());
@@ -121,9 +118,8 @@ class FaultTest : public testing::Test {
 
 TEST_F(FaultTest, AFullDiskLosesNoAcknowledgedCommit) {
   for (int round = 0; round < RoundCount(6); ++round) {
-    FaultyEnv env;
     const auto count = static_cast<int64_t>(Below(random_, 60));
-    const uint64_t acknowledged = CommitUntilFailure(&env, FaultyEnv::Fault::kWrite, count);
+    const uint64_t acknowledged = CommitUntilFailure(FaultyDisk::Fault::kWrite, count);
     EXPECT_EQ(ExpectWhole(), acknowledged);
   }
 }
@@ -131,9 +127,8 @@ TEST_F(FaultTest, AFullDiskLosesNoAcknowledgedCommit) {
 // A commit that was written and not synced may be there or not: nobody was told.
 TEST_F(FaultTest, AFailedSyncIsNoAcknowledgement) {
   for (int round = 0; round < RoundCount(6); ++round) {
-    FaultyEnv env;
     const auto count = static_cast<int64_t>(Below(random_, 30));
-    const uint64_t acknowledged = CommitUntilFailure(&env, FaultyEnv::Fault::kSync, count);
+    const uint64_t acknowledged = CommitUntilFailure(FaultyDisk::Fault::kSync, count);
     const uint64_t found = ExpectWhole();
     EXPECT_GE(found, acknowledged);
     EXPECT_LE(found, acknowledged + 1);
@@ -143,17 +138,14 @@ TEST_F(FaultTest, AFailedSyncIsNoAcknowledgement) {
 // The first commit's sync does not end before three others have written theirs: they need not wait
 // for it, and share the next.
 TEST_F(FaultTest, CommitsThatComeTogetherShareASync) {
-  FaultyEnv env;
-  RocksDbOptions options;
-  options.env = &env;
-  auto graph = Graph::Open(OpenRocksDbStorage(path_, options), {});
+  auto graph = Graph::Open(path_, {});
   CommitPair(graph.get());
-  const int64_t sync_count_before = env.sync_count();
-  env.HoldSyncsForWrites(4);
+  FaultyDisk disk;
+  disk.HoldSyncsForWrites(4);
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) threads.emplace_back([&graph] { CommitPair(graph.get()); });
   for (std::thread& thread : threads) thread.join();
-  EXPECT_LE(env.sync_count() - sync_count_before, 2);
+  EXPECT_LE(disk.sync_count(), 2);
   EXPECT_EQ(graph->BeginRead()->CountRelationships(), 5u);
 }
 
@@ -162,7 +154,7 @@ TEST_F(FaultTest, AFileThatMayNotGrowIsNamed) {
   ChildProcess child([this](auto report) {
     signal(SIGXFSZ, SIG_IGN);
     rlimit limit{100'000, 100'000};
-    auto graph = Graph::Open(OpenRocksDbStorage(path_, {}), {});
+    auto graph = Graph::Open(path_, {});
     setrlimit(RLIMIT_FSIZE, &limit);
     try {
       while (true) {

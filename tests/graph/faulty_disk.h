@@ -1,0 +1,91 @@
+// A disk that is full, does not sync, or waits, when it is told to: while one lives, the process's
+// write, fsync and fdatasync, also those of libraries, go through it. To be included by one source.
+#pragma once
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+
+namespace wenmai::graph {
+
+class FaultyDisk {
+ public:
+  enum class Fault { kWrite, kSync };
+
+  FaultyDisk() { current_ = this; }
+  ~FaultyDisk() { current_ = nullptr; }
+  FaultyDisk(const FaultyDisk&) = delete;
+  FaultyDisk& operator=(const FaultyDisk&) = delete;
+
+  // Lets `count` more calls of a kind succeed; all that come after fail.
+  void FailAfter(Fault fault, int64_t count) {
+    std::lock_guard lock(mutex_);
+    (fault == Fault::kWrite ? left_writes_ : left_syncs_) = count;
+  }
+  // Lets no sync end before `count` more writes were made.
+  void HoldSyncsForWrites(int64_t count) {
+    std::lock_guard lock(mutex_);
+    write_count_wanted_ = write_count_ + count;
+  }
+  int64_t sync_count() {
+    std::lock_guard lock(mutex_);
+    return sync_count_;
+  }
+
+  // Whether the call may be made; if not, errno is set.
+  static bool Allow(Fault fault) {
+    FaultyDisk* disk = current_;
+    return disk == nullptr || disk->AllowHere(fault);
+  }
+
+ private:
+  bool AllowHere(Fault fault) {
+    std::unique_lock lock(mutex_);
+    const bool is_write = fault == Fault::kWrite;
+    if (is_write) {
+      ++write_count_;
+      written_.notify_all();
+    } else {
+      ++sync_count_;
+      written_.wait(lock, [this] { return write_count_ >= write_count_wanted_; });
+    }
+    if ((is_write ? left_writes_ : left_syncs_)-- > 0) return true;
+    errno = is_write ? ENOSPC : EIO;
+    return false;
+  }
+
+  inline static std::atomic<FaultyDisk*> current_{nullptr};
+
+  std::mutex mutex_;  // guards all below
+  std::condition_variable written_;
+  int64_t left_writes_ = INT64_MAX, left_syncs_ = INT64_MAX;
+  int64_t write_count_ = 0, write_count_wanted_ = 0, sync_count_ = 0;
+};
+
+}  // namespace wenmai::graph
+
+extern "C" {
+
+ssize_t write(int file, const void* bytes, size_t size) {
+  using wenmai::graph::FaultyDisk;
+  return FaultyDisk::Allow(FaultyDisk::Fault::kWrite) ? syscall(SYS_write, file, bytes, size) : -1;
+}
+
+int fsync(int file) {
+  using wenmai::graph::FaultyDisk;
+  if (!FaultyDisk::Allow(FaultyDisk::Fault::kSync)) return -1;
+  return static_cast<int>(syscall(SYS_fsync, file));
+}
+
+int fdatasync(int file) {
+  using wenmai::graph::FaultyDisk;
+  if (!FaultyDisk::Allow(FaultyDisk::Fault::kSync)) return -1;
+  return static_cast<int>(syscall(SYS_fdatasync, file));
+}
+
+}  // extern "C"
