@@ -39,6 +39,7 @@ Database Database::Open(const std::string& path, const DatabaseOptions& options)
   query::EngineOptions engine_options;
   engine_options.thread_count =
       options.thread_count ? options.thread_count : std::thread::hardware_concurrency();
+  engine_options.allow_load_csv = options.allow_load_csv;
   state->engine = std::make_unique<query::Engine>(state->graph.get(), engine_options);
   return Database(std::move(state));
 }

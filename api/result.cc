@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "api/convert.h"
+#include "api/guard.h"
 #include "api/state.h"
 
 namespace wenmai {
@@ -27,7 +28,7 @@ bool Result::Next() {
   }
   while (state.position >= state.batch.live_count()) {
     state.position = 0;
-    if (!state.cursor->Next(&state.batch)) {
+    if (!api::Guarded([&] { return state.cursor->Next(&state.batch); })) {
       state.batch = query::RowBatch();
       return false;
     }

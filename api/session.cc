@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "api/convert.h"
+#include "api/guard.h"
 #include "api/state.h"
 
 namespace wenmai {
@@ -20,6 +21,7 @@ void Drain(api::ResultState& result) {
   query::RowBatch batch;
   const size_t column_count = result.cursor->column_names().size();
   while (result.cursor->Next(&batch)) {
+    result.limits.Check();
     for (size_t i = 0; i < batch.live_count(); ++i) {
       std::vector<Value>& row = result.rows.emplace_back(column_count);
       for (size_t column = 0; column < column_count; ++column) {
@@ -32,10 +34,12 @@ void Drain(api::ResultState& result) {
 
 std::shared_ptr<const api::StatementState> PrepareIn(query::Engine& engine,
                                                      std::string_view query) {
-  auto statement = std::make_shared<api::StatementState>();
-  statement->query = engine.Prepare(query);
-  statement->is_write = engine.IsWrite(*statement->query);
-  return statement;
+  return api::Guarded([&] {
+    auto statement = std::make_shared<api::StatementState>();
+    statement->query = engine.Prepare(query);
+    statement->is_write = engine.IsWrite(*statement->query);
+    return std::shared_ptr<const api::StatementState>(std::move(statement));
+  });
 }
 
 }  // namespace
@@ -58,10 +62,15 @@ Result Session::Run(const Statement& statement, const Value::Map& parameters,
                     const RunOptions& options) {
   if (statement.is_write()) {
     Transaction transaction = Begin();
-    Result result = transaction.Run(statement, parameters, options);
+    Result result = transaction.RunStatement(statement, parameters, options, /*is_alone=*/true);
     transaction.Commit();
     return result;
   }
+  return api::Guarded([&] { return RunReading(statement, parameters, options); });
+}
+
+Result Session::RunReading(const Statement& statement, const Value::Map& parameters,
+                           const RunOptions& options) {
   auto result = std::make_unique<api::ResultState>();
   result->session = state_;
   result->own_view = state_->database->graph->BeginRead();
@@ -96,10 +105,20 @@ Result Transaction::Run(std::string_view query, const Value::Map& parameters,
 
 Result Transaction::Run(const Statement& statement, const Value::Map& parameters,
                         const RunOptions& options) {
-  graph::Transaction* transaction = state_->transaction.get();
-  if (transaction == nullptr) {
+  return RunStatement(statement, parameters, options, /*is_alone=*/false);
+}
+
+Result Transaction::RunStatement(const Statement& statement, const Value::Map& parameters,
+                                 const RunOptions& options, bool is_alone) {
+  if (state_->transaction == nullptr) {
     throw Error(ErrorCode::kInvalidArgument, "the transaction has ended");
   }
+  return api::Guarded([&] { return RunUnguarded(statement, parameters, options, is_alone); });
+}
+
+Result Transaction::RunUnguarded(const Statement& statement, const Value::Map& parameters,
+                                 const RunOptions& options, bool is_alone) {
+  graph::Transaction* transaction = state_->transaction.get();
   auto result = std::make_unique<api::ResultState>();
   result->session = state_->session;
   result->transaction = state_;
@@ -107,7 +126,7 @@ Result Transaction::Run(const Statement& statement, const Value::Map& parameters
   SetLimits(options, *state_->session, &result->limits);
   result->cursor = state_->session->database->engine->Execute(
       statement.state_->query, api::FromPublic(parameters), result->view,
-      statement.is_write() ? transaction : nullptr, &result->limits);
+      statement.is_write() ? transaction : nullptr, &result->limits, is_alone);
   // Its rows are read now: a later statement may change, and the end of the transaction ends, the view.
   Drain(*result);
   return Result(std::move(result));
@@ -115,7 +134,7 @@ Result Transaction::Run(const Statement& statement, const Value::Map& parameters
 
 void Transaction::Commit() {
   if (!state_->transaction) throw Error(ErrorCode::kInvalidArgument, "the transaction has ended");
-  state_->transaction->Commit();
+  api::Guarded([this] { state_->transaction->Commit(); });
   state_->transaction.reset();
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "query/binder/binder.h"
+#include "query/expressions/errors.h"
 #include "query/operators/row_buffer.h"
 #include "query/parser/parser.h"
 #include "query/plan/plan_text.h"
@@ -108,6 +109,13 @@ std::vector<RowBatch> RunToEnd(Execution* execution, const ExecutionInput& input
   }
 }
 
+// A parameter without a value is an error also where no row would ask for it.
+void CheckParameters(const BoundStatement& statement, const Value& parameters) {
+  for (const auto& [name, place] : statement.parameters) {
+    if (parameters.Find(name) == nullptr) throw MissingParameter(name, place);
+  }
+}
+
 // The plan's operators, one a row, with estimates and, after a profiled run, rows and time.
 std::unique_ptr<Cursor> PlanCursor(const StatementPlan& plan, Profile* profile) {
   std::vector<std::string> names = {"operator", "estimated_rows"};
@@ -184,25 +192,28 @@ bool Engine::IsWrite(const PreparedQuery& query) const {
 
 std::unique_ptr<Cursor> Engine::Execute(std::shared_ptr<const PreparedQuery> query,
                                         const graph::Value& parameters, const graph::View* view,
-                                        graph::Transaction* transaction, QueryLimits* limits) {
+                                        graph::Transaction* transaction, QueryLimits* limits,
+                                        bool may_commit) {
   const BoundStatement& statement = query->statement();
   if (statement.schema) {
     return std::make_unique<BufferedCursor>(std::vector<std::string>{}, std::vector<RowBatch>{},
                                             RunSchemaCommand(*statement.schema, transaction));
   }
-  const bool is_optimizing = state_->options.optimize;
+  const OptimizerOptions& optimizer = state_->options.optimizer;
   if (statement.mode == StatementMode::kExplain) {
-    return PlanCursor(ReadyPlan(statement, *view, is_optimizing).statement(), nullptr);
+    return PlanCursor(ReadyPlan(statement, *view, optimizer).statement(), nullptr);
   }
+  CheckParameters(statement, parameters);
   const ExecutionInput input{parameters, view, statement.is_write ? transaction : nullptr, limits,
-                             state_->options.allow_load_csv};
+                             state_->options.allow_load_csv, may_commit};
   if (statement.mode == StatementMode::kProfile) {
-    auto plan = std::make_shared<const ReadyPlan>(statement, *view, is_optimizing);
+    auto plan = std::make_shared<const ReadyPlan>(statement, *view, optimizer);
     Execution execution(plan, 1, true);
     RunToEnd(&execution, input);
     return PlanCursor(plan->statement(), &execution.profile());
   }
-  std::unique_ptr<Execution> execution = query->Take(*view, is_optimizing, state_->options.thread_count);
+  std::unique_ptr<Execution> execution =
+      query->Take(*view, optimizer, state_->options.thread_count);
   if (!statement.is_write) {
     execution->Open(input);
     return std::make_unique<StreamCursor>(std::move(query), std::move(execution));

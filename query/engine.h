@@ -18,6 +18,7 @@
 #include "query/expressions/evaluation_context.h"
 #include "query/operators/row_batch.h"
 #include "query/operators/update_counters.h"
+#include "query/optimizer/optimizer.h"
 #include "query/procedures/procedure.h"
 
 namespace wenmai::query {
@@ -28,7 +29,7 @@ struct EngineOptions {
   size_t query_bytes_max = 1u << 20;
   size_t nesting_depth_max = 200;
   size_t plan_cache_entries = 256;
-  bool optimize = true;  // false: only the rules that correctness needs, for differential tests
+  OptimizerOptions optimizer;
   size_t thread_count = 1;  // that one query may use
   bool allow_load_csv = false;  // LOAD CSV reads any file the process may read
 };
@@ -55,10 +56,13 @@ class Engine {
   bool IsWrite(const PreparedQuery& query) const;
 
   // Runs it on `view`; `transaction` is the same object if the query writes, else null. All three must
-  // outlive the cursor. A statement that fails has been rolled back to where it began.
+  // outlive the cursor. A statement that fails has been rolled back to where it began. `may_commit`: the
+  // transaction was begun for this statement alone, so that CALL … IN TRANSACTIONS may commit parts of it;
+  // these stay when a later one fails.
   std::unique_ptr<Cursor> Execute(std::shared_ptr<const PreparedQuery> query,
                                   const graph::Value& parameters, const graph::View* view,
-                                  graph::Transaction* transaction, QueryLimits* limits);
+                                  graph::Transaction* transaction, QueryLimits* limits,
+                                  bool may_commit = false);
 
  private:
   struct State;

@@ -5,7 +5,6 @@
 #include <chrono>
 
 #include "query/operators/build.h"
-#include "query/optimizer/optimizer.h"
 
 namespace wenmai::query {
 
@@ -37,12 +36,13 @@ void SetClock(EvaluationContext* context) {
 
 }  // namespace
 
-ReadyPlan::ReadyPlan(const BoundStatement& statement, const graph::View& view, bool is_optimizing)
+ReadyPlan::ReadyPlan(const BoundStatement& statement, const graph::View& view,
+                     const OptimizerOptions& options)
     : statement_(PlanStatement(statement)),
       schema_(view.GetSchema()),
       node_count_(view.CountNodes()),
       relationship_count_(view.CountRelationships()) {
-  Optimize(&statement_, view, is_optimizing);
+  Optimize(&statement_, view, options);
 }
 
 bool ReadyPlan::Fits(const graph::View& view) const {
@@ -72,6 +72,7 @@ void Execution::Open(const ExecutionInput& input) {
   context_.evaluation.limits = input.limits != nullptr ? input.limits : &no_limits_;
   context_.transaction = input.transaction;
   context_.may_load_csv = input.may_load_csv;
+  context_.may_commit = input.may_commit;
   context_.counters = {};
   context_.run = NextRun();
   context_.evaluation.random_state =

@@ -6,6 +6,7 @@
 #include "graph/schema.h"
 #include "query/operators/profile.h"
 #include "query/operators/subquery_runner.h"
+#include "query/optimizer/optimizer.h"
 #include "query/plan/planner.h"
 
 namespace wenmai::query {
@@ -13,7 +14,8 @@ namespace wenmai::query {
 // An optimized plan, and the indexes and the size of the graph it was made for. Immutable.
 class ReadyPlan {
  public:
-  ReadyPlan(const BoundStatement& statement, const graph::View& view, bool is_optimizing);
+  ReadyPlan(const BoundStatement& statement, const graph::View& view,
+            const OptimizerOptions& options);
 
   // Whether `view` has the same indexes as the graph that the plan was made for, and about the same
   // size.
@@ -33,6 +35,7 @@ struct ExecutionInput {
   graph::Transaction* transaction;  // null for a statement that only reads
   QueryLimits* limits;              // null: none
   bool may_load_csv = false;
+  bool may_commit = false;  // the transaction was begun for this statement alone
 };
 
 // The operators of a plan with their context. Used for one run at a time, and again for the next.

@@ -10,11 +10,11 @@ constexpr size_t kIdleExecutionsMax = 4;
 
 }  // namespace
 
-std::unique_ptr<Execution> PreparedQuery::Take(const graph::View& view, bool is_optimizing,
+std::unique_ptr<Execution> PreparedQuery::Take(const graph::View& view, const OptimizerOptions& options,
                                                size_t thread_count) const {
   const std::lock_guard lock(mutex_);
   if (!plan_ || !plan_->Fits(view)) {
-    plan_ = std::make_shared<const ReadyPlan>(statement_, view, is_optimizing);
+    plan_ = std::make_shared<const ReadyPlan>(statement_, view, options);
     idle_.clear();
   }
   if (idle_.empty()) return std::make_unique<Execution>(plan_, thread_count);

@@ -19,7 +19,7 @@ class PreparedQuery {
 
   // An execution of the current plan, new or used before. Plans anew if the graph has changed so much
   // that other choices may be better.
-  std::unique_ptr<Execution> Take(const graph::View& view, bool is_optimizing,
+  std::unique_ptr<Execution> Take(const graph::View& view, const OptimizerOptions& options,
                                   size_t thread_count) const;
   // Gives it back for the next run.
   void Return(std::unique_ptr<Execution> execution) const;

@@ -14,7 +14,10 @@ class SchemaRunner {
 
   UpdateCounters Run() {
     switch (command_.kind) {
-      case SchemaCommandKind::kCreateIndex: CreateIndex(false); break;
+      case SchemaCommandKind::kCreateIndex:
+        command_.index == IndexKind::kFullText ? CreateFullTextIndex()
+                                               : CreateIndex(Uniqueness::kNone);
+        break;
       case SchemaCommandKind::kCreateConstraint: CreateConstraint(); break;
       case SchemaCommandKind::kDropIndex: DropIndex(false); break;
       case SchemaCommandKind::kDropConstraint: DropConstraint(); break;
@@ -23,15 +26,34 @@ class SchemaRunner {
   }
 
  private:
-  void CreateIndex(bool is_unique);
+  enum class Uniqueness : uint8_t { kNone, kUnique, kKey };
+  void CreateIndex(Uniqueness uniqueness);
+  void CreateFullTextIndex();
   void CreateConstraint();
   void CreateElementConstraint(graph::ConstraintDefinition::Kind kind);
   void DropIndex(bool is_unique);
   void DropConstraint();
-  uint32_t LabelId() {
-    const std::string& name = command_.names.front();
+  uint32_t LabelId(const std::string& name) {
     return command_.entity == graph::EntityKind::kNode ? transaction_.InternLabel(name)
                                                        : transaction_.InternType(name);
+  }
+  uint32_t LabelId() { return LabelId(command_.names.front()); }
+  std::vector<graph::KeyId> Keys() {
+    std::vector<graph::KeyId> keys;
+    for (const std::string& property : command_.properties) {
+      keys.push_back(transaction_.InternKey(property));
+    }
+    return keys;
+  }
+  // Runs `create` and counts it, unless there is the like already and that is welcome.
+  template <typename Create>
+  void CreateUnlessThere(uint64_t* counter, Create create) {
+    try {
+      create();
+      ++*counter;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kExists || !command_.is_lenient) throw;
+    }
   }
   [[noreturn]] void ThrowUnsupported(const std::string& what) const {
     throw Error(ErrorCode::kUnsupported, what).At(command_.place.line, command_.place.column);
@@ -46,33 +68,37 @@ class SchemaRunner {
   UpdateCounters counters_;
 };
 
-void SchemaRunner::CreateIndex(bool is_unique) {
-  if (command_.index == IndexKind::kFullText) ThrowUnsupported("full-text indexes are not supported");
+void SchemaRunner::CreateIndex(Uniqueness uniqueness) {
   graph::IndexDefinition definition;
   definition.name = command_.name;
   definition.entity = command_.entity;
   definition.label = LabelId();
-  definition.is_unique = is_unique;
-  for (const std::string& property : command_.properties) {
-    definition.keys.push_back(transaction_.InternKey(property));
-  }
-  try {
-    transaction_.CreateIndex(std::move(definition));
-    ++(is_unique ? counters_.constraints_added : counters_.indexes_added);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kExists || !command_.is_lenient) throw;
-  }
+  definition.is_unique = uniqueness != Uniqueness::kNone;
+  definition.is_key = uniqueness == Uniqueness::kKey;
+  definition.keys = Keys();
+  CreateUnlessThere(
+      definition.is_unique ? &counters_.constraints_added : &counters_.indexes_added,
+      [&] { transaction_.CreateIndex(std::move(definition)); });
+}
+
+void SchemaRunner::CreateFullTextIndex() {
+  graph::FullTextDefinition definition;
+  definition.name = command_.name;
+  definition.entity = command_.entity;
+  for (const std::string& name : command_.names) definition.labels.push_back(LabelId(name));
+  definition.keys = Keys();
+  CreateUnlessThere(&counters_.indexes_added,
+                    [&] { transaction_.CreateFullTextIndex(std::move(definition)); });
 }
 
 void SchemaRunner::CreateConstraint() {
   switch (command_.constraint) {
-    case ConstraintKind::kUnique: return CreateIndex(true);
+    case ConstraintKind::kUnique: return CreateIndex(Uniqueness::kUnique);
+    case ConstraintKind::kKey: return CreateIndex(Uniqueness::kKey);
     case ConstraintKind::kExists:
       return CreateElementConstraint(graph::ConstraintDefinition::Kind::kExists);
     case ConstraintKind::kType:
       return CreateElementConstraint(graph::ConstraintDefinition::Kind::kType);
-    case ConstraintKind::kKey:
-      ThrowUnsupported("KEY constraints are not supported; use UNIQUE and NOT NULL");
   }
 }
 
@@ -96,15 +122,18 @@ void SchemaRunner::CreateElementConstraint(graph::ConstraintDefinition::Kind kin
       ThrowUnsupported("a type constraint names one type, not " + command_.type_name);
     }
   }
-  try {
-    transaction_.CreateConstraint(std::move(definition));
-    ++counters_.constraints_added;
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kExists || !command_.is_lenient) throw;
-  }
+  CreateUnlessThere(&counters_.constraints_added,
+                    [&] { transaction_.CreateConstraint(std::move(definition)); });
 }
 
 void SchemaRunner::DropIndex(bool is_unique) {
+  const graph::FullTextDefinition* full_text =
+      is_unique ? nullptr : transaction_.GetSchema().FindFullTextIndex(command_.name);
+  if (full_text != nullptr) {
+    transaction_.DropIndex(full_text->id);
+    ++counters_.indexes_removed;
+    return;
+  }
   for (const graph::IndexDefinition& index : transaction_.GetSchema().indexes) {
     if (index.name != command_.name || index.is_unique != is_unique) continue;
     transaction_.DropIndex(index.id);
@@ -114,7 +143,7 @@ void SchemaRunner::DropIndex(bool is_unique) {
   if (!command_.is_lenient) ThrowMissing(is_unique ? "constraint" : "index");
 }
 
-// A uniqueness constraint is a unique index of the store.
+// A uniqueness or key constraint is a unique index of the store.
 void SchemaRunner::DropConstraint() {
   for (const graph::ConstraintDefinition& constraint : transaction_.GetSchema().constraints) {
     if (constraint.name != command_.name) continue;

@@ -23,10 +23,11 @@ void OnInterrupt(int) {
 
 }  // namespace
 
-Database OpenDatabase(const std::string& path, OpenMode mode) {
+Database OpenDatabase(const std::string& path, OpenMode mode, bool allow_load_csv) {
   DatabaseOptions options;
   options.read_only = mode == OpenMode::kRead;
   options.create_if_missing = mode == OpenMode::kWriteOrCreate;
+  options.allow_load_csv = allow_load_csv;
   try {
     return Database::Open(path, options);
   } catch (const Error& error) {
@@ -37,6 +38,10 @@ Database OpenDatabase(const std::string& path, OpenMode mode) {
 
 CLI::Option* AddDatabaseOption(CLI::App& command, std::string* path) {
   return command.add_option("--db", *path, "Folder of the database")->required()->type_name("DIR");
+}
+
+void AddLoadCsvOption(CLI::App& command, bool* allow_load_csv) {
+  command.add_flag("--allow-load-csv", *allow_load_csv, "Let LOAD CSV read files of this machine");
 }
 
 std::string Describe(const Error& error) {

@@ -38,10 +38,13 @@ void AddRestore(CLI::App& app);
 
 // Opens the database, or says on standard error why not and throws ExitStatus{kExitNoDatabase}.
 enum class OpenMode { kRead, kWrite, kWriteOrCreate };
-Database OpenDatabase(const std::string& path, OpenMode mode);
+Database OpenDatabase(const std::string& path, OpenMode mode, bool allow_load_csv = false);
 
 // Adds the `--db DIR` option that most commands need.
 CLI::Option* AddDatabaseOption(CLI::App& command, std::string* path);
+
+// Adds `--allow-load-csv`.
+void AddLoadCsvOption(CLI::App& command, bool* allow_load_csv);
 
 // One line for standard error: `SyntaxError: UndefinedVariable: … (line 1, column 8)`.
 std::string Describe(const Error& error);

@@ -16,7 +16,7 @@ struct QueryArguments {
   std::string database, format = "table", file, query;
   std::vector<std::string> parameters;
   double timeout_seconds = 0;
-  bool read_only = false;
+  bool read_only = false, allow_load_csv = false;
 };
 
 std::string ReadAll(std::istream& in) {
@@ -74,7 +74,8 @@ void RunQuery(const QueryArguments& arguments) {
     throw Error(ErrorCode::kInvalidArgument, "the query writes, but --read-only was given");
   }
   Database database = OpenDatabase(
-      arguments.database, writes ? OpenMode::kWriteOrCreate : OpenMode::kRead);
+      arguments.database, writes ? OpenMode::kWriteOrCreate : OpenMode::kRead,
+      arguments.allow_load_csv);
   Session session = database.NewSession();
   InterruptGuard guard(session);
   RunOptions options;
@@ -110,6 +111,7 @@ void AddQuery(CLI::App& app) {
       ->type_name("SECONDS")
       ->check(CLI::NonNegativeNumber);
   command->add_flag("--read-only", arguments->read_only, "Refuse statements that write");
+  AddLoadCsvOption(*command, &arguments->allow_load_csv);
   auto* file = command->add_option("--file", arguments->file, "Read the statements from a file, - for standard input")
                    ->type_name("FILE");
   command->add_option("query", arguments->query, "The statements, separated by semicolons")

@@ -97,12 +97,16 @@ void AddShell(CLI::App& app) {
   CLI::App* command = app.add_subcommand("shell", "Ask questions interactively");
   auto path = std::make_shared<std::string>();
   auto read_only = std::make_shared<bool>(false);
+  auto allow_load_csv = std::make_shared<bool>(false);
   AddDatabaseOption(*command, path.get());
   command->add_flag("--read-only", *read_only, "Refuse statements that write");
-  command->callback([path, read_only] {
+  AddLoadCsvOption(*command, allow_load_csv.get());
+  command->callback([path, read_only, allow_load_csv] {
     const bool is_new = !*read_only && !std::filesystem::exists(*path);
-    ShellState state(*path, is_new, OpenDatabase(*path, is_new ? OpenMode::kWriteOrCreate : OpenMode::kRead));
+    const OpenMode mode = is_new ? OpenMode::kWriteOrCreate : OpenMode::kRead;
+    ShellState state(*path, is_new, OpenDatabase(*path, mode, *allow_load_csv));
     state.is_read_only = *read_only;
+    state.allows_load_csv = *allow_load_csv;
     state.is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     if (state.is_terminal) return Converse(&state);
     if (const int status = RunPipe(&state); status != 0) throw ExitStatus{status};

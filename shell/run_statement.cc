@@ -69,6 +69,7 @@ void OpenForWriting(ShellState* state) {
   state->database = none;  // lets go of the folder
   DatabaseOptions options;
   options.create_if_missing = false;
+  options.allow_load_csv = state->allows_load_csv;
   try {
     state->database = Database::Open(state->path, options);
     state->is_writable = true;

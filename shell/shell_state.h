@@ -19,6 +19,7 @@ struct ShellState {
 
   const std::string path;
   bool is_read_only = false;  // the user asked for it
+  bool allows_load_csv = false;
   bool is_writable;           // how the database is open now
   Database database;
   Session session;

@@ -123,6 +123,11 @@ class Transaction {
  private:
   friend class Session;
   explicit Transaction(std::shared_ptr<api::TransactionState> state);
+  // `is_alone`: it is all that the transaction will run.
+  Result RunStatement(const Statement&, const Value::Map& parameters, const RunOptions&,
+                      bool is_alone);
+  Result RunUnguarded(const Statement&, const Value::Map& parameters, const RunOptions&,
+                      bool is_alone);
   std::shared_ptr<api::TransactionState> state_;
 };
 
@@ -142,6 +147,7 @@ class Session {
 
  private:
   friend class Database;
+  Result RunReading(const Statement&, const Value::Map& parameters, const RunOptions&);
   explicit Session(std::shared_ptr<api::SessionState> state);
   std::shared_ptr<api::SessionState> state_;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "query/ast/suggestion.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
@@ -16,8 +17,10 @@ void ThrowBindError(std::string_view detail, const std::string& message, const a
   ThrowBindError("SyntaxError", detail, message, span);
 }
 
-void ThrowUndefinedVariable(std::string_view name, const ast::Span& span) {
-  ThrowBindError("UndefinedVariable", fmt::format("variable '{}' is not defined", name), span);
+void ThrowUndefinedVariable(std::string_view name, const ast::Span& span,
+                            const std::vector<std::string>& known) {
+  ThrowBindError("UndefinedVariable",
+                 fmt::format("variable '{}' is not defined{}", name, Suggestion(name, known)), span);
 }
 
 void ThrowAlreadyBound(std::string_view name, const ast::Span& span) {

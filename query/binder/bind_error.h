@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/ast/span.h"
 #include "query/expressions/expression.h"
@@ -19,7 +20,9 @@ inline SourcePlace PlaceOf(const ast::Span& span) { return {span.line, span.colu
 [[noreturn]] void ThrowBindError(std::string_view detail, const std::string& message,
                                  const ast::Span& span);
 
-[[noreturn]] void ThrowUndefinedVariable(std::string_view name, const ast::Span& span);
+// `known`: the variables that could have been meant.
+[[noreturn]] void ThrowUndefinedVariable(std::string_view name, const ast::Span& span,
+                                         const std::vector<std::string>& known = {});
 [[noreturn]] void ThrowAlreadyBound(std::string_view name, const ast::Span& span);
 [[noreturn]] void ThrowTypeConflict(std::string_view name, std::string_view wanted,
                                     const ast::Span& span);

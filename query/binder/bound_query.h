@@ -128,10 +128,19 @@ struct BoundClause {
   ClauseKind kind;
 };
 
+// `SHORTEST k` before a path of several parts: of its matches, the shortest between each two ends.
+struct PathSelection {
+  PathKind kind = PathKind::kShortest;  // of kAllShortest those of the least length, too
+  ExpressionPtr count;                  // null: one
+  VariableId path = 0;
+  std::vector<ExpressionPtr> predicates;  // of WHERE, which is asked of the selected
+};
+
 struct BoundMatch : BoundClause {
   BoundMatch() : BoundClause(ClauseKind::kMatch) {}
   bool is_optional = false;
   PatternGraph pattern;
+  std::optional<PathSelection> selection;  // then the pattern is one path
 };
 
 struct BoundUnwind : BoundClause {
@@ -230,7 +239,7 @@ struct BoundCallProcedure : BoundClause {
 struct BoundCallSubquery : BoundClause {
   BoundCallSubquery() : BoundClause(ClauseKind::kCallSubquery) {}
   std::shared_ptr<const BoundQuery> query;
-  std::optional<ExpressionPtr> transaction_rows;  // IN TRANSACTIONS OF n ROWS
+  ExpressionPtr transaction_rows;  // IN TRANSACTIONS OF n ROWS; else null
 };
 
 struct BoundForeach : BoundClause {
@@ -272,7 +281,7 @@ struct BoundStatement {
   VariableTable variables;
   BoundQuery query;
   std::shared_ptr<const SchemaCommand> schema;
-  std::vector<std::string> parameters;  // every $name that occurs
+  std::vector<std::pair<std::string, SourcePlace>> parameters;  // every $name, and where it is first
 };
 
 }  // namespace wenmai::query

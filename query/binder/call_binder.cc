@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "query/ast/suggestion.h"
 #include "query/binder/bind_error.h"
 #include "query/binder/statement_binder.h"
+#include "wenmai/error.h"
 
 namespace wenmai::query {
 namespace {
@@ -20,6 +22,28 @@ TypeSet AcceptedTypes(const ProcedureField& field) {
   if ((types & TypeBit(ValueKind::kFloat)) != 0) types |= TypeBit(ValueKind::kInteger);
   if (field.is_nullable) types |= kNullType;
   return types;
+}
+
+void CheckArgumentCount(const ast::CallProcedure& call, const Procedure& procedure) {
+  const size_t most = procedure.inputs.size();
+  const size_t fewest = static_cast<size_t>(
+      std::count_if(procedure.inputs.begin(), procedure.inputs.end(),
+                    [](const ProcedureField& input) { return !input.is_optional; }));
+  if (call.arguments.size() >= fewest && call.arguments.size() <= most) return;
+  const std::string count =
+      fewest == most ? std::to_string(most) : fmt::format("{} to {}", fewest, most);
+  ThrowBindError("InvalidNumberOfArguments",
+                 fmt::format("{} takes {} arguments, not {}", call.procedure, count,
+                             call.arguments.size()),
+                 call.span);
+}
+
+// Nulls for the optional arguments that were not written.
+void AddLeftOut(const Procedure& procedure, const SourcePlace& place,
+                std::vector<ExpressionPtr>* arguments) {
+  while (arguments->size() < procedure.inputs.size()) {
+    arguments->push_back(MakeLiteral(Value(), place));
+  }
 }
 
 // The procedure that lists what SHOW asks for.
@@ -38,8 +62,12 @@ std::unique_ptr<BoundCallProcedure> StatementBinder::BindCallProcedure(
   auto result = std::make_unique<BoundCallProcedure>();
   result->procedure = procedures_.Find(call.procedure);
   if (result->procedure == nullptr) {
+    std::vector<std::string> names;
+    for (const auto& procedure : procedures_.All()) names.push_back(procedure->name);
     ThrowBindError("ProcedureError", "ProcedureNotFound",
-                   fmt::format("there is no procedure {}", call.procedure), call.span);
+                   fmt::format("there is no procedure {}{}", call.procedure,
+                               Suggestion(call.procedure, names)),
+                   call.span);
   }
   result->arguments = BindArguments(call, *result->procedure, is_standalone);
   BindYield(call.yield.has_value() ? &*call.yield : nullptr, is_standalone, call.span,
@@ -73,16 +101,12 @@ std::vector<ExpressionPtr> StatementBinder::BindArguments(const ast::CallProcedu
                      "inside a query a procedure's arguments must be written out", call.span);
     }
     for (const ProcedureField& input : procedure.inputs) {
-      arguments.push_back(BindParameter(input.name, call.span));
+      if (!input.is_optional) arguments.push_back(BindParameter(input.name, call.span));
     }
+    AddLeftOut(procedure, PlaceOf(call.span), &arguments);
     return arguments;
   }
-  if (call.arguments.size() != procedure.inputs.size()) {
-    ThrowBindError("InvalidNumberOfArguments",
-                   fmt::format("{} takes {} arguments, not {}", call.procedure,
-                               procedure.inputs.size(), call.arguments.size()),
-                   call.span);
-  }
+  CheckArgumentCount(call, procedure);
   arguments = BindAll(call.arguments);
   for (size_t i = 0; i < arguments.size(); ++i) {
     const ProcedureField& input = procedure.inputs[i];
@@ -93,6 +117,7 @@ std::vector<ExpressionPtr> StatementBinder::BindArguments(const ast::CallProcedu
                      call.arguments[i]->span);
     }
   }
+  AddLeftOut(procedure, PlaceOf(call.span), &arguments);
   return arguments;
 }
 
@@ -126,7 +151,16 @@ void StatementBinder::BindYield(const ast::Yield* yield, bool is_standalone, con
 
 // --- Subqueries ---
 
+// What stands before it would be committed with its first rows, and what stands around it in the middle.
+void StatementBinder::CheckInTransactions(const ast::Span& span) const {
+  if (scope_->outer == nullptr && !statement_.is_write) return;
+  throw Error(ErrorCode::kUnsupported,
+              "CALL … IN TRANSACTIONS stands neither inside a subquery nor after a clause that updates")
+      .At(span.line, span.column);
+}
+
 std::unique_ptr<BoundClause> StatementBinder::BindCallSubquery(const ast::CallSubquery& call) {
+  if (call.is_in_transactions) CheckInTransactions(call.span);
   auto result = std::make_unique<BoundCallSubquery>();
   BoundQuery query;
   {

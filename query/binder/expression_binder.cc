@@ -164,13 +164,15 @@ std::optional<Symbol> StatementBinder::FindSubstitute(const ast::Expression& exp
 
 ExpressionPtr StatementBinder::BindVariable(const ast::Variable& variable) {
   const std::optional<Symbol> symbol = Find(variable.name, variable.span);
-  if (!symbol.has_value()) ThrowUndefinedVariable(variable.name, variable.span);
+  if (!symbol.has_value()) ThrowUndefinedVariable(variable.name, variable.span, KnownNames());
   return MakeReference(*symbol, variable.name, variable.span);
 }
 
 ExpressionPtr StatementBinder::BindParameter(const std::string& name, const ast::Span& span) {
-  auto& names = statement_.parameters;
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  auto& parameters = statement_.parameters;
+  const bool is_known = std::any_of(parameters.begin(), parameters.end(),
+                                    [&name](const auto& known) { return known.first == name; });
+  if (!is_known) parameters.emplace_back(name, PlaceOf(span));
   return MakeParameter(name, PlaceOf(span));
 }
 

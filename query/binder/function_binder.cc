@@ -1,13 +1,16 @@
 // Calls of functions, scalar and aggregating.
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
 #include "query/ast/printer.h"
+#include "query/ast/suggestion.h"
 #include "query/ast/walk.h"
 #include "query/binder/bind_error.h"
 #include "query/binder/statement_binder.h"
 #include "query/functions/function.h"
+#include "wenmai/error.h"
 
 namespace wenmai::query {
 namespace {
@@ -20,6 +23,24 @@ void CheckArgumentCount(const ast::Call& call, size_t min, size_t max) {
                                                : fmt::format("{} to {}", min, max);
   ThrowBindError("InvalidNumberOfArguments",
                  fmt::format("{}() takes {} arguments, not {}", call.function, wanted, count),
+                 call.span);
+}
+
+[[noreturn]] void ThrowUnknownFunction(const ast::Call& call) {
+  std::string family = call.function.substr(0, call.function.find('.'));
+  std::transform(family.begin(), family.end(), family.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (family == "point" || family == "distance") {
+    throw Error(ErrorCode::kUnsupported,
+                fmt::format("points and spatial functions are not supported: {}()", call.function))
+        .At(call.span.line, call.span.column);
+  }
+  std::vector<std::string> names;
+  for (const Function* function : AllFunctions()) names.push_back(function->name);
+  for (const AggregateFunction* function : AllAggregateFunctions()) names.push_back(function->name);
+  ThrowBindError("UnknownFunction",
+                 fmt::format("there is no function {}(){}", call.function,
+                             Suggestion(call.function, names)),
                  call.span);
 }
 
@@ -73,8 +94,7 @@ ExpressionPtr StatementBinder::BindExists(const ast::Call& call) {
 ExpressionPtr StatementBinder::BindScalarCall(const ast::Call& call) {
   const Function* function = FindFunction(call.function);
   if (function == nullptr) {
-    ThrowBindError("UnknownFunction", fmt::format("there is no function {}()", call.function),
-                   call.span);
+    ThrowUnknownFunction(call);
   }
   CheckArgumentCount(call, function->argument_count_min, function->argument_count_max);
   return MakeFunctionCall(function, BindAll(call.arguments), PlaceOf(call.span));

@@ -39,6 +39,27 @@ const ast::RelationshipPattern* AsRepeatedRelationship(const ast::PathGroup& gro
   return is_plain ? relationship : nullptr;
 }
 
+bool IsOneRelationship(const ast::PathPattern& path) {
+  size_t count = 0;
+  for (const ast::PathElement& element : path.elements) {
+    if (std::holds_alternative<ast::NodePattern>(element)) continue;
+    const auto* group = std::get_if<std::unique_ptr<ast::PathGroup>>(&element);
+    if (group != nullptr && AsRepeatedRelationship(**group) == nullptr) return false;
+    ++count;
+  }
+  return count == 1;
+}
+
+PathKind KindOf(ast::PathSelector selector) {
+  switch (selector) {
+    case ast::PathSelector::kNone:
+    case ast::PathSelector::kShortest: return PathKind::kShortest;
+    case ast::PathSelector::kAllShortest: return PathKind::kAllShortest;
+    case ast::PathSelector::kShortestGroups: return PathKind::kShortestGroups;
+  }
+  return PathKind::kShortest;
+}
+
 [[noreturn]] void ThrowUnsupported(const std::string& message, const ast::Span& span) {
   throw Error(ErrorCode::kUnsupported, message).At(span.line, span.column);
 }
@@ -47,13 +68,30 @@ const ast::RelationshipPattern* AsRepeatedRelationship(const ast::PathGroup& gro
 
 Symbol PatternBinder::AddPath(const ast::PathPattern& path) {
   PatternPath result;
-  is_shortest_ = path.selector != ast::PathSelector::kNone;
+  const bool is_asked_shortest = path.selector != ast::PathSelector::kNone;
+  is_shortest_ = is_asked_shortest && (path.is_call || IsOneRelationship(path));
+  if (selection_ || (is_asked_shortest && !is_shortest_ && !graph_.paths.empty())) {
+    ThrowUnsupported("SHORTEST over several relationships stands alone in its MATCH", path.span);
+  }
   has_group_ = false;
   AddElements(path.elements, &result);
   if (is_shortest_) FinishShortest(path, &result);
+  if (is_asked_shortest && !is_shortest_) selection_.emplace();
   const Symbol variable = AddPathVariable(path, &result);
   graph_.paths.push_back(std::move(result));
+  if (selection_) Select(path, variable);
   return variable;
+}
+
+void PatternBinder::Select(const ast::PathPattern& path, const Symbol& variable) {
+  if (use_ != Use::kMatch) {
+    ThrowUnsupported("SHORTEST over several relationships stands in MATCH only", path.span);
+  }
+  selection_->kind = KindOf(path.selector);
+  selection_->path = variable.id;
+  if (path.shortest_count != nullptr) {
+    selection_->count = binder_.BindRowCount(path.shortest_count, "SHORTEST");
+  }
 }
 
 Symbol PatternBinder::AddPathVariable(const ast::PathPattern& path, PatternPath* result) {
@@ -61,7 +99,7 @@ Symbol PatternBinder::AddPathVariable(const ast::PathPattern& path, PatternPath*
   Symbol symbol;
   if (path.variable.has_value()) {
     symbol = binder_.Declare(*path.variable, VariableKind::kPath, types);
-  } else if (is_shortest_) {
+  } else if (is_shortest_ || selection_) {
     symbol = binder_.NewAnonymous(VariableKind::kPath, types);
   } else {
     return symbol;
@@ -71,17 +109,12 @@ Symbol PatternBinder::AddPathVariable(const ast::PathPattern& path, PatternPath*
 }
 
 void PatternBinder::FinishShortest(const ast::PathPattern& path, PatternPath* result) {
-  switch (path.selector) {
-    case ast::PathSelector::kNone:
-    case ast::PathSelector::kShortest: result->kind = PathKind::kShortest; break;
-    case ast::PathSelector::kAllShortest: result->kind = PathKind::kAllShortest; break;
-    case ast::PathSelector::kShortestGroups: result->kind = PathKind::kShortestGroups; break;
-  }
+  result->kind = KindOf(path.selector);
   if (result->relationships.size() != 1 || has_group_) {
-    const std::string message = "a shortest path is asked for over one relationship between two "
-                                "nodes: (a)-[:R*]->(b)";
-    if (path.is_call) ThrowBindError("UnexpectedSyntax", message, path.span);
-    ThrowUnsupported(message, path.span);
+    ThrowBindError("UnexpectedSyntax",
+                   "a shortest path is asked for over one relationship between two nodes: "
+                   "(a)-[:R*]->(b)",
+                   path.span);
   }
   if (path.shortest_count != nullptr) {
     result->shortest_count = binder_.BindRowCount(path.shortest_count, "SHORTEST");

@@ -26,6 +26,9 @@ class PatternBinder {
 
   PatternGraph Finish();
 
+  // What is asked of the only path, if it is a selection among the matches of several parts.
+  const std::optional<PathSelection>& selection() const { return selection_; }
+
  private:
   // What is asked of an element, to be bound once all variables are declared.
   struct Demand {
@@ -54,6 +57,7 @@ class PatternBinder {
                            uint32_t right, const std::optional<ast::Repetition>& repetition = {});
   Symbol DeclareRelationship(const ast::Name& name, bool is_list, bool* is_bound);
   uint32_t AddGroup(const ast::PathGroup& group, uint32_t left, uint32_t right);
+  void Select(const ast::PathPattern& path, const Symbol& variable);
   void FinishShortest(const ast::PathPattern& path, PatternPath* result);
   Symbol AddPathVariable(const ast::PathPattern& path, PatternPath* result);
 
@@ -67,6 +71,7 @@ class PatternBinder {
   bool is_shortest_ = false;  // the path being added
   bool has_group_ = false;    // the path being added
   PatternGraph graph_;
+  std::optional<PathSelection> selection_;
   std::vector<Demand> demands_;
   std::vector<const ast::Expression*> conditions_;  // WHERE in parenthesised paths
   std::set<VariableId> relationships_;              // those of this pattern

@@ -14,7 +14,10 @@ std::unique_ptr<BoundClause> StatementBinder::BindMatch(const ast::Match& match)
   auto result = std::make_unique<BoundMatch>();
   result->is_optional = match.is_optional;
   result->pattern = pattern.Finish();
-  if (match.where != nullptr) BindConjuncts(*match.where, &result->pattern.predicates);
+  result->selection = pattern.selection();
+  std::vector<ExpressionPtr>& predicates =
+      result->selection ? result->selection->predicates : result->pattern.predicates;
+  if (match.where != nullptr) BindConjuncts(*match.where, &predicates);
   return result;
 }
 

@@ -136,6 +136,15 @@ std::optional<Symbol> StatementBinder::FindIn(Scope* scope, std::string_view nam
   return symbol;
 }
 
+std::vector<std::string> StatementBinder::KnownNames() const {
+  std::vector<std::string> names;
+  for (const Scope* scope = scope_; scope != nullptr; scope = scope->outer) {
+    for (const auto& [name, symbol] : scope->locals) names.push_back(name);
+    for (const auto& [name, symbol] : scope->symbols) names.push_back(name);
+  }
+  return names;
+}
+
 // A local of a comprehension is no column, but inside a subquery a pattern may want it as one.
 Symbol StatementBinder::Capture(Scope* scope, std::string_view name, const Symbol& local) {
   for (const auto& [captured, column] : scope->captures) {

@@ -72,6 +72,7 @@ class StatementBinder {
     return FindIn(scope_, name, span);
   }
   std::optional<Symbol> FindIn(Scope* scope, std::string_view name, const ast::Span& span);
+  std::vector<std::string> KnownNames() const;
   Symbol Capture(Scope* scope, std::string_view name, const Symbol& local);
   ExpressionPtr MakeReference(const Symbol& symbol, std::string_view name, const ast::Span& span);
 
@@ -175,6 +176,7 @@ class StatementBinder {
                                            const Procedure& procedure, bool is_standalone);
   void BindYield(const ast::Yield* yield, bool is_standalone, const ast::Span& span,
                  BoundCallProcedure* result);
+  void CheckInTransactions(const ast::Span& span) const;
   std::unique_ptr<BoundClause> BindCallSubquery(const ast::CallSubquery& call);
 
   std::string_view Text(const ast::Span& span) const {

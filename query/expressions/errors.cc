@@ -14,6 +14,11 @@ Error ArithmeticError(std::string_view detail, const std::string& message) {
   return Error::Query("ArithmeticError", "runtime", std::string(detail), message);
 }
 
+Error MissingParameter(const std::string& name, const SourcePlace& place) {
+  return Error::Query("ParameterMissing", "compile time", "MissingParameter",
+                      "no value was given for the parameter $" + name, place.line, place.column);
+}
+
 Error EntityNotFound(std::string_view detail, const std::string& message) {
   return Error::Query("EntityNotFound", "runtime", std::string(detail), message);
 }

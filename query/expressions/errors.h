@@ -1,5 +1,5 @@
 // The errors that expressions and functions raise, by openCypher's kinds. All are of phase
-// `runtime`, except CompileTypeError. Whoever knows the place in the query text adds it with
+// `runtime`, except CompileTypeError and MissingParameter. Whoever knows the place in the query text adds it with
 // Error::At.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "graph/value.h"
+#include "query/expressions/expression.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
@@ -14,6 +15,7 @@ namespace wenmai::query {
 Error TypeError(std::string_view detail, const std::string& message);
 Error ArgumentError(std::string_view detail, const std::string& message);
 Error ArithmeticError(std::string_view detail, const std::string& message);
+Error MissingParameter(const std::string& name, const SourcePlace& place);
 Error EntityNotFound(std::string_view detail, const std::string& message);
 
 // SyntaxError InvalidArgumentType at compile time: the static types rule every value out.

@@ -1,7 +1,7 @@
 #include "query/expressions/parameter.h"
 
+#include "query/expressions/errors.h"
 #include "query/expressions/evaluation_context.h"
-#include "wenmai/error.h"
 
 namespace wenmai::query {
 
@@ -10,11 +10,7 @@ Value ParameterExpression::Evaluate(const RowRef&, EvaluationContext& context) c
   if (context.parameters != nullptr && context.parameters->kind() == graph::ValueKind::kMap) {
     value = context.parameters->Find(name);
   }
-  if (value == nullptr) {
-    throw Error::Query("ParameterMissing", "compile time", "MissingParameter",
-                       "no value was given for the parameter $" + name, place().line,
-                       place().column);
-  }
+  if (value == nullptr) throw MissingParameter(name, place());
   return *value;
 }
 

@@ -116,18 +116,26 @@ std::pair<size_t, size_t> FindDelimiter(std::string_view text,
   return first;
 }
 
-Value SplitCodePoints(std::string_view text) {
+// A long text falls into more parts than memory or time allow.
+void CheckParts(const graph::List& parts, const EvaluationContext& context) {
+  if (parts.size() % 64 != 0) return;
+  context.CheckLimits();
+  if (context.limits != nullptr) context.limits->CheckSize(parts.size() * sizeof(Value));
+}
+
+Value SplitCodePoints(std::string_view text, const EvaluationContext& context) {
   graph::List parts;
   for (size_t position = 0; position < text.size();) {
     const size_t begin = position;
     text::NextCodePoint(text, &position);
     parts.push_back(Value::String(text.substr(begin, position - begin)));
+    CheckParts(parts, context);
   }
   return Value::MakeList(std::move(parts));
 }
 
 // An empty delimiter splits between all characters.
-Value Split(Arguments arguments, EvaluationContext&) {
+Value Split(Arguments arguments, EvaluationContext& context) {
   std::vector<std::string_view> delimiters;
   if (arguments[1].kind() == ValueKind::kString) {
     delimiters.push_back(arguments[1].string());
@@ -145,11 +153,12 @@ Value Split(Arguments arguments, EvaluationContext&) {
   std::string_view text = arguments[0].string();
   const bool has_empty = std::any_of(delimiters.begin(), delimiters.end(),
                                      [](std::string_view delimiter) { return delimiter.empty(); });
-  if (has_empty && !text.empty()) return SplitCodePoints(text);
+  if (has_empty && !text.empty()) return SplitCodePoints(text, context);
   graph::List parts;
   while (true) {
     const auto [begin, size] = FindDelimiter(text, delimiters);
     parts.push_back(Value::String(text.substr(0, begin)));
+    CheckParts(parts, context);
     if (size == 0) return Value::MakeList(std::move(parts));
     text.remove_prefix(begin + size);
   }

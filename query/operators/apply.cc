@@ -1,5 +1,7 @@
 #include "query/operators/apply.h"
 
+#include "wenmai/error.h"
+
 namespace wenmai::query {
 
 ApplyOperator::ApplyOperator(const LogicalApply& plan, ExecutionContext* context,
@@ -17,6 +19,14 @@ void ApplyOperator::Open() {
   input_.Clear();
   live_index_ = 0;
   is_subplan_open_ = false;
+  uncommitted_row_count_ = 0;
+  if (!plan_.transaction_rows || context_.transaction == nullptr) return;
+  if (!context_.may_commit) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "CALL … IN TRANSACTIONS commits by itself, and so cannot run in a transaction");
+  }
+  rows_per_transaction_ =
+      std::max<uint64_t>(1, EvaluateCount(*plan_.transaction_rows, evaluation(), "IN TRANSACTIONS"));
 }
 
 void ApplyOperator::Close() {
@@ -27,6 +37,13 @@ void ApplyOperator::Close() {
 void ApplyOperator::CloseSubplan() {
   if (is_subplan_open_) subplan_.root->Close();
   is_subplan_open_ = false;
+}
+
+void ApplyOperator::FinishRow() {
+  CloseSubplan();
+  if (rows_per_transaction_ == 0 || ++uncommitted_row_count_ < rows_per_transaction_) return;
+  context_.transaction->CommitAndContinue();
+  uncommitted_row_count_ = 0;
 }
 
 bool ApplyOperator::StartNextRow() {
@@ -49,7 +66,7 @@ bool ApplyOperator::Next(RowBatch* batch) {
   if (plan_.is_unit) return NextUnit(batch);
   while (is_subplan_open_ || StartNextRow()) {
     if (!subplan_.root->Next(&inner_)) {
-      CloseSubplan();
+      FinishRow();
       continue;
     }
     batch->Clear();
@@ -74,7 +91,7 @@ bool ApplyOperator::NextUnit(RowBatch* batch) {
     is_subplan_open_ = true;
     subplan_.root->Open();
     while (subplan_.root->Next(&inner_)) CheckLimits();
-    CloseSubplan();
+    FinishRow();
   }
   return true;
 }

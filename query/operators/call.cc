@@ -1,5 +1,7 @@
 #include "query/operators/call.h"
 
+#include <filesystem>
+
 #include "query/expressions/errors.h"
 
 namespace wenmai::query {
@@ -15,6 +17,8 @@ Value Coerce(Value argument, const ProcedureField& input) {
   }
   return argument;
 }
+
+constexpr size_t kFieldBytesBetweenChecks = 64u << 10;
 
 Error LoadError(const std::string& message) { return Error(ErrorCode::kIo, message); }
 
@@ -71,7 +75,7 @@ void LoadCsvOperator::StartRow(const RowBatch& input, size_t row) {
     throw Error(ErrorCode::kUnsupported, "LOAD CSV reads files only, not " + path_);
   }
   file_ = std::ifstream(path_, std::ios::binary);
-  if (!file_) throw LoadError("cannot read " + path_);
+  if (!file_ || std::filesystem::is_directory(path_)) throw LoadError("cannot read " + path_);
   header_.clear();
   std::vector<Value> fields;
   if (!plan_.with_headers || !ReadRecord(&fields)) return;
@@ -100,6 +104,12 @@ bool LoadCsvOperator::ReadRecord(std::vector<Value>* fields) {
 Value LoadCsvOperator::ReadField(bool* is_last) {
   constexpr int kEnd = std::ifstream::traits_type::eof();
   std::string text;
+  const auto append = [&](int c) {
+    text += static_cast<char>(c);
+    if (text.size() % kFieldBytesBetweenChecks != 0) return;
+    CheckLimits();
+    context_.limits().CheckSize(text.size());
+  };
   const bool is_quoted = file_.peek() == '"';
   if (is_quoted) {
     file_.get();
@@ -108,7 +118,7 @@ Value LoadCsvOperator::ReadField(bool* is_last) {
       if (c == kEnd) throw LoadError("a quoted field in " + path_ + " has no end");
       if (c == '"' && file_.peek() != '"') break;
       if (c == '"') file_.get();
-      text += static_cast<char>(c);
+      append(c);
     }
   }
   for (;;) {
@@ -119,7 +129,7 @@ Value LoadCsvOperator::ReadField(bool* is_last) {
       break;
     }
     if (c == plan_.field_terminator.front()) break;
-    if (!is_quoted || c != '\r') text += static_cast<char>(c);
+    if (!is_quoted || c != '\r') append(c);
   }
   return text.empty() && !is_quoted ? Value() : Value::String(text);
 }

@@ -27,6 +27,7 @@ struct ExecutionContext {
   uint64_t run = 0;  // differs in every run, so that an operator knows what it remembers is stale
   size_t variable_count = 0;
   bool may_load_csv = false;
+  bool may_commit = false;  // `transaction` is the statement's own, to be committed part by part
   size_t thread_count = 1;  // that operators may use, the statement's own included
   // What of the nodes a scan is to look at: all, unless several threads share it.
   struct {

@@ -1,6 +1,7 @@
 #include "query/operators/subquery_runner.h"
 
 #include "query/operators/build.h"
+#include "query/operators/memory_charge.h"
 
 namespace wenmai::query {
 
@@ -32,6 +33,7 @@ PlanSubqueryRunner::Instance& PlanSubqueryRunner::FindInstance(const BoundQuery&
 Value PlanSubqueryRunner::Read(SubqueryKind kind, Instance* instance) {
   int64_t count = 0;
   graph::List list;
+  MemoryCharge charge;
   while (instance->subplan.root->Next(&instance->batch)) {
     context_->limits().Check();
     const RowBatch& batch = instance->batch;
@@ -39,9 +41,12 @@ Value PlanSubqueryRunner::Read(SubqueryKind kind, Instance* instance) {
     count += static_cast<int64_t>(batch.live_count());
     if (kind != SubqueryKind::kCollect) continue;
     const Column& column = batch.columns[instance->plan->columns.front()];
+    size_t bytes = 0;
     for (size_t i = 0; i < batch.live_count(); ++i) {
       list.push_back(column.Get(batch.live_row(i)));
+      bytes += sizeof(Value) + list.back().MemoryUse();
     }
+    charge.Add(context_->limits(), bytes);
   }
   switch (kind) {
     case SubqueryKind::kExists: return Value::Boolean(false);

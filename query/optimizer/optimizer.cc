@@ -18,6 +18,7 @@ namespace wenmai::query {
 namespace {
 
 struct Rule {
+  const char* name;
   LogicalPlan (*apply)(const LogicalPlan& plan, RuleContext& context);
   bool is_needed;  // to run at all
 };
@@ -26,33 +27,42 @@ struct Rule {
 // choice of where to start; counts are pushed into what intersections leave; columns are cut when no
 // rule adds readers any more, and what nobody reads then tells where sets of rows are enough.
 constexpr Rule kRules[] = {
-    {PushFilter, false},
-    {OrderPattern, true},
-    {FuseLabels, false},
-    {Intersect, false},
-    {TurnCount, false},
-    {PushCount, false},
-    {TopK, false},
-    {RemoveEager, false},
-    {PruneColumns, true},
-    {DistinctReach, false},
-    {EstimateRows, true},
-    {Parallelize, false},
+    {"PushFilter", PushFilter, false},
+    {"OrderPattern", OrderPattern, true},
+    {"FuseLabels", FuseLabels, false},
+    {"Intersect", Intersect, false},
+    {"TurnCount", TurnCount, false},
+    {"PushCount", PushCount, false},
+    {"TopK", TopK, false},
+    {"RemoveEager", RemoveEager, false},
+    {"PruneColumns", PruneColumns, true},
+    {"DistinctReach", DistinctReach, false},
+    {"EstimateRows", EstimateRows, true},
+    {"Parallelize", Parallelize, false},
 };
 
 }  // namespace
 
-void Optimize(StatementPlan* plan, const graph::View& view, bool is_optimizing) {
+void Optimize(StatementPlan* plan, const graph::View& view, const OptimizerOptions& options) {
   const Cardinality cardinality(view);
   const auto optimize = [&](QueryPlan* query) {
-    RuleContext context{&plan->variables, &cardinality, is_optimizing, query == &plan->main,
+    RuleContext context{&plan->variables, &cardinality, options.is_optimizing, query == &plan->main,
                         MakeSet(query->columns)};
     for (const Rule& rule : kRules) {
-      if (is_optimizing || rule.is_needed) query->root = rule.apply(query->root, context);
+      const bool is_on = options.is_optimizing && rule.name != options.rule_off;
+      if (is_on || rule.is_needed) query->root = rule.apply(query->root, context);
     }
   };
   optimize(&plan->main);
   for (auto& [query, subquery] : plan->subqueries) optimize(&subquery);
+}
+
+std::vector<std::string> OptionalRules() {
+  std::vector<std::string> names;
+  for (const Rule& rule : kRules) {
+    if (!rule.is_needed) names.emplace_back(rule.name);
+  }
+  return names;
 }
 
 }  // namespace wenmai::query

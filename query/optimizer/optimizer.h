@@ -2,13 +2,24 @@
 // fixed order that optimizer.cc shows.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "query/plan/planner.h"
 
 namespace wenmai::query {
 
+// The rows stay the same whatever is switched off: that is what differential tests hold the rules to.
+struct OptimizerOptions {
+  bool is_optimizing = true;  // false: only the rules that are needed to run, without choices by cost
+  std::string rule_off;       // the name of a rule to leave out
+};
+
 // Makes the plans of a statement ready to run: patterns become walks, columns are cut, estimates are
-// filled in. With `is_optimizing` false only the rules that are needed to run are applied, without
-// choices by cost; the rows stay the same. `view` gives the statistics.
-void Optimize(StatementPlan* plan, const graph::View& view, bool is_optimizing);
+// filled in. `view` gives the statistics.
+void Optimize(StatementPlan* plan, const graph::View& view, const OptimizerOptions& options);
+
+// The names of the rules that can be left out, in the order in which they are applied.
+std::vector<std::string> OptionalRules();
 
 }  // namespace wenmai::query

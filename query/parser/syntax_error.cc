@@ -1,12 +1,12 @@
 #include "query/parser/syntax_error.h"
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "cypher/CypherParser.h"
+#include "query/ast/suggestion.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
@@ -16,32 +16,6 @@ using Parser = cypher::CypherParser;
 
 // More words than this and a list says less than silence.
 constexpr size_t kExpectedWordsMax = 8;
-
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-// Two letters that changed places cost as much as one wrong letter.
-bool IsMisspelling(std::string_view word, std::string_view keyword) {
-  if (word.size() < 3 || keyword.size() < 3) return false;
-  const size_t distance = EditDistance(word, keyword);
-  if (distance == 1) return true;
-  std::string sorted_word(word), sorted_keyword(keyword);
-  std::sort(sorted_word.begin(), sorted_word.end());
-  std::sort(sorted_keyword.begin(), sorted_keyword.end());
-  return distance == 2 && (sorted_word == sorted_keyword || keyword.size() >= 6);
-}
 
 std::string Unquoted(const std::string& literal) {
   return literal.size() >= 2 ? literal.substr(1, literal.size() - 2) : literal;
@@ -106,13 +80,7 @@ std::vector<std::string> KeywordsAfterClause(const antlr4::dfa::Vocabulary& voca
 }
 
 std::string Hint(const antlr4::Token* token, const std::vector<std::string>& keywords) {
-  if (token->getType() != Parser::Identifier) return {};
-  std::string word = token->getText();
-  for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  for (const std::string& keyword : keywords) {
-    if (IsMisspelling(word, keyword)) return fmt::format("; did you mean {}?", keyword);
-  }
-  return {};
+  return token->getType() == Parser::Identifier ? Suggestion(token->getText(), keywords) : "";
 }
 
 }  // namespace

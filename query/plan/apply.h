@@ -12,9 +12,12 @@ class LogicalApply : public LogicalNode<LogicalApply, LogicalKind::kApply> {
  public:
   // The subquery returns nothing: each row goes on once, whatever child 1 gave.
   bool is_unit = false;
+  // IN TRANSACTIONS: what so many rows wrote is committed before the next ones are begun. Else null.
+  ExpressionPtr transaction_rows;
 
   std::string Describe(const VariableTable&) const override {
-    return is_unit ? "ApplyUnit" : "Apply";
+    const std::string text = is_unit ? "ApplyUnit" : "Apply";
+    return transaction_rows ? text + " in transactions of " + transaction_rows->ToString() : text;
   }
 };
 

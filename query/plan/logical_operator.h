@@ -25,6 +25,7 @@ enum class LogicalKind : uint8_t {
   kVarLengthExpand,
   kProjectEndpoints,
   kShortestPath,
+  kSelectPaths,
   kQuantifiedExpand,
   kReach,
   kBuildPath,

@@ -11,4 +11,10 @@ std::string LogicalShortestPath::Describe(const VariableTable& names) const {
   return text;
 }
 
+std::string LogicalSelectPaths::Describe(const VariableTable& names) const {
+  std::string text = path_kind == PathKind::kShortest ? "SelectPaths " : "SelectPathGroups ";
+  if (count) text += count->ToString() + " ";
+  return text + NamesOf(names, {path});
+}
+
 }  // namespace wenmai::query

@@ -59,4 +59,17 @@ class LogicalShortestPath : public LogicalNode<LogicalShortestPath, LogicalKind:
   std::string Describe(const VariableTable& names) const override;
 };
 
+// Of the paths that a pattern matches, the shortest between each two ends: `count` of them, or all that
+// have one of the `count` least lengths. Rows come by length.
+class LogicalSelectPaths : public LogicalNode<LogicalSelectPaths, LogicalKind::kSelectPaths> {
+ public:
+  PathKind path_kind = PathKind::kShortest;
+  ExpressionPtr count;  // null: one
+  VariableId path = 0;
+
+  VariableSet Introduces() const override { return {}; }
+  VariableSet Reads() const override { return {path}; }
+  std::string Describe(const VariableTable& names) const override;
+};
+
 }  // namespace wenmai::query

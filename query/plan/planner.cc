@@ -5,6 +5,7 @@
 #include "query/plan/call.h"
 #include "query/plan/filter.h"
 #include "query/plan/match.h"
+#include "query/plan/path.h"
 #include "query/plan/predicate.h"
 #include "query/plan/project.h"
 #include "query/plan/scan.h"
@@ -26,6 +27,7 @@ class Planner {
   LogicalPlan PlanBranch(const BoundBranch& branch, LogicalPlan plan);
   LogicalPlan PlanClause(const BoundClause& clause, LogicalPlan plan);
   LogicalPlan PlanMatch(const BoundMatch& clause, LogicalPlan plan);
+  LogicalPlan PlanSelection(const BoundMatch& clause, LogicalPlan plan);
   LogicalPlan PlanProjection(const BoundProjection& clause, LogicalPlan plan);
   LogicalPlan PlanAggregation(const Aggregation& aggregation, LogicalPlan plan);
   LogicalPlan PlanOrder(const BoundProjection& clause, LogicalPlan plan);
@@ -162,11 +164,24 @@ LogicalPlan Planner::Match(const PatternGraph& pattern, LogicalPlan plan) {
 }
 
 LogicalPlan Planner::PlanMatch(const BoundMatch& clause, LogicalPlan plan) {
+  if (clause.selection) return PlanSelection(clause, std::move(plan));
   if (!clause.is_optional) return Match(clause.pattern, std::move(plan));
   auto optional = std::make_shared<LogicalOptionalApply>();
   optional->row_tag = AddVariable(&statement_.variables, VariableKind::kValue);
   LogicalPlan inner = Match(clause.pattern, Argument(plan->schema, optional->row_tag));
   return Finish(optional, {std::move(plan), std::move(inner)});
+}
+
+// The paths are selected for each row by itself.
+LogicalPlan Planner::PlanSelection(const BoundMatch& clause, LogicalPlan plan) {
+  Visit(clause.selection->count);
+  auto select = std::make_shared<LogicalSelectPaths>();
+  select->path_kind = clause.selection->kind;
+  select->count = clause.selection->count;
+  select->path = clause.selection->path;
+  LogicalPlan paths = Finish(select, {Match(clause.pattern, Argument(plan->schema))});
+  plan = Finish(std::make_shared<LogicalApply>(), {std::move(plan), std::move(paths)});
+  return Filter(clause.selection->predicates, std::move(plan));
 }
 
 LogicalPlan Planner::PlanUnwind(const BoundUnwind& clause, LogicalPlan plan) {
@@ -294,10 +309,9 @@ LogicalPlan Planner::PlanCallProcedure(const BoundCallProcedure& clause, Logical
 }
 
 LogicalPlan Planner::PlanCallSubquery(const BoundCallSubquery& clause, LogicalPlan plan) {
-  if (clause.transaction_rows) {
-    throw Error(ErrorCode::kUnsupported, "CALL { … } IN TRANSACTIONS is not supported");
-  }
   auto apply = std::make_shared<LogicalApply>();
+  apply->transaction_rows = clause.transaction_rows;
+  Visit(clause.transaction_rows);
   apply->is_unit = clause.query->columns.empty();
   QueryPlan inner = PlanQuery(*clause.query, MakeSet(clause.query->imports), false);
   const bool writes = HasUpdates(*inner.root);

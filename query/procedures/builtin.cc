@@ -3,6 +3,8 @@
 #include "graph/schema.h"
 #include "query/expressions/evaluation_context.h"
 #include "query/functions/function.h"
+#include "query/procedures/dijkstra.h"
+#include "query/procedures/fulltext.h"
 
 namespace wenmai::query {
 
@@ -78,10 +80,15 @@ ProcedureField ListField(std::string name) {
 
 // The label, or relationship type, that an index or constraint is about.
 template <typename Definition>
-Value LabelOf(const Definition& definition, const graph::View& view) {
-  return Value::String(definition.entity == graph::EntityKind::kNode
-                           ? view.LabelName(definition.label)
-                           : view.TypeName(definition.label));
+Value LabelOf(const Definition& definition, uint32_t label, const graph::View& view) {
+  return Value::String(definition.entity == graph::EntityKind::kNode ? view.LabelName(label)
+                                                                     : view.TypeName(label));
+}
+
+Value KeysOf(const std::vector<graph::KeyId>& keys, const graph::View& view) {
+  graph::List names;
+  for (const graph::KeyId key : keys) names.push_back(Value::String(view.KeyName(key)));
+  return Value::MakeList(std::move(names));
 }
 
 template <typename Definition>
@@ -93,16 +100,20 @@ Procedure Indexes() {
   Procedure procedure;
   procedure.name = "db.indexes";
   procedure.outputs = {StringField("name"), StringField("type"), StringField("entityType"),
-                       StringField("labelOrType"), ListField("properties"),
+                       ListField("labelsOrTypes"), ListField("properties"),
                        {"unique", TypeBit(ValueKind::kBoolean), false, "BOOLEAN"}};
   procedure.body = [](std::span<const Value>, EvaluationContext& context, const Emit& emit) {
     const graph::View& view = *context.view;
     for (const graph::IndexDefinition& index : view.GetSchema().indexes) {
-      graph::List keys;
-      for (graph::KeyId key : index.keys) keys.push_back(Value::String(view.KeyName(key)));
       emit({Value::String(index.name), Value::String("RANGE"), EntityOf(index),
-            LabelOf(index, view), Value::MakeList(std::move(keys)),
+            Value::MakeList({LabelOf(index, index.label, view)}), KeysOf(index.keys, view),
             Value::Boolean(index.is_unique)});
+    }
+    for (const graph::FullTextDefinition& index : view.GetSchema().full_text_indexes) {
+      graph::List labels;
+      for (const uint32_t label : index.labels) labels.push_back(LabelOf(index, label, view));
+      emit({Value::String(index.name), Value::String("FULLTEXT"), EntityOf(index),
+            Value::MakeList(std::move(labels)), KeysOf(index.keys, view), Value::Boolean(false)});
     }
   };
   return procedure;
@@ -112,22 +123,23 @@ Procedure Constraints() {
   Procedure procedure;
   procedure.name = "db.constraints";
   procedure.outputs = {StringField("name"), StringField("type"), StringField("entityType"),
-                       StringField("labelOrType"), ListField("properties")};
+                       ListField("labelsOrTypes"), ListField("properties")};
   procedure.body = [](std::span<const Value>, EvaluationContext& context, const Emit& emit) {
     const graph::View& view = *context.view;
     for (const graph::IndexDefinition& index : view.GetSchema().indexes) {
       if (!index.is_unique) continue;
-      graph::List keys;
-      for (graph::KeyId key : index.keys) keys.push_back(Value::String(view.KeyName(key)));
-      emit({Value::String(index.name), Value::String("UNIQUENESS"), EntityOf(index),
-            LabelOf(index, view), Value::MakeList(std::move(keys))});
+      const bool is_node = index.entity == graph::EntityKind::kNode;
+      const char* key = is_node ? "NODE_KEY" : "RELATIONSHIP_KEY";
+      emit({Value::String(index.name), Value::String(index.is_key ? key : "UNIQUENESS"),
+            EntityOf(index), Value::MakeList({LabelOf(index, index.label, view)}),
+            KeysOf(index.keys, view)});
     }
     for (const graph::ConstraintDefinition& constraint : view.GetSchema().constraints) {
       const bool is_existence = constraint.kind == graph::ConstraintDefinition::Kind::kExists;
       emit({Value::String(constraint.name),
             Value::String(is_existence ? "EXISTENCE" : "PROPERTY_TYPE"), EntityOf(constraint),
-            LabelOf(constraint, view),
-            Value::MakeList({Value::String(view.KeyName(constraint.key))})});
+            Value::MakeList({LabelOf(constraint, constraint.label, view)}),
+            KeysOf({constraint.key}, view)});
     }
   };
   return procedure;
@@ -137,7 +149,7 @@ std::string FieldsText(const std::vector<ProcedureField>& fields) {
   std::string text;
   for (const ProcedureField& field : fields) {
     if (!text.empty()) text += ", ";
-    text += field.name + " :: " + field.type_name;
+    text += field.name + (field.is_optional ? " = null" : "") + " :: " + field.type_name;
   }
   return text;
 }
@@ -151,6 +163,8 @@ void RegisterBuiltinProcedures(ProcedureRegistry* registry) {
   registry->Register(NameList("db.propertyKeys", "propertyKey", &graph::View::KeyNames));
   registry->Register(Indexes());
   registry->Register(Constraints());
+  for (Procedure& procedure : FullTextProcedures()) registry->Register(std::move(procedure));
+  registry->Register(DijkstraProcedure());
   registry->Register(Components());
   registry->Register(Procedures(registry));
   registry->Register(Functions());

@@ -5,7 +5,8 @@
 
 namespace wenmai::query {
 
-// Registers db.labels, db.relationshipTypes, db.propertyKeys and dbms.components, and db.indexes,
+// Registers db.labels, db.relationshipTypes, db.propertyKeys, dbms.components, those of
+// fulltext.h and dijkstra.h, and db.indexes,
 // db.constraints, dbms.procedures and dbms.functions, which also answer SHOW. *registry must outlive
 // the procedures.
 void RegisterBuiltinProcedures(ProcedureRegistry* registry);

@@ -18,6 +18,7 @@ struct ProcedureField {
   TypeSet types = kAnyType;
   bool is_nullable = true;
   std::string type_name;  // `INTEGER?`
+  bool is_optional = false;  // of inputs: may be left out, and is null then; none but such follow
 };
 
 class Procedure {

@@ -128,6 +128,24 @@ TEST_F(DatabaseTest, AnotherThreadCancelsAQuery) {
   canceller.join();
 }
 
+TEST_F(DatabaseTest, TransactionsOfASubqueryStayWhenALaterOneFails) {
+  EXPECT_ERROR(session_.Run("UNWIND [3, 2, 1, 0, 4] AS i CALL (i) { CREATE (:N {x: 6 / i}) } "
+                            "IN TRANSACTIONS OF 2 ROWS"),
+               kInvalidArgument);
+  EXPECT_EQ(Single(session_.Run("MATCH (n:N) RETURN count(n)")).as<int64_t>(), 2);
+}
+
+TEST_F(DatabaseTest, TransactionsOfASubqueryDoNotStandInATransaction) {
+  const char* query = "UNWIND [1, 2] AS i CALL (i) { CREATE (:N {i: i}) } IN TRANSACTIONS";
+  Transaction transaction = session_.Begin();
+  EXPECT_ERROR(transaction.Run(query), kInvalidArgument);
+  transaction.Rollback();
+  EXPECT_ERROR(session_.Run(std::string("CREATE (a) WITH a ") + query), kUnsupported);
+  EXPECT_ERROR(session_.Run(std::string("CALL { ") + query + " }"), kUnsupported);
+  session_.Run(query);
+  EXPECT_EQ(Single(session_.Run("MATCH (n:N) RETURN count(n)")).as<int64_t>(), 2);
+}
+
 TEST_F(DatabaseTest, TheSameContentHasTheSameExportWhateverItsHistory) {
   Database other = Database::Open(":memory:");
   session_.Run("CREATE (a:P {n: 1})-[:K {w: 2}]->(b:P {n: 2}), (b)-[:K]->(:P), (:P)");

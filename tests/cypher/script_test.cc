@@ -51,7 +51,8 @@ std::vector<std::string> RunQuery(graph::Graph* graph, Engine* engine, const std
   std::vector<std::string> rows;
   {
     const auto cursor =
-        engine->Execute(prepared, Value::MakeMap({}), view.get(), transaction, limits);
+        engine->Execute(prepared, Value::MakeMap({}), view.get(), transaction, limits,
+                        /*may_commit=*/true);
     RowBatch batch;
     while (cursor->Next(&batch)) {
       for (size_t i = 0; i < batch.live_count(); ++i) {
@@ -74,7 +75,7 @@ class ScriptTest : public testing::TestWithParam<Setting> {
     graph_options.sync_commits = false;
     const auto graph = graph::Graph::Open(":memory:", graph_options);
     EngineOptions options;
-    options.optimize = GetParam().optimizes;
+    options.optimizer.is_optimizing = GetParam().optimizes;
     Engine engine(graph.get(), options);
     for (const std::string& statement : test.graph) RunQuery(graph.get(), &engine, statement, nullptr);
     QueryLimits limits;

@@ -151,6 +151,18 @@ TEST_F(CommandTest, MalformedFrontMatterAndBrokenUtf8AreNoReasonToFail) {
   EXPECT_EQ(outcome.status, 0) << outcome.error;
 }
 
+TEST_F(CommandTest, CsvIsReadOnlyWhereThatIsAllowed) {
+  Write("people.csv", "name,age\nAda,36\n\"Bob, Jr.\",\n");
+  const std::string query =
+      " --format csv \"LOAD CSV WITH HEADERS FROM 'people.csv' AS row CREATE (p:Person) SET p = row "
+      "RETURN p.name, p.age\"";
+  const Outcome refused = Run("query --db g" + query);
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.error.find("allow_load_csv"), std::string::npos) << refused.error;
+  const Outcome allowed = Run("query --db g --allow-load-csv" + query);
+  EXPECT_EQ(allowed.out, "p.name,p.age\r\nAda,36\r\n\"Bob, Jr.\",\r\n") << allowed.error;
+}
+
 TEST_F(CommandTest, AWrongQueryEndsWithOne) {
   Write("a.md", kArticle);
   ASSERT_EQ(Run("ingest --db g a.md").status, 0);

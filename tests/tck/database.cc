@@ -14,7 +14,7 @@ constexpr std::chrono::seconds kTimeout{20};
 
 Database::Database()
     : graph_(graph::Graph::Open(":memory:", {})),
-      engine_(std::make_unique<query::Engine>(graph_.get(), query::EngineOptions{})) {}
+      engine_(std::make_unique<query::Engine>(graph_.get(), query::EngineOptions{.allow_load_csv = true})) {}
 
 Table Database::Run(std::string_view text, const graph::Value& parameters, ListOrder order) {
   const auto prepared = engine_->Prepare(text);
@@ -31,7 +31,7 @@ Table Database::Run(std::string_view text, const graph::Value& parameters, ListO
   Table table;
   {
     const auto cursor =
-        engine_->Execute(prepared, parameters, &view, transaction.get(), &limits);
+        engine_->Execute(prepared, parameters, &view, transaction.get(), &limits, /*may_commit=*/true);
     table.columns = cursor->column_names();
     query::RowBatch batch;
     while (cursor->Next(&batch)) {

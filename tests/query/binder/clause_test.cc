@@ -6,8 +6,13 @@ namespace wenmai::query {
 namespace {
 
 TEST(ClauseBinderTest, ParametersAreListedOnce) {
-  EXPECT_EQ(BindText("RETURN $a + $b + $a").parameters, (std::vector<std::string>{"a", "b"}));
-  EXPECT_EQ(BindText("CALL test.proc").parameters, std::vector<std::string>{"in"});
+  const auto names = [](const char* text) {
+    std::vector<std::string> result;
+    for (const auto& [name, place] : BindText(text).parameters) result.push_back(name);
+    return result;
+  };
+  EXPECT_EQ(names("RETURN $a + $b + $a"), (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(names("CALL test.proc"), std::vector<std::string>{"in"});
 }
 
 TEST(ClauseBinderTest, StandaloneCallReturnsAllColumns) {

@@ -128,5 +128,24 @@ TEST(BindErrorTest, CallsMatchTheSignature) {
   });
 }
 
+TEST(BindErrorTest, AMisspeltNameIsGuessed) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"MATCH (person) RETURN preson.name", "did you mean person?"},
+      {"RETURN toUper('a')", "did you mean toUpper?"},
+      {"MATCH (n) RETURN colect(n)", "did you mean collect?"},
+      {"CALL test.porc", "did you mean test.proc?"},
+      {"RETURN point({x: 1, y: 2})", "points and spatial functions are not supported"},
+  };
+  for (const auto& [text, message] : cases) {
+    try {
+      BindText(text);
+      ADD_FAILURE() << text;
+    } catch (const Error& error) {
+      EXPECT_NE(std::string(error.what()).find(message), std::string::npos) << error.what();
+      EXPECT_GT(error.column(), 0) << text;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace wenmai::query

@@ -17,7 +17,7 @@ class MultigraphTest : public testing::Test {
   MultigraphTest() : graph_(graph::Graph::Open(":memory:", {})) {
     EngineOptions options;
     optimizing_ = std::make_unique<Engine>(graph_.get(), options);
-    options.optimize = false;
+    options.optimizer.is_optimizing = false;
     plain_ = std::make_unique<Engine>(graph_.get(), options);
     std::mt19937 random(7);
     const auto transaction = graph_->BeginWrite();

@@ -1,11 +1,13 @@
 // Every example of docs/query_language.md, in order, on one graph. A table below an example is its
-// result: the columns, and the rows in order.
+// result: the columns, and the rows in order. A block of CSV is a file for those below it.
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/graph/temporary_folder.h"
 #include "tests/tck/database.h"
 
 namespace wenmai {
@@ -32,10 +34,19 @@ std::vector<Example> ReadExamples(const std::string& path) {
   std::vector<Example> examples;
   std::ifstream file(path);
   bool in_query = false, in_table = false;
+  std::ofstream csv;
   int number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
-    if (line == "```cypher") {
+    if (line.starts_with("```csv ")) {
+      csv.open(line.substr(7));
+    } else if (csv.is_open()) {
+      if (line == "```") {
+        csv.close();
+      } else {
+        csv << line << "\n";
+      }
+    } else if (line == "```cypher") {
       examples.push_back({number, {}, {}});
       in_query = true;
     } else if (line == "```") {
@@ -53,6 +64,8 @@ std::vector<Example> ReadExamples(const std::string& path) {
 }
 
 TEST(QueryReferenceTest, ExamplesGiveWhatTheyShow) {
+  const graph::TemporaryFolder folder;
+  std::filesystem::current_path(folder.path());
   const std::vector<Example> examples =
       ReadExamples(WENMAI_SOURCE_DIR "/docs/query_language.md");
   ASSERT_GT(examples.size(), 15u);
