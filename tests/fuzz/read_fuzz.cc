@@ -1,7 +1,4 @@
-// Feeds the reader whatever libFuzzer thinks up. Seeds: examples/articles.
-//
-//   cmake -S . -B build-fuzz -DCMAKE_CXX_COMPILER=clang++ -DWENMAI_BUILD_FUZZ=ON
-//   build-fuzz/tests/fuzz/read_fuzz corpus examples/articles
+// Fuzzes the reader of articles. Seeds: examples/articles.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

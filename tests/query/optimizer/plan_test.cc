@@ -32,7 +32,7 @@ TEST(PlanTest, TurnedCountsGiveTheSameRows) {
       "MATCH (:Article)-[:MENTIONS]->(c:Company) WITH c.name AS name, count(*) AS n "
       "RETURN name, n ORDER BY name";
   EngineOptions plain;
-  plain.optimize = false;
+  plain.optimizer.is_optimizing = false;
   EXPECT_EQ(PlanFixture(kArticles).RowsOf(query), PlanFixture(kArticles, plain).RowsOf(query));
   EXPECT_EQ(PlanFixture(kArticles).RowsOf(query).size(), 5u);
 }

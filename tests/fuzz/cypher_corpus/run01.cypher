@@ -1,0 +1,1 @@
+MATCH (a:A)-[r:R]->(b) WHERE a.i < 3 AND NOT (b)-[:S]->() RETURN a.i, count(r) AS c ORDER BY c DESC SKIP 0 LIMIT 3

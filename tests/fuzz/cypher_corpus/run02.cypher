@@ -1,0 +1,1 @@
+MATCH p = (a)-[:R*0..3]-(b) RETURN length(p), [n IN nodes(p) | n.i]

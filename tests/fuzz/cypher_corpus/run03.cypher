@@ -1,0 +1,1 @@
+MATCH (a)((x)-[:R]->(y) WHERE x.i < 3){1,2}(b) RETURN [n IN x | n.i], b.i

@@ -1,0 +1,1 @@
+OPTIONAL MATCH (a:C)-->(b) WITH DISTINCT a, b.i + 1 AS j WHERE j > 0 RETURN collect(j), stDev(j), percentileCont(j, 0.5)

@@ -1,0 +1,1 @@
+UNWIND [1, null, 'a', [2]] AS x WITH x ORDER BY x RETURN x, x IN [1, [2]], toString(x)

@@ -1,0 +1,1 @@
+MATCH (n:A) CALL (n) { MATCH (n)-->(m) RETURN max(m.i) AS m } RETURN n {.i, m: m, .*}

@@ -1,0 +1,1 @@
+MATCH (n) SET n.i = coalesce(n.i, 0) + 1, n:D REMOVE n.s WITH n MERGE (n)-[:T]->(m:M {i: n.i}) ON CREATE SET m.x = 1 RETURN count(m)

@@ -1,0 +1,1 @@
+MATCH (n:B) DETACH DELETE n

@@ -1,0 +1,1 @@
+MATCH p = shortestPath((a:A)-[*..4]-(c:C)) RETURN p

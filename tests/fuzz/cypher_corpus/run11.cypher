@@ -1,0 +1,1 @@
+MATCH p = SHORTEST 2 (a:A)-[:R|S]->+(c) RETURN length(p)

@@ -1,0 +1,1 @@
+RETURN date('2024-02-29') + duration('P1M'), datetime.truncate('week', datetime('2024-01-01T00:00Z')), localtime({hour: 1})

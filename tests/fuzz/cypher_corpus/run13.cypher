@@ -1,0 +1,1 @@
+RETURN reduce(s = 0, x IN range(1, 9) | s + x), all(x IN [1, 2] WHERE x > 0), [x IN [1, 2] WHERE x > 1 | -x], 'a' =~ '(a|b)+'

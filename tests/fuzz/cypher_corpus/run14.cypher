@@ -1,0 +1,1 @@
+MATCH (n) WHERE EXISTS { (n)-[:R]->(:A) } RETURN COUNT { (n)--() }, COLLECT { MATCH (n)-->(m) RETURN m.i }

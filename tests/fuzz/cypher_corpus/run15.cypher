@@ -1,0 +1,1 @@
+MATCH (a {i: 1}), (c:C) CALL apoc.algo.dijkstra(a, c, 'R|S>', 'i', 1) YIELD path, weight RETURN weight

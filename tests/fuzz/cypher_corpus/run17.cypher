@@ -1,0 +1,1 @@
+MATCH (a)-[r]->(b), (b)-[s]->(c) RETURN DISTINCT a.i, CASE WHEN r.i IS NULL THEN 0 ELSE r.i END AS w, substring(a.s, 0, 1)

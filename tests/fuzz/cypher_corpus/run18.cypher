@@ -1,0 +1,1 @@
+EXPLAIN MATCH (a:A)-->(b)-->(c)-->(a) WHERE id(a) = 0 RETURN count(*)

@@ -1,0 +1,97 @@
+// What each rule of the optimizer makes of a query, as EXPLAIN shows it, and that without the rule it is
+// not so. That the rows are the same is what tests/query/differential shows.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/query/optimizer/plan_of.h"
+
+namespace wenmai::query {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::ElementsAreArray;
+using testing::Not;
+
+const std::vector<std::string> kGraph = {
+    "CREATE INDEX FOR (n:A) ON (n.i)",
+    "UNWIND range(1, 50) AS x CREATE (:A:B {i: x})-[:R]->(:C {i: x})",
+    "MATCH (a:A), (c:C) WHERE a.i < c.i AND c.i < 5 CREATE (a)-[:S]->(c), (c)-[:T]->(a)",
+    "UNWIND range(1, 3) AS x CREATE (:Rare {i: x})-[:R]->(:C {i: x})"};
+
+std::vector<std::string> Plan(const std::string& query, const OptimizerOptions& options = {}) {
+  return PlanFixture(kGraph, {.optimizer = options}).PlanOf(query);
+}
+
+std::vector<std::string> PlanWithout(const std::string& rule, const std::string& query) {
+  OptimizerOptions options;
+  options.rule_off = rule;
+  return Plan(query, options);
+}
+
+// The rule brings `line` into the plan of `query`.
+void ExpectMade(const std::string& rule, const std::string& query, const std::string& line) {
+  SCOPED_TRACE(query);
+  EXPECT_THAT(Plan(query), Contains(line));
+  EXPECT_THAT(PlanWithout(rule, query), Not(Contains(line)));
+}
+
+TEST(RuleTest, FiltersStandWhereTheirVariablesAreBound) {
+  EXPECT_THAT(Plan("MATCH (a:A)-[:R]->(c:C) WHERE a.i > 40 AND c.i > 41 RETURN a.i"),
+              ElementsAre("Project a.i", "Filter c.i > 41", "Expand (a)-[:R]->(c:C)",
+                          "Filter a.i > 40", "NodeIndexSeek (a:A) i > 40", "Unit"));
+  ExpectMade("PushFilter", "MATCH (a:Rare) WITH a MATCH (a)-[:R]->(c) WITH a, c WHERE a.i = 3 RETURN c.i",
+             "Filter (a) AND a.i = 3");
+}
+
+TEST(RuleTest, APatternIsWalkedFromItsRareEnd) {
+  const char* query = "MATCH (c:C)<-[:R]-(r:Rare) RETURN c.i";
+  EXPECT_THAT(Plan(query), Contains("NodeScan (r:Rare)"));
+  EXPECT_THAT(Plan(query, {.is_optimizing = false, .rule_off = {}}), Contains("NodeScan (c:C)"));
+}
+
+TEST(RuleTest, AnIndexFindsWhatAConditionAsksFor) {
+  EXPECT_THAT(Plan("MATCH (a:A {i: 3}) RETURN a"), Contains("NodeIndexSeek (a:A) i = 3"));
+  EXPECT_THAT(Plan("MATCH (a:B {i: 3}) RETURN a"), Contains("NodeScan (a:B)"));
+  EXPECT_THAT(Plan("MATCH (a:A) WHERE id(a) = 7 RETURN a"), Contains("NodeIdSeek (a) id = 7"));
+}
+
+TEST(RuleTest, LabelsAreTestedInTheExpand) {
+  ExpectMade("FuseLabels", "MATCH (r:Rare)-[:R]->(c:C) RETURN c.i", "Expand (r)-[:R]->(c:C)");
+}
+
+TEST(RuleTest, CyclesAreIntersections) {
+  ExpectMade("Intersect", "MATCH (a:A)-[:R]->(c), (a)-[:S]->(c) RETURN a, c",
+             "Intersect (a)-[:S]->(c), (a)-[:R]->(c)");
+}
+
+TEST(RuleTest, WhatIsOnlyCountedIsNotMade) {
+  ExpectMade("PushCount", "MATCH (a:A)-[:R]->(c) RETURN a.i, count(*)", "CountExpand (a)-[:R]->(c)");
+}
+
+TEST(RuleTest, AnOrderWithALimitKeepsTheTop) {
+  ExpectMade("TopK", "MATCH (a:A) RETURN a.i ORDER BY a.i LIMIT 3", "TopK 3 a.i");
+}
+
+TEST(RuleTest, SetsOfNodesAreReachedNotWalkedTo) {
+  ExpectMade("DistinctReach", "MATCH (a) WHERE id(a) = 3 MATCH (a)-[:R*1..4]->(c) RETURN DISTINCT c",
+             "Reach (a)-[:R*1..4]->(c)");
+}
+
+TEST(RuleTest, UpdatesAloneNeedNoBarrier) {
+  const std::string query = "UNWIND [1, 2] AS x CREATE (n:New {x: x}) RETURN n";
+  const auto with = Plan(query), without = PlanWithout("RemoveEager", query);
+  EXPECT_LT(std::count(with.begin(), with.end(), "Eager"),
+            std::count(without.begin(), without.end(), "Eager"));
+}
+
+// TurnCount is tested in plan_test.cc, Parallelize where many nodes are.
+TEST(RuleTest, EveryOptionalRuleHasATest) {
+  EXPECT_THAT(OptionalRules(),
+              ElementsAreArray({"PushFilter", "FuseLabels", "Intersect", "TurnCount", "PushCount",
+                                "TopK", "RemoveEager", "DistinctReach",
+                                "Parallelize"}));
+}
+
+}  // namespace
+}  // namespace wenmai::query
