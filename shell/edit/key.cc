@@ -88,9 +88,9 @@ KeyKind ControlKey(char byte) {
     case '\x08':
     case '\x7f': return KeyKind::kBackspace;
     case '\t': return KeyKind::kTab;
-    case '\n': return KeyKind::kNewLine;
     case '\x0b': return KeyKind::kKillToLineEnd;
     case '\x0c': return KeyKind::kClearScreen;
+    case '\n':  // what a terminal makes of Enter that is typed ahead, while a query runs
     case '\r': return KeyKind::kEnter;
     case '\x0e': return KeyKind::kDown;
     case '\x10': return KeyKind::kUp;

@@ -9,7 +9,7 @@ enum class KeyKind {
   kText,   // Key::text, one code point
   kPaste,  // Key::text, whatever was pasted
   kEnter,
-  kNewLine,  // Alt-Enter, Ctrl-J: a line break, whole or not
+  kNewLine,  // Alt-Enter: a line break, whole or not
   kTab,
   kBackspace,
   kDelete,
