@@ -107,8 +107,8 @@ class BodyNameFinder {
       if (head.type != EntityType::kPlace) return false;
     }
     if (is_government && head.span.end != suffix.begin) {
-      return view_.data().body_suffixes.FindSuffix(view_.Folded({head.span.end, suffix.begin}))
-                 .value_or(TypedWords::Match{}).type == EntityType::kPlace;
+      return view_.data().government_middles.SuffixSize(
+                 view_.Folded({head.span.end, suffix.begin})) > 0;
     }
     if (type == EntityType::kCompany && head.type == EntityType::kPerson) return false;
     return !IsCommonNoun(head.span, suffix);

@@ -54,6 +54,8 @@ NameData::NameData()
       body_modifiers(ReadWords("data/mention_body_modifier.txt")),
       never_in_name(ReadWords("data/mention_never_in_name.txt")),
       eponym_heads(ReadWords("data/mention_eponym_head.txt")),
+      government_middles(ReadWords("data/mention_government_middle.txt")),
+      place_followers(ReadWords("data/mention_place_follower.txt")),
       before_name(ReadWords("data/mention_before_name.txt")),
       after_name(ReadWords("data/mention_after_name.txt")),
       dropped_endings(ReadList("data/mention_dropped_ending.txt")),

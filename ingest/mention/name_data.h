@@ -46,6 +46,8 @@ struct NameData {
   WordSet body_modifiers;      // 旗下: what follows is a common noun
   WordSet never_in_name;       // characters that no name of a body holds: 的
   WordSet eponym_heads;        // what makes a term of a name: 奖
+  WordSet government_middles;  // ends of what stands between a place and 政府: 联邦
+  WordSet place_followers;     // characters that make a word with a place before them: 人
   WordSet before_name;         // words that end like the beginning of a transliterated name
   WordSet after_name;          // words that begin like its end
   std::vector<std::u32string> dropped_endings;  // 有限公司, longest first

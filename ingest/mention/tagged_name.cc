@@ -45,6 +45,11 @@ bool NamesTerm(const ArticleView& view, Span span) {
   return view.data().eponym_heads.PrefixSize(view.folded().substr(span.end, kEponymHeadSizeMax)) > 0;
 }
 
+// 公司, 最高法院: an ending that names one body only with words before it.
+bool IsBareEnding(const ArticleView& view, Span span) {
+  return view.data().body_suffixes.Find(view.Folded(span)).has_value();
+}
+
 bool HoldsForbidden(const ArticleView& view, Span span) {
   const std::u32string_view name = view.Folded(span);
   return std::any_of(name.begin(), name.end(),
@@ -56,7 +61,8 @@ bool IsPlausible(const ArticleView& view, const TaggedName& name, bool is_han) {
   if (!is_han) return HasRareWord(view, name.span);
   if (HasNoForm(name.type) || name.span.size() < kHanSizeMin || name.span.size() > kHanSizeMax)
     return false;
-  return !NamesTerm(view, name.span) && !HoldsForbidden(view, name.span);
+  return !NamesTerm(view, name.span) && !IsBareEnding(view, name.span) &&
+         !HoldsForbidden(view, name.span);
 }
 
 int CountIn(std::u32string_view text, std::u32string_view words) {

@@ -24,7 +24,7 @@ const Lexicon& Known() {
   static const Lexicon* const lexicon =
       new Lexicon(ParseLexicon("test",
                                "Model\tGPT\nModel\tLlama\nModel\tQwen\nModel\tGemini\nCompany\t特斯"
-                               "拉\nPlace\t荷兰\nPlace\t美国\n"
+                               "拉\nPlace\t荷兰\nPlace\t美国\nPlace\t北极\n"
                                "Company\t谷歌\nProduct\tiPhone\nPerson\t程维\nCompany\tFigure\n"));
   return *lexicon;
 }
@@ -51,6 +51,8 @@ std::vector<std::string> FoundBy(void (*find)(const ArticleView&, Candidates*),
 TEST(LexiconNameTest, TwoCharactersMustStandAsAWord) {
   EXPECT_THAT(FoundBy(FindLexiconNames, U"程维表示"), ElementsAre("Person:程维"));
   EXPECT_THAT(FoundBy(FindLexiconNames, U"工程维护"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"很多美国人"), ElementsAre("Place:美国"));
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"他们的北极星"), IsEmpty());
 }
 
 TEST(LexiconNameTest, AddressesHoldNoNames) {
@@ -128,6 +130,12 @@ TEST(BodyNameTest, AKnownHeadAndAnEndingMakeAName) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"他在荷兰中央银行做"),
               ElementsAre("Organization:荷兰中央银行"));
   EXPECT_THAT(FoundBy(FindBodyNames, U"根据国际海藻管理局的"), ElementsAre("Organization:国际海藻管理局"));
+}
+
+TEST(BodyNameTest, AGovernmentIsOfAPlace) {
+  EXPECT_THAT(FoundBy(FindBodyNames, U"由美国联邦政府资助"), ElementsAre("Organization:美国联邦政府"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"谷歌政府"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindBodyNames, U"美国竟然敢打政府"), IsEmpty());
 }
 
 TEST(BodyNameTest, CommonNounsAreNoNames) {

@@ -72,6 +72,13 @@ TEST_F(TaggedNameTest, EverydayWordsAreNoLatinName) {
               ElementsAre("Person:Zeplix"));
 }
 
+TEST_F(TaggedNameTest, APartOfATermOrABareEndingIsNoName) {
+  EXPECT_THAT(Found(U"他用贝叶斯定理", U"贝叶斯", EntityType::kPerson, 0.95f), IsEmpty());
+  EXPECT_THAT(Found(U"他问过贝叶斯", U"贝叶斯", EntityType::kPerson, 0.95f),
+              ElementsAre("Person:贝叶斯"));
+  EXPECT_THAT(Found(U"后来公司来了", U"公司", EntityType::kCompany, 0.95f), IsEmpty());
+}
+
 TEST_F(TaggedNameTest, ChineseProductsNeedMoreThanTheTagger) {
   EXPECT_THAT(Found(U"大家都用情绪价值", U"情绪价值", EntityType::kProduct, 0.95f), IsEmpty());
 }
