@@ -206,7 +206,7 @@ TEST_F(LoaderTest, WhyTellsRuleCountAndPlace) {
                           "  奥特曼: surname, 2 times, first in a.md at 7-10: "
                           "…山姆·奥特曼。奥特曼。奥特曼。OpenAI。…",
                           "  山姆·奥特曼: full name, 1 time, first in a.md at 0-6: "
-                          "…山姆·奥特曼。奥特曼。奥特曼。Open…"));
+                          "…山姆·奥特曼。奥特曼。奥特曼。Ope…"));
   EXPECT_THAT(loader_.Why("奥特曼", "OpenAI").back(), HasSubstr("different kinds"));
 }
 
