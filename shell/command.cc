@@ -59,6 +59,10 @@ std::string Describe(const Error& error) {
   return text;
 }
 
+void StopIfInterrupted(Session& session) {
+  if (was_interrupted) session.Cancel();
+}
+
 InterruptGuard::InterruptGuard(Session& session) {
   interrupted_session = &session;
   was_interrupted = false;

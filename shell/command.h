@@ -49,6 +49,9 @@ void AddLoadCsvOption(CLI::App& command, bool* allow_load_csv);
 // One line for standard error: `SyntaxError: UndefinedVariable: … (line 1, column 8)`.
 std::string Describe(const Error& error);
 
+// Ctrl-C may have come before there was anything to stop. To be called once a statement runs.
+void StopIfInterrupted(Session& session);
+
 // While it lives, Ctrl-C cancels what `session` runs instead of ending the program; a second one ends it.
 class InterruptGuard {
  public:

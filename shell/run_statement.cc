@@ -41,6 +41,7 @@ std::string Footer(const Result& result, size_t row_count, std::chrono::steady_c
 void RunForPerson(ShellState* state, const std::string& statement, const Value::Map& parameters) {
   const auto begin = std::chrono::steady_clock::now();
   Result result = state->session.Run(statement, parameters);
+  StopIfInterrupted(state->session);
   Rows rows = ReadRows(result, kRowsShownMax);
   const bool is_cut = rows.rows.size() == kRowsShownMax && result.Next();
   const std::string footer = Footer(result, rows.rows.size(), begin);
@@ -56,6 +57,7 @@ void RunForPerson(ShellState* state, const std::string& statement, const Value::
 
 void RunForPipe(ShellState* state, const std::string& statement, const Value::Map& parameters) {
   Result result = state->session.Run(statement, parameters);
+  StopIfInterrupted(state->session);
   if (result.columns().empty()) return;
   state->last = ReadRows(result);
   WriteRows(state->last, state->mode, std::cout, {.cell_columns_max = 0});

@@ -18,7 +18,7 @@ bool StandsFree(const ArticleView& view, Span span, EntityType type) {
   const std::u32string_view words = view.document().View(span);
   if (span.size() > kShortNameSize + (type == EntityType::kPerson) || !IsAllHan(words)) return true;
   if (StandsAsWords(view.text(), span)) return true;
-  // 美国 in 美国人, but not 北极 in 北极星.
+  // 美国 in 美国人
   return type == EntityType::kPlace && view.data().place_followers.Contains(view.At(span.end)) &&
          BeginsWord(view.text(), span);
 }

@@ -91,6 +91,7 @@ TEST_F(TerminalTest, AStatementOverSeveralLinesRunsAtItsSemicolon) {
   Expect("| 和 |");
   Expect("|  2 |");
   Expect("1 row, ");
+  Expect("wenmai> ");  // a terminal between two prompts has its own ideas of control keys
   Type("\x04");
   EXPECT_EQ(Leave(), 0);
 }
@@ -108,6 +109,7 @@ TEST_F(TerminalTest, TheHistoryOutlivesTheShellAndKeepsLines) {
   Expect("   ...>   AS x;");
   Type("\r");
   Expect("| one |");
+  Expect("wenmai> ");
   Type("\x12" "ONE\r");  // Ctrl-R finds it in any case
   Expect("RETURN 'one'");
   Type("\r");
@@ -133,11 +135,11 @@ TEST_F(TerminalTest, CtrlCStopsTheQueryAndNotTheShell) {
   Expect("wenmai> ");
   Type("UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x WHERE x < 0 RETURN x AS q;\r");
   Expect("AS q;");
-  // One that comes before the query runs is lost, as there is nothing to stop.
+  // Before the shell lets go of the terminal it is a key like others, not a signal.
   bool is_stopped = false;
   for (int i = 0; i < 20 && !is_stopped; ++i) {
     Type("\x03");
-    is_stopped = Sees("cancelled", std::chrono::seconds(10));
+    is_stopped = Sees("cancelled", std::chrono::seconds(3));
   }
   ASSERT_TRUE(is_stopped);
   Expect("wenmai> ");
@@ -158,6 +160,7 @@ TEST_F(TerminalTest, AnErrorPointsAtItsPlace) {
   Expect("    nonsense\r\n    ^");
   Type(":nothing\r");
   Expect("no command :nothing");
+  Expect("wenmai> ");
   Type("\x04");
   EXPECT_EQ(Leave(), 0);
 }
@@ -170,6 +173,7 @@ TEST_F(TerminalTest, PastedLinesAreNotRunBeforeEnter) {
   Type("\r");
   Expect("| a |");
   Expect("| b |");
+  Expect("wenmai> ");
   Type("\x04");
   EXPECT_EQ(Leave(), 0);
 }
