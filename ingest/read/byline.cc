@@ -152,10 +152,12 @@ std::optional<Dateline> ParseDateline(std::u32string_view text) {
   const std::optional<FoundDate> date = FindDate(text);
   if (text.size() > kBylineSizeMax || HasSentenceEnd(text) || !date) return std::nullopt;
   const std::u32string_view author = WithoutDateVerbs(text.substr(0, date->begin));
-  const bool has_verb = author.size() + 2 < date->begin;
-  if (!has_verb || (!author.empty() && !IsLatinName(author))) return std::nullopt;
   const size_t date_end = text.find_last_of(U"0123456789") + 1;
   std::u32string_view publisher = Trim(text.substr(date_end));
+  const bool is_date_alone = date->begin == 0 && publisher.empty() && text.size() <= kDateSizeMax;
+  const bool has_verb = author.size() + 2 < date->begin;
+  if (is_date_alone) return Dateline{author, publisher, date->date};
+  if (!has_verb || (!author.empty() && !IsLatinName(author))) return std::nullopt;
   constexpr std::u32string_view kIn = U"in ";
   if (!publisher.empty() && !publisher.starts_with(kIn)) return std::nullopt;
   if (!publisher.empty()) publisher = Trim(publisher.substr(kIn.size()));
