@@ -15,13 +15,35 @@ class ListWalk {
 
   // The member that is joined to the one at `member`, on the side of `step`; kNone if there is none.
   int32_t Neighbour(int32_t member, int32_t step) const {
+    if (const int32_t next = NeighbourByComma(member, step); next != kNone) return next;
     const int32_t joint = SkipNoun(member + step, step);
-    if (!IsIn(joint) || !items_[joint].groups.test(cues_.list)) return kNone;
+    if (!IsJoint(joint)) return kNone;
     const int32_t next = SkipNoun(joint + step, step);
-    return IsIn(next) && EntityOf(document_, items_[next], types_) != kNone ? next : kNone;
+    return IsMember(next) ? next : kNone;
   }
 
  private:
+  // Lists of English part their members with commas, and only the last one with a word: `A, B and C`.
+  int32_t NeighbourByComma(int32_t member, int32_t step) const {
+    const int32_t next = member + 2 * step;
+    if (IsComma(member + step) && IsMember(next) && GoesOnToLast(std::max(member, next))) return next;
+    const int32_t last = member + 3 * step;  // or `A, B, and C`
+    const int32_t left = std::min(member, last);
+    const bool is_joined = IsComma(left + 1) && IsJoint(left + 2) && IsMember(left) && IsMember(last);
+    return is_joined && IsComma(left - 1) && IsMember(left - 2) ? last : kNone;
+  }
+
+  // Does the list go on from its member `at` to one that a word joins?
+  bool GoesOnToLast(int32_t at) const {
+    while (IsComma(at + 1) && IsMember(at + 2)) at += 2;
+    if (IsJoint(at + 1)) return IsMember(at + 2);
+    return IsComma(at + 1) && IsJoint(at + 2) && IsMember(at + 3);
+  }
+
+  bool IsComma(int32_t at) const { return IsIn(at) && document_.clean[items_[at].span.begin] == U','; }
+  bool IsJoint(int32_t at) const { return IsIn(at) && items_[at].groups.test(cues_.list); }
+  bool IsMember(int32_t at) const { return IsIn(at) && EntityOf(document_, items_[at], types_) != kNone; }
+
   bool IsIn(int32_t at) const { return at >= 0 && at < static_cast<int32_t>(items_.size()); }
 
   // The first item from `at` on that is no plain word, unless it is too far.

@@ -12,6 +12,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 using testing::Not;
 
 // The facts as `subject TYPE object`, with `(role)` and `[status]` where there are any.
@@ -71,6 +72,19 @@ TEST(RelationStageTest, EveryPartOfAGlossIsOfItsName) {
               ElementsAre("罗素 WORKS_AT 伯克利 (计算机科学家)", "罗素 AUTHORED 现代方法"));
   EXPECT_THAT(FactsOf("{哈桑|person}（注：{哈佛|organization}物理学家）做了实验。"),
               ElementsAre("哈桑 WORKS_AT 哈佛 (物理学家)"));
+}
+
+TEST(RelationStageTest, ListsOfEnglishAreReadToTheirEnd) {
+  EXPECT_THAT(FactsOf("{Lumen|company}, a startup founded by {Ann Ray|person}, {Bo Lin|person} and {Cy Dunn|person}, "
+                      "raised 600 million euros from {Delta|company}."),
+              UnorderedElementsAre("Ann Ray FOUNDED Lumen", "Bo Lin FOUNDED Lumen", "Cy Dunn FOUNDED Lumen",
+                                   "Delta INVESTED_IN Lumen"));
+  EXPECT_THAT(FactsOf("{Lumen|company} was founded by {Ann Ray|person}, {Bo Lin|person}, and {Cy Dunn|person}."),
+              UnorderedElementsAre("Ann Ray FOUNDED Lumen", "Bo Lin FOUNDED Lumen", "Cy Dunn FOUNDED Lumen"));
+}
+
+TEST(RelationStageTest, ThePassiveOfEnglishTurnsTheFactAround) {
+  EXPECT_THAT(FactsOf("{Lumen|company} is backed by {Delta|company}."), ElementsAre("Delta INVESTED_IN Lumen"));
 }
 
 TEST(RelationStageTest, WhatAnEarlierPartDeniesIsNotDeniedOfTheNext) {
