@@ -1,15 +1,14 @@
-// Loads the benchmark's CSV files into an empty database.
+// Loads the benchmark's CSV files: `Label.csv` holds nodes, `TYPE__Source__Target.csv` relationships
+// between nodes of two labels.
 #pragma once
 
 #include <functional>
 #include <string>
 
-#include "wenmai/database.h"
-
 namespace wenmai::bench {
 
-// Calls `step` after the nodes and after the relationships with a name for what was done.
-void LoadCsvFiles(const std::string& folder, const Database& database,
+// Makes the folder `database`. Calls `step` after each part with a name for what was done.
+void LoadCsvFiles(const std::string& folder, const std::string& database,
                   const std::function<void(const char*)>& step);
 
 }  // namespace wenmai::bench

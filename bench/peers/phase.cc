@@ -63,11 +63,7 @@ void Load(const Options& options, LineWriter* out) {
     out->Write({{"t", "step"}, {"name", name}, {"ms", part.ms()}});
     part = Stopwatch();
   };
-  {
-    const Database database = OpenDatabase(options);
-    LoadCsvFiles(options.data, database, step);
-  }
-  step("close");
+  LoadCsvFiles(options.data, options.db, step);
   out->Write({{"t", "load"}, {"ms", whole.ms()}});
 }
 
