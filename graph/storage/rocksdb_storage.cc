@@ -186,10 +186,11 @@ class RocksDbStorage : public Storage {
   void Write(std::unique_ptr<Batch> batch, bool sync) override {
     rocksdb::WriteOptions options;
     options.sync = sync;
-    CheckStatus(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()));
+    CheckStatus(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()),
+                database_->db->GetName());
   }
 
-  void Sync() override { CheckStatus(database_->db->SyncWAL()); }
+  void Sync() override { CheckStatus(database_->db->SyncWAL(), database_->db->GetName()); }
 
   std::unique_ptr<SortedFile> NewSortedFile(Table table, const std::string& path) const override {
     const rocksdb::Options options(database_->options, FamilyOptions(table, nullptr));

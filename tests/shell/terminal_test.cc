@@ -155,6 +155,7 @@ TEST_F(TerminalTest, CtrlCStopsTheQueryAndNotTheShell) {
   Expect("wenmai> ");
   Type("\x03");
   Expect("Ctrl-C again leaves");
+  Expect("wenmai> ");
   Type("\x03");
   EXPECT_EQ(Leave(), 0);
 }
