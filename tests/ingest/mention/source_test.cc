@@ -24,7 +24,7 @@ const Lexicon& Known() {
   static const Lexicon* const lexicon =
       new Lexicon(ParseLexicon("test",
                                "Model\tGPT\nModel\tLlama\nModel\tQwen\nModel\tGemini\nCompany\t特斯"
-                               "拉\nPlace\t荷兰\nPlace\t美国\nPlace\t北极\n"
+                               "拉\nPlace\t荷兰\nPlace\t美国\n"
                                "Company\t谷歌\nProduct\tiPhone\nPerson\t程维\nCompany\tFigure\n"));
   return *lexicon;
 }
