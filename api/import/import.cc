@@ -89,7 +89,7 @@ class Importer {
                             "the id " + std::string(parsed.ids[i]) + " was used before"});
         continue;
       }
-      loader_.Add(parsed.elements, i);
+      loader_.AddNode(parsed.elements, i);
       ++summary_.nodes;
     }
     std::stable_sort(bad_rows.begin(), bad_rows.end(),
@@ -98,7 +98,9 @@ class Importer {
   }
 
   void TakeRelationships(ParsedChunk parsed) {
-    for (size_t i = 0; i < parsed.elements.size(); ++i) loader_.Add(parsed.elements, i);
+    for (size_t i = 0; i < parsed.elements.size(); ++i) {
+      loader_.AddRelationship(parsed.elements, i);
+    }
     summary_.relationships += parsed.elements.size();
     EndChunk(parsed);
   }

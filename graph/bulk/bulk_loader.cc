@@ -70,6 +70,7 @@ BulkLoader::~BulkLoader() {
   nodes_.reset();
   relationships_.reset();
   long_values_.reset();
+  sorter_.reset();
   adjacency_.reset();
   DeleteDrafts();
   if (is_finished_ || !is_new_) return;
@@ -87,49 +88,66 @@ uint32_t BulkLoader::Intern(NameTable Catalog::*table, std::string_view name) {
   return (catalog_.*table).Intern(name);
 }
 
-uint64_t BulkLoader::Add(const ElementBatch& batch, size_t i) {
-  const bool is_node = batch.kind() == EntityKind::kNode;
-  const uint64_t id = is_node ? ids_.nodes : ids_.relationships;
-  CheckLimit(id, batch.kind());
-  is_node ? AddNode(id, batch.record(i)) : AddRelationship(id, batch.record(i));
-  ++(is_node ? ids_.nodes : ids_.relationships);
-  const auto long_values = batch.LongValuesOf(i);
-  for (const ElementBatch::LongValue& value : long_values) {
-    long_values_->Put(EncodeLongValueKey(batch.kind(), id, value.key), value.bytes);
-  }
-  return id;
-}
-
-void BulkLoader::AddNode(NodeId id, std::string_view record) {
+NodeId BulkLoader::AddNode(const ElementBatch& batch, size_t i) {
+  const NodeId id = ids_.nodes;
+  CheckLimit(id, EntityKind::kNode);
+  const std::string_view record = batch.record(i);
   nodes_->Put(EncodeRecordKey(id), record);
+  ++ids_.nodes;
   members_.Add(MemberSet::AllNodes(), id);
   counters_.Add(MemberSet::AllNodes(), 1);
   for (const LabelId label : RecordLabels(record)) {
     members_.Add(MemberSet::Label(label), id);
     counters_.Add(MemberSet::Label(label), 1);
   }
+  for (const ElementBatch::LongValue& value : batch.LongValuesOf(i)) {
+    long_values_->Put(EncodeLongValueKey(EntityKind::kNode, id, value.key), value.bytes);
+  }
+  return id;
 }
 
-void BulkLoader::AddRelationship(RelationshipId id, std::string_view record) {
-  if (adjacency_ == nullptr) {
-    adjacency_ = std::make_unique<AdjacencyBuilder>(before_.ids.nodes, ids_.nodes, drafts_,
-                                                    options_.memory_bytes_max);
+void BulkLoader::AddRelationship(const ElementBatch& batch, size_t i) {
+  if (sorter_ == nullptr) {
+    // The neighbour lists are sorted from the rows of this one: each may use half.
+    sorter_ = std::make_unique<RelationshipSorter>(drafts_ + "/runs", options_.memory_bytes_max / 2);
   }
-  const RelationshipHead head = RecordHead(record);
-  relationships_->Put(EncodeRecordKey(id), record);
-  adjacency_->Add(id, head);
-  members_.Add(MemberSet::Type(head.type), id);
-  counters_.Add(MemberSet::Type(head.type), 1);
+  CheckLimit(ids_.relationships + sorter_->count(), EntityKind::kRelationship);
+  sorter_->Add(batch, i);
+}
+
+// Gives the relationships their ids.
+void BulkLoader::WriteRelationships(const std::function<void(double)>& report) {
+  adjacency_ = std::make_unique<AdjacencyBuilder>(before_.ids.nodes, ids_.nodes, drafts_,
+                                                  options_.memory_bytes_max / 2);
+  constexpr uint64_t kReportInterval = 1 << 16;
+  uint64_t written_count = 0;
+  sorter_->Visit([&](const RelationshipSorter::Relationship& relationship) {
+    const RelationshipId id = ids_.relationships++;
+    const RelationshipHead head = RecordHead(relationship.record);
+    relationships_->Put(EncodeRecordKey(id), relationship.record);
+    adjacency_->Add(id, head);
+    members_.Add(MemberSet::Type(head.type), id);
+    counters_.Add(MemberSet::Type(head.type), 1);
+    for (const RelationshipSorter::LongValue& value : relationship.long_values) {
+      long_values_->Put(EncodeLongValueKey(EntityKind::kRelationship, id, value.key), value.bytes);
+    }
+    if (++written_count % kReportInterval == 0) {
+      report(static_cast<double>(written_count) / static_cast<double>(sorter_->count()));
+    }
+  });
+  sorter_.reset();
 }
 
 void BulkLoader::Finish(const std::function<void(double)>& report) {
   std::vector<std::unique_ptr<SortedFile>> files;
   nodes_->Finish(&files);
-  relationships_->Finish(&files);
-  long_values_->Finish(&files);
-  if (adjacency_ != nullptr) {
-    adjacency_->Write(*storage_, options_.thread_count, report, &files);
+  if (sorter_ != nullptr) {
+    WriteRelationships([&report](double share) { report(share / 2); });
+    relationships_->Finish(&files);
+    adjacency_->Write(*storage_, options_.thread_count,
+                      [&report](double share) { report((1 + share) / 2); }, &files);
   }
+  long_values_->Finish(&files);
   RowWriter members(*storage_, Table::kMembers, drafts_);
   members_.Write(&members);
   members.Finish(&files);

@@ -2,10 +2,13 @@
 // sorted files beside the tables, which Finish adds all at once; until then the graph is as it was,
 // whatever happens.
 //
+// Relationships get their ids in the order of type, start and end, whatever order they come in: what
+// is read together, the relationships of one node, lies together, in its lists and in the records.
+//
 //   BulkLoader loader("/data/g", {});
 //   ElementBatch nodes(EntityKind::kNode);
 //   nodes.AddNode({{loader.InternLabel("Person")}}, {});
-//   loader.Add(nodes, 0);
+//   loader.AddNode(nodes, 0);
 //   loader.Finish({});
 //
 // Threads: names are interned and batches filled from any thread; Add and Finish belong to one.
@@ -21,6 +24,7 @@
 #include "graph/bulk/adjacency_builder.h"
 #include "graph/bulk/element_batch.h"
 #include "graph/bulk/member_builder.h"
+#include "graph/bulk/relationship_sorter.h"
 #include "graph/bulk/row_writer.h"
 #include "graph/catalog.h"
 #include "graph/storage/storage.h"
@@ -29,7 +33,7 @@ namespace wenmai::graph {
 
 struct BulkOptions {
   size_t thread_count = 1;
-  size_t memory_bytes_max = 1u << 30;  // for entries of neighbour lists; more goes to a file
+  size_t memory_bytes_max = 1u << 30;  // for what is to be sorted; more goes to files
 };
 
 class BulkLoader {
@@ -45,10 +49,11 @@ class BulkLoader {
   TypeId InternType(std::string_view name) { return Intern(&Catalog::types, name); }
   KeyId InternKey(std::string_view name) { return Intern(&Catalog::keys, name); }
 
-  // Adds element `i` of the batch and returns its id. Throws Error{kLimit} once kElementsMax ids
-  // have been given out, kIo if it cannot be written. REQUIRES: no node comes after a relationship;
-  // a relationship's nodes were added before it.
-  uint64_t Add(const ElementBatch& batch, size_t i);
+  // Adds element `i` of the batch. Both throw Error{kLimit} once kElementsMax ids have been given
+  // out, kIo if it cannot be written. REQUIRES: no node comes after a relationship; a relationship's
+  // nodes were added before it.
+  NodeId AddNode(const ElementBatch& batch, size_t i);
+  void AddRelationship(const ElementBatch& batch, size_t i);
   NodeId next_node_id() const { return ids_.nodes; }
 
   // Writes the rest and adds all to the graph. `report` is called with the share that is done.
@@ -56,8 +61,7 @@ class BulkLoader {
 
  private:
   uint32_t Intern(NameTable Catalog::*table, std::string_view name);
-  void AddNode(NodeId id, std::string_view record);
-  void AddRelationship(RelationshipId id, std::string_view record);
+  void WriteRelationships(const std::function<void(double)>& report);
   void WriteCatalog(std::vector<std::unique_ptr<SortedFile>>* files);
   void DeleteDrafts();
 
@@ -73,6 +77,7 @@ class BulkLoader {
   Counters counters_;
   std::unique_ptr<RowWriter> nodes_, relationships_, long_values_;
   MemberBuilder members_;
+  std::unique_ptr<RelationshipSorter> sorter_;  // until they are written
   std::unique_ptr<AdjacencyBuilder> adjacency_;  // made with the first relationship
   bool is_finished_ = false;
 };

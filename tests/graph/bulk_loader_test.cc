@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 #include "graph/graph.h"
 #include "graph/schema.h"
@@ -34,17 +36,24 @@ class BulkLoaderTest : public testing::Test {
       if (id % 7 == 0) node.labels.insert(3);
       nodes.AddNode(std::vector<LabelId>(node.labels.begin(), node.labels.end()),
                     ToProperties(node.properties));
-      ASSERT_EQ(loader.Add(nodes, id), id);
+      ASSERT_EQ(loader.AddNode(nodes, id), id);
       model_.nodes[id] = node;
     }
     ElementBatch relationships(EntityKind::kRelationship);
-    for (RelationshipId id = 0; id < 20'000; ++id) {
-      const NodeId start = id % 2 == 0 ? 0 : Below(random_, 3000);
-      const Model::Relationship r{static_cast<TypeId>(id % 4), start, Below(random_, 3000),
+    std::vector<Model::Relationship> in_order;
+    for (size_t i = 0; i < 20'000; ++i) {
+      const NodeId start = i % 2 == 0 ? 0 : Below(random_, 3000);
+      const Model::Relationship r{static_cast<TypeId>(i % 4), start, Below(random_, 3000),
                                   AnyProperties()};
       relationships.AddRelationship({r.type, r.start, r.end}, ToProperties(r.properties));
-      ASSERT_EQ(loader.Add(relationships, id), id);
-      model_.relationships[id] = r;
+      loader.AddRelationship(relationships, i);
+      in_order.push_back(r);
+    }
+    std::stable_sort(in_order.begin(), in_order.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.type, a.start, a.end) < std::tie(b.type, b.start, b.end);
+    });
+    for (const Model::Relationship& r : in_order) {
+      model_.relationships.emplace(model_.relationships.size(), r);
     }
     loader.Finish([](double) {});
   }
@@ -91,7 +100,7 @@ TEST_F(BulkLoaderTest, LeavesNoDatabaseUnlessFinished) {
     BulkLoader loader(path_, {});
     ElementBatch nodes(EntityKind::kNode);
     nodes.AddNode({}, {});
-    loader.Add(nodes, 0);
+    loader.AddNode(nodes, 0);
   }
   EXPECT_FALSE(fs::exists(path_));
 }
@@ -102,7 +111,7 @@ TEST_F(BulkLoaderTest, LeavesADatabaseAsItWasUnlessFinished) {
     BulkLoader loader(path_, {});
     ElementBatch nodes(EntityKind::kNode);
     nodes.AddNode({{loader.InternLabel("L")}}, {});
-    loader.Add(nodes, 0);
+    loader.AddNode(nodes, 0);
   }
   EXPECT_EQ(Graph::Open(path_, {})->BeginRead()->CountNodes(), 0u);
 }
@@ -118,7 +127,7 @@ TEST_F(BulkLoaderTest, FillsADatabaseThatWasEmptied) {
     BulkLoader loader(path_, {});
     ElementBatch nodes(EntityKind::kNode);
     nodes.AddNode({{loader.InternLabel("L")}}, {});
-    EXPECT_EQ(loader.Add(nodes, 0), 1u) << "ids are never given twice";
+    EXPECT_EQ(loader.AddNode(nodes, 0), 1u) << "ids are never given twice";
     loader.Finish([](double) {});
   }
   auto graph = Graph::Open(path_, {});

@@ -230,11 +230,11 @@ TEST_F(FaultTest, AKilledBulkLoadIsWholeOrNothing) {
       ElementBatch nodes(EntityKind::kNode), relationships(EntityKind::kRelationship);
       for (NodeId i = 0; i < 20'000; ++i) {
         nodes.AddNode({{loader.InternLabel("L")}}, {});
-        loader.Add(nodes, i);
+        loader.AddNode(nodes, i);
       }
       for (RelationshipId i = 0; i < 60'000; ++i) {
         relationships.AddRelationship({loader.InternType("T"), i % 20'000, i * 7 % 20'000}, {});
-        loader.Add(relationships, i);
+        loader.AddRelationship(relationships, i);
       }
       loader.Finish([](double) {});
     });
