@@ -131,7 +131,7 @@ struct Entity {
   EntityType type = EntityType::kPerson;
   std::u32string name;                // the best surface of this article
   std::string lexicon_id;             // stable id of its lexicon entry, empty if none
-  std::u32string lexicon_name;        // its canonical name there
+  std::vector<std::u32string> lexicon_names;  // its names there, the canonical first
   std::vector<EntityName> names;
   std::vector<int32_t> mentions;      // in text order
   std::u32string description;

@@ -58,7 +58,7 @@ class Converter {
     out.type = entity.type;
     out.name = EncodeUtf8(entity.name);
     out.lexicon_id = entity.lexicon_id;
-    out.lexicon_name = EncodeUtf8(entity.lexicon_name);
+    for (const std::u32string& name : entity.lexicon_names) out.lexicon_names.push_back(EncodeUtf8(name));
     out.description = EncodeUtf8(entity.description);
     std::copy(std::begin(entity.type_votes), std::end(entity.type_votes), out.type_votes.begin());
     for (const EntityName& name : entity.names) {

@@ -26,7 +26,8 @@ struct ExtractedName {
 struct ExtractedEntity {
   EntityType type = EntityType::kPerson;
   std::string name;
-  std::string lexicon_id, lexicon_name;  // empty where the lexicon does not know it
+  std::string lexicon_id;                  // empty where the lexicon does not know it
+  std::vector<std::string> lexicon_names;  // its names there, the canonical first
   std::string description;
   std::vector<ExtractedName> names;   // texts distinct
   std::vector<std::string> surfaces;  // distinct, exactly as they stand in the text, sorted

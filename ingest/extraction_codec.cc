@@ -16,7 +16,7 @@ void Fields(Archive& archive, Date& date) {
 namespace wenmai::ingest {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ void Fields(Archive& archive, ExtractedName& name) {
 }
 template <typename Archive>
 void Fields(Archive& archive, ExtractedEntity& e) {
-  archive(e.type, e.name, e.lexicon_id, e.lexicon_name, e.description, e.names, e.surfaces, e.spans,
+  archive(e.type, e.name, e.lexicon_id, e.lexicon_names, e.description, e.names, e.surfaces, e.spans,
           e.span_names, e.type_votes);
 }
 template <typename Archive>

@@ -84,11 +84,11 @@ void AddType(const ExtractedEntity& entity, const Part& part, Appearance* appear
   }
   if (!part.is_main) return;
   // Two entities of the article may be one in the graph; then the text that sorts first stands.
-  const auto take = [](const std::string& text, std::string* place) {
+  const auto take = [](const auto& text, auto* place) {
     if (!text.empty() && (place->empty() || text < *place)) *place = text;
   };
   take(entity.description, &appearance->description);
-  take(entity.lexicon_name, &appearance->lexicon_name);
+  take(entity.lexicon_names, &appearance->lexicon_names);
 }
 
 void AddAppearances(const ArticleState& state, const PartFinder& finder, ArticleGraph* graph) {

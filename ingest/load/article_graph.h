@@ -43,7 +43,8 @@ struct Appearance {
   std::map<std::string, NameUse> names;
   std::array<int64_t, kEntityTypeCount> type_parts{};  // 1 for each type the article gives it
   std::array<int64_t, kEntityTypeCount> type_votes{};  // in hundredths
-  std::string lexicon_name, description;
+  std::vector<std::string> lexicon_names;  // of its entry there, the canonical first
+  std::string description;
   bool operator==(const Appearance&) const = default;
 };
 

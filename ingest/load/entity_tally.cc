@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <tuple>
 
+#include "ingest/identity/key.h"
 #include "ingest/identity/spelling.h"
+#include "text/fold.h"
 
 namespace wenmai::ingest {
 namespace {
 
-void TallyText(const std::string& text, int64_t step, std::map<std::string, int64_t>* counts) {
+template <typename Text>
+void TallyText(const Text& text, int64_t step, std::map<Text, int64_t>* counts) {
   if (text.empty()) return;
   const auto count = counts->try_emplace(text, 0).first;
   count->second += step;
@@ -27,13 +30,14 @@ void TallyName(const std::string& text, const NameUse& use, const Evidence& evid
   tally.count += step * use.count;
 }
 
-// The text that most articles give; of several the one that sorts first.
-std::string Commonest(const std::map<std::string, int64_t>& counts) {
+// What most articles give; of several the one that sorts first.
+template <typename Text>
+Text Commonest(const std::map<Text, int64_t>& counts) {
   const auto best =
       std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
         return std::tuple(a.second, b.first) < std::tuple(b.second, a.first);
       });
-  return best == counts.end() ? std::string() : best->first;
+  return best == counts.end() ? Text() : best->first;
 }
 
 // How much a name tells: of a person, one in parts most; then one that does not lean on its
@@ -64,7 +68,7 @@ void TallyAppearance(const Appearance& appearance, const std::string& article, i
     entity->type_articles[i] += step * appearance.type_parts[i];
     entity->type_votes[i] += step * appearance.type_votes[i];
   }
-  TallyText(appearance.lexicon_name, step, &entity->lexicon_names);
+  TallyText(appearance.lexicon_names, step, &entity->lexicon_names);
   TallyText(appearance.description, step, &entity->descriptions);
   for (const auto& [text, use] : appearance.names) {
     TallyName(text, use, {day, article, use.span, use.rule}, step, entity, lost);
@@ -83,7 +87,7 @@ EntityType TypeOf(const EntityRecord& entity) {
 }
 
 std::string CanonicalName(const EntityRecord& entity) {
-  if (!entity.lexicon_names.empty()) return Commonest(entity.lexicon_names);
+  if (!entity.lexicon_names.empty()) return Commonest(entity.lexicon_names).front();
   const KeyGroup group = KeyGroupOf(TypeOf(entity));
   const auto rank = [&](const auto& name) {
     const NameTally& tally = name.second;
@@ -95,6 +99,24 @@ std::string CanonicalName(const EntityRecord& entity) {
       std::max_element(entity.names.begin(), entity.names.end(),
                        [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return best == entity.names.end() ? std::string() : best->first;
+}
+
+std::set<std::string> AliasesOf(const EntityRecord& entity, const Decisions& decisions) {
+  const KeyGroup group = KeyGroupOf(TypeOf(entity));
+  const auto is_split = [&](const std::string& name) {
+    if (!decisions.has_splits()) return false;
+    const Key key = MakeKey(KeyKind::kName, group, Spelling(group, text::Fold(name)));
+    const std::set<Key>& apart = decisions.SplitFrom(key);
+    return std::any_of(entity.keys.begin(), entity.keys.end(), [&](const Key& own) { return apart.contains(own); });
+  };
+  std::set<std::string> aliases;
+  for (const auto& [names, count] : entity.lexicon_names) {
+    for (const std::string& name : names) {
+      if (!is_split(name)) aliases.insert(name);
+    }
+  }
+  for (const auto& [text, tally] : entity.names) aliases.insert(text);
+  return aliases;
 }
 
 std::string DescriptionOf(const EntityRecord& entity) { return Commonest(entity.descriptions); }

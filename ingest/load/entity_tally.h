@@ -1,8 +1,10 @@
 // What an entity is called and what it is, as functions of everything its articles say.
 #pragma once
 
+#include <set>
 #include <string>
 
+#include "ingest/identity/decision.h"
 #include "ingest/load/article_graph.h"
 #include "ingest/load/record.h"
 
@@ -17,6 +19,8 @@ void TallyAppearance(const Appearance& appearance, const std::string& article, i
 // Each REQUIRES an entity that appears in some article.
 EntityType TypeOf(const EntityRecord& entity);
 std::string CanonicalName(const EntityRecord& entity);
+// What its articles call it, and what the lexicon knows it by unless the user has split that off.
+std::set<std::string> AliasesOf(const EntityRecord& entity, const Decisions& decisions);
 std::string DescriptionOf(const EntityRecord& entity);  // empty if no article gives one
 
 }  // namespace wenmai::ingest

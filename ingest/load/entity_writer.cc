@@ -19,8 +19,8 @@ void EntityWriter::Tally(NodeId node, const Appearance& appearance, const std::s
   change.lost_names.insert(lost.begin(), lost.end());
 }
 
-void EntityWriter::Write() {
-  for (const auto& [node, change] : changes_) WriteEntity(node, change);
+void EntityWriter::Write(const Decisions& decisions) {
+  for (const auto& [node, change] : changes_) WriteEntity(node, change, decisions);
   // Only now have all relationships of ours left the entities that vanish.
   for (const auto& [node, change] : changes_) {
     if (books_.entities.Find(NodeKey(node))->article_count > 0) continue;
@@ -29,18 +29,15 @@ void EntityWriter::Write() {
   }
 }
 
-void EntityWriter::WriteEntity(NodeId node, const Change& change) {
+void EntityWriter::WriteEntity(NodeId node, const Change& change, const Decisions& decisions) {
   EntityRecord& entity = books_.entities.Edit(NodeKey(node));
-  bool is_alias_changed = false;
   for (const std::string& text : change.names) {
     NameTally& tally = entity.names[text];
     if (tally.article_count == 0) {
       RemoveName(text, &entity);
-      is_alias_changed = true;
       continue;
     }
     if (change.lost_names.contains(text)) tally.evidence = EarliestEvidence(node, text);
-    is_alias_changed |= tally.known_as == kNoRelationship;
     WriteName(node, text, &entity);
   }
   if (entity.article_count == 0) return;
@@ -49,11 +46,9 @@ void EntityWriter::WriteEntity(NodeId node, const Change& change) {
   PropertyList properties;
   properties.Set(schema_.name_key, CanonicalName(entity));
   properties.Set(schema_.description, DescriptionOf(entity));
-  if (is_alias_changed) {
-    graph::List aliases;
-    for (const auto& [text, tally] : entity.names) aliases.push_back(Value::String(text));
-    properties.Set(schema_.aliases, Value::MakeList(std::move(aliases)));
-  }
+  graph::List aliases;
+  for (const std::string& text : AliasesOf(entity, decisions)) aliases.push_back(Value::String(text));
+  properties.Set(schema_.aliases, Value::MakeList(std::move(aliases)));
   properties.UpdateNode(transaction_, node);
 }
 

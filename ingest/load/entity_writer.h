@@ -28,8 +28,8 @@ class EntityWriter {
 
   // Writes every entity whose tally has changed. An entity that appears nowhere any more is
   // deleted. REQUIRES: ArticleRecord::homes and the evidence records are those of the articles now
-  // in the graph.
-  void Write();
+  // in the graph, and the decisions those in force.
+  void Write(const Decisions& decisions);
 
  private:
   struct Change {
@@ -37,7 +37,7 @@ class EntityWriter {
     std::set<std::string> lost_names;  // whose earliest evidence was taken back
   };
 
-  void WriteEntity(NodeId node, const Change& change);
+  void WriteEntity(NodeId node, const Change& change, const Decisions& decisions);
   void WriteLabels(NodeId node, EntityType type);
   void WriteName(NodeId node, const std::string& text, EntityRecord* entity);
   void RemoveName(const std::string& text, EntityRecord* entity);

@@ -139,7 +139,8 @@ struct EntityRecord {
   std::array<int64_t, kEntityTypeCount> type_articles{};
   std::array<int64_t, kEntityTypeCount> type_votes{};  // in hundredths
   std::map<std::string, NameTally> names;              // by text
-  std::map<std::string, int64_t> lexicon_names;        // with the number of articles
+  // The names of its entry in the lexicon, the canonical first, with the number of articles.
+  std::map<std::vector<std::string>, int64_t> lexicon_names;
   std::map<std::string, int64_t> descriptions;
 };
 

@@ -117,7 +117,7 @@ bool LoadSession::Finish() {
   RecordHomes();
   for (const auto& [article, change] : changes_) articles_.Write(article, change);
   facts_.Write(identity_.renamed());
-  entities_.Write();
+  entities_.Write(decisions_);
   for (const auto& [article, change] : changes_) {
     if (!change.after) books_.articles.Erase(article);
   }

@@ -120,7 +120,9 @@ void BuildEntities(const Lexicon& lexicon, const std::vector<NameNode>& nodes,
     ChooseName(lexicon, entry_of_entity[e], &entity);
     if (entry_of_entity[e] == kNone) continue;
     entity.lexicon_id = lexicon.entry(entry_of_entity[e]).id;
-    entity.lexicon_name = lexicon.entry(entry_of_entity[e]).names.front().text;
+    for (const LexiconName& name : lexicon.entry(entry_of_entity[e]).names) {
+      entity.lexicon_names.push_back(name.text);
+    }
   }
   for (const Description& description : document->descriptions) {
     Entity& entity = document->entities[document->mentions[description.mention].entity];

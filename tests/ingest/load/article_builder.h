@@ -38,12 +38,12 @@ class ArticleBuilder {
 
   // Returns the index of the entity. The first name is what the article calls it.
   int32_t Entity(EntityType type, const std::vector<NameSpec>& names, std::string lexicon_id = {},
-                 std::string lexicon_name = {}) {
+                 std::vector<std::string> lexicon_names = {}) {
     ExtractedEntity entity;
     entity.type = type;
     entity.name = names.front().text;
     entity.lexicon_id = std::move(lexicon_id);
-    entity.lexicon_name = std::move(lexicon_name);
+    entity.lexicon_names = std::move(lexicon_names);
     entity.type_votes[static_cast<size_t>(type)] = 1.25f;
     for (const NameSpec& name : names) {
       const auto index = static_cast<int32_t>(entity.names.size());

@@ -137,9 +137,11 @@ class History {
     if (names.size() > 1 && Pick(3) == 0) names.erase(names.begin());
     for (NameSpec& name : names) name.count = 1 + Pick(3);
     const bool is_known = Pick(5) > 0;
-    const int32_t entity = article->Entity(
-        character.type, names, is_known ? character.lexicon_id : "",
-        is_known && !character.lexicon_id.empty() ? character.names.front().text : "");
+    std::vector<std::string> lexicon_names;
+    if (is_known && !character.lexicon_id.empty()) {
+      for (const NameSpec& name : character.names) lexicon_names.push_back(name.text);
+    }
+    const int32_t entity = article->Entity(character.type, names, is_known ? character.lexicon_id : "", lexicon_names);
     if (Pick(3) == 0) article->Describe(entity, "described " + std::to_string(Pick(2)));
     return entity;
   }

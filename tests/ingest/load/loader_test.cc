@@ -210,6 +210,19 @@ TEST_F(LoaderTest, WhyTellsRuleCountAndPlace) {
   EXPECT_THAT(loader_.Why("奥特曼", "OpenAI").back(), HasSubstr("different kinds"));
 }
 
+TEST_F(LoaderTest, WhatTheLexiconKnowsAnEntityByIsAnAliasUntilItIsSplitOff) {
+  ArticleBuilder article("a.md"), other("b.md");
+  article.Entity(EntityType::kPerson, {{"Sam Altman", "lexicon"}}, "sam altman", {"Sam Altman", "奥特曼"});
+  other.Entity(EntityType::kPerson, {{"Sam Altman", "lexicon"}, {"奥特曼", "surname"}}, "sam altman",
+               {"Sam Altman", "奥特曼"});
+  loader_.Load(article.Build());
+  EXPECT_THAT(Entities(), ElementsAre("Person Sam Altman {Sam Altman, 奥特曼}"));
+  loader_.Load(other.Build());
+  loader_.Split("Sam Altman", {"奥特曼"});
+  loader_.Forget("b.md");
+  EXPECT_THAT(Entities(), ElementsAre("Person Sam Altman {Sam Altman}"));
+}
+
 TEST_F(LoaderTest, AnAddressMovesAnArticleToItsIdAndLeavesNothingBehind) {
   ArticleBuilder before("a.md"), after("a.md", "https://example.com/1#top");
   before.Entity(EntityType::kCompany, {{"Alpha", "tagger"}});
