@@ -25,6 +25,7 @@ struct wenmai_session {
 };
 struct wenmai_statement {
   wenmai::Statement statement;
+  Value::Map bound;
 };
 struct wenmai_transaction {
   wenmai::Transaction transaction;
@@ -85,6 +86,13 @@ Value::Map ParseParameters(const char* json) {
   const Value value = Value::FromJson(json);
   if (!value.is<Value::Map>()) throw Error(ErrorCode::kInvalidArgument, "the parameters are no JSON object");
   return value.as<Value::Map>();
+}
+
+wenmai_status Bind(wenmai_statement* statement, const char* name, Value value) {
+  Require(statement, "statement");
+  Require(name, "name");
+  statement->bound[name] = std::move(value);
+  return WENMAI_OK;
 }
 
 const Value& Cell(const wenmai_result* result, size_t column) {
@@ -181,8 +189,35 @@ wenmai_status wenmai_run_statement(wenmai_session* session, const wenmai_stateme
     Require(session, "session");
     Require(statement, "statement");
     Require(result, "result");
-    *result = new wenmai_result(session->session.Run(statement->statement, ParseParameters(parameters), session->options));
+    Value::Map values = ParseParameters(parameters);
+    values.insert(statement->bound.begin(), statement->bound.end());
+    *result = new wenmai_result(session->session.Run(statement->statement, values, session->options));
     return WENMAI_OK;
+  });
+}
+
+wenmai_status wenmai_bind_null(wenmai_statement* statement, const char* name) {
+  return Guard([&] { return Bind(statement, name, Value()); });
+}
+wenmai_status wenmai_bind_boolean(wenmai_statement* statement, const char* name, int value) {
+  return Guard([&] { return Bind(statement, name, value != 0); });
+}
+wenmai_status wenmai_bind_integer(wenmai_statement* statement, const char* name, int64_t value) {
+  return Guard([&] { return Bind(statement, name, value); });
+}
+wenmai_status wenmai_bind_float(wenmai_statement* statement, const char* name, double value) {
+  return Guard([&] { return Bind(statement, name, value); });
+}
+wenmai_status wenmai_bind_string(wenmai_statement* statement, const char* name, const char* text, size_t size) {
+  return Guard([&] {
+    Require(text, "text");
+    return Bind(statement, name, std::string(text, size));
+  });
+}
+wenmai_status wenmai_bind_json(wenmai_statement* statement, const char* name, const char* json) {
+  return Guard([&] {
+    Require(json, "json");
+    return Bind(statement, name, Value::FromJson(json));
   });
 }
 

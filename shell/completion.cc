@@ -35,10 +35,33 @@ std::vector<std::string> Quoted(std::vector<std::string> names) {
   return names;
 }
 
+// Names to stand between quotation marks that are `mark`.
+std::vector<std::string> NamesWithin(const CompletionSource& source, std::string_view typed, char mark) {
+  if (typed.empty()) return {};
+  std::vector<std::string> names = source.names(typed);
+  std::erase_if(names, [&](const std::string& name) {
+    return name.find(mark) != name.npos || name.find('\\') != name.npos;
+  });
+  return names;
+}
+
+// A name as an argument of a command: one of several words in quotation marks.
+Completion CompleteNameArgument(const CompletionSource& source, std::string_view typed) {
+  const std::vector<Piece> pieces = CutCypher(typed);
+  const bool is_quoted = pieces.back().is_open;
+  const size_t begin = is_quoted ? pieces.back().begin + 1 : typed.rfind(' ') + 1;
+  std::vector<std::string> names = NamesWithin(source, typed.substr(begin), is_quoted ? typed[begin - 1] : '"');
+  for (std::string& name : names) {
+    if (!is_quoted && name.find(' ') != name.npos) name = '"' + name + '"';
+  }
+  return {begin, names};
+}
+
 Completion CompleteCommand(const CompletionSource& source, std::string_view typed) {
   const size_t space = typed.find(' ');
   if (space == typed.npos) return {0, Matching(source.commands, typed)};
   const size_t begin = typed.rfind(' ') + 1;
+  if (typed.starts_with(":ask ") && begin > space + 1) return CompleteNameArgument(source, typed);
   for (const auto& [command, arguments] : source.command_arguments) {
     if (command == typed.substr(0, space)) return {begin, Matching(arguments, typed.substr(begin))};
   }
@@ -81,7 +104,11 @@ Completion CompleteAt(const CompletionSource& source, std::string_view text, siz
   text = text.substr(0, cursor);
   if (text.starts_with(':')) return CompleteCommand(source, text);
   std::vector<Piece> pieces = CutCypher(text);
-  if (!pieces.empty() && pieces.back().is_open) return {cursor, {}};  // inside a string or comment
+  if (!pieces.empty() && pieces.back().is_open) {
+    const Piece& open = pieces.back();
+    if (open.kind != PieceKind::kString) return {cursor, {}};
+    return {open.begin + 1, NamesWithin(source, text.substr(open.begin + 1), text[open.begin])};
+  }
   size_t begin = cursor;
   std::string_view typed;
   const bool is_begun = !pieces.empty() && (pieces.back().kind == PieceKind::kWord ||

@@ -44,7 +44,8 @@ bool UsesColour() {
 }
 
 CompletionSource MakeCompletionSource(const ShellState& state) {
-  CompletionSource source{Vocabulary::Of(state.database), {}, ShellCommandNames(), {}};
+  CompletionSource source{Vocabulary::Of(state.database), {}, ShellCommandNames(), {}, {}};
+  source.names = [&state](std::string_view begin) { return NamesBeginning(state.database, begin); };
   for (const auto& [name, value] : state.parameters) source.parameters.push_back(name);
   source.command_arguments = {{":mode", ResultFormatNames()}, {":pager", {"on", "off"}}, {":ask", {}}};
   for (const auto& [name, query] : ReadNamedQueries()) source.command_arguments.back().second.push_back(name);

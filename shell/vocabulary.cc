@@ -19,6 +19,14 @@ Vocabulary Vocabulary::Of(const Database& database) {
   return vocabulary;
 }
 
+std::vector<std::string> NamesBeginning(const Database& database, std::string_view begin) {
+  Session session = database.NewSession();
+  Result rows = session.Run(ShellData("queries/names.cypher"), {{"typed", std::string(begin)}});
+  std::vector<std::string> names;
+  while (rows.Next()) names.push_back(rows.Get(0).as<std::string>());
+  return names;
+}
+
 const std::set<std::string, std::less<>>& Keywords() {
   static const auto keywords = [] {
     std::set<std::string, std::less<>> words;

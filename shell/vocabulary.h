@@ -17,6 +17,9 @@ struct Vocabulary {
   static Vocabulary Of(const Database& database);
 };
 
+// Names of the graph's entities that begin so, the shortest first; some of them where they are many.
+std::vector<std::string> NamesBeginning(const Database& database, std::string_view begin);
+
 // In capitals, sorted; from data/keywords.txt.
 const std::set<std::string, std::less<>>& Keywords();
 bool IsKeyword(std::string_view word);  // in any case

@@ -118,6 +118,16 @@ WENMAI_EXPORT wenmai_status wenmai_run(wenmai_session* session, const char* quer
 
 WENMAI_EXPORT wenmai_status wenmai_prepare(wenmai_session* session, const char* query, wenmai_statement** statement);
 WENMAI_EXPORT wenmai_status wenmai_run_statement(wenmai_session* session, const wenmai_statement* statement, const char* parameters, wenmai_result** result);
+/* Give a parameter its value, without a JSON text in between. It stays until it is given another;
+ * wenmai_run_statement's `parameters` come on top for that run. A statement is bound by one thread at a
+ * time. `size` is in bytes, of UTF-8. */
+WENMAI_EXPORT wenmai_status wenmai_bind_null(wenmai_statement* statement, const char* name);
+WENMAI_EXPORT wenmai_status wenmai_bind_boolean(wenmai_statement* statement, const char* name, int value);
+WENMAI_EXPORT wenmai_status wenmai_bind_integer(wenmai_statement* statement, const char* name, int64_t value);
+WENMAI_EXPORT wenmai_status wenmai_bind_float(wenmai_statement* statement, const char* name, double value);
+WENMAI_EXPORT wenmai_status wenmai_bind_string(wenmai_statement* statement, const char* name, const char* text, size_t size);
+/* Any value, lists and maps too. */
+WENMAI_EXPORT wenmai_status wenmai_bind_json(wenmai_statement* statement, const char* name, const char* json);
 WENMAI_EXPORT void wenmai_statement_free(wenmai_statement* statement);
 
 /* Several statements that take effect together or not at all. */

@@ -106,6 +106,8 @@ KeyKind ControlKey(char byte) {
 }  // namespace
 
 Key ReadKey(int descriptor) {
+  pollfd waiting{descriptor, POLLIN, 0};
+  if (poll(&waiting, 1, -1) < 0 && errno == EINTR) return {KeyKind::kResize, ""};
   const auto first = ReadByte(descriptor);
   if (!first) return {KeyKind::kEndOfInput, ""};
   if (*first == kEscapeByte) return ReadEscape(descriptor);

@@ -32,6 +32,7 @@ enum class KeyKind {
   kEndOrDelete,  // Ctrl-D
   kEscape,
   kEndOfInput,
+  kResize,  // none: the terminal has another size now
   kUnknown,
 };
 

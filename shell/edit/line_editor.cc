@@ -35,10 +35,14 @@ RawTerminal::RawTerminal() {
   cfmakeraw(&raw);
   raw.c_oflag |= OPOST;
   tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+  struct sigaction resize {};
+  resize.sa_handler = [](int) {};  // without SA_RESTART: poll returns
+  sigaction(SIGWINCH, &resize, &resize_before_);
   std::cout << "\x1b[?2004h" << std::flush;
 }
 
 RawTerminal::~RawTerminal() {
+  sigaction(SIGWINCH, &resize_before_, nullptr);
   tcsetattr(STDIN_FILENO, TCSADRAIN, &before_);
   std::cout << "\x1b[?2004l" << std::flush;
 }

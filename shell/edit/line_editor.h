@@ -7,6 +7,7 @@
 //   Tab            completes; Ctrl-A, Ctrl-E, Ctrl-W, Ctrl-U, Ctrl-K, Ctrl-Y, Ctrl-L as in other shells
 #pragma once
 
+#include <signal.h>
 #include <termios.h>
 
 #include <functional>
@@ -35,7 +36,8 @@ struct TextKnowledge {
   std::function<Completion(std::string_view text, size_t cursor)> complete;
 };
 
-// While it lives the terminal gives every key at once, and marks what is pasted.
+// While it lives the terminal gives every key at once, marks what is pasted, and a change of its size
+// interrupts the wait for a key.
 class RawTerminal {
  public:
   RawTerminal();
@@ -45,6 +47,7 @@ class RawTerminal {
 
  private:
   termios before_{};
+  struct sigaction resize_before_ {};
 };
 
 enum class EditEnd { kEntered, kInterrupted, kEndOfInput };

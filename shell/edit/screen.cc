@@ -40,9 +40,11 @@ class RowBuilder {
   RowBuilder(Layout* layout, size_t columns) : layout_(*layout), columns_(columns) {}
 
   void BeginLine(const std::string& prompt) {
+    if (!layout_.rows.empty()) EndRow();
     layout_.rows.push_back(prompt);
     column_ = DisplayWidth(prompt);
   }
+  void EndRow() { layout_.widths.push_back(column_); }
   void SetStyle(Style style) {
     if (style == style_) return;
     style_ = style;
@@ -65,6 +67,7 @@ class RowBuilder {
   void Wrap() {
     const Style style = style_;
     SetStyle(Style::kPlain);
+    EndRow();
     layout_.rows.emplace_back();
     column_ = 0;
     SetStyle(style);
@@ -100,45 +103,55 @@ Layout LayOut(const Prompts& prompts, std::string_view text, size_t cursor,
   }
   rows.SetStyle(Style::kPlain);
   if (cursor >= text.size()) rows.PutCursor();
+  rows.EndRow();
   return layout;
+}
+
+size_t RowsAboveCursor(const Layout& drawn, size_t columns) {
+  size_t rows = drawn.cursor_column / columns;
+  for (size_t row = 0; row < drawn.cursor_row; ++row) {
+    rows += std::max<size_t>(1, (drawn.widths[row] + columns - 1) / columns);
+  }
+  return rows;
 }
 
 void Screen::Draw(const Prompts& prompts, std::string_view text, size_t cursor,
                   const std::vector<StyledSpan>& spans) {
   const winsize size = TerminalSize(descriptor_);
-  const Layout layout = LayOut(prompts, text, cursor, spans, size.ws_col);
+  Layout layout = LayOut(prompts, text, cursor, spans, size.ws_col);
   // Of a text higher than the terminal, the rows around the cursor.
   const size_t shown = std::min<size_t>(layout.rows.size(), size.ws_row);
   const size_t first = layout.cursor_row < shown ? 0 : layout.cursor_row - shown + 1;
+  const size_t above = size.ws_col < columns_ ? RowsAboveCursor(drawn_, size.ws_col) : drawn_.cursor_row;
   std::string bytes;
-  if (cursor_row_ > 0) bytes += "\x1b[" + std::to_string(cursor_row_) + "A";
+  if (above > 0) bytes += "\x1b[" + std::to_string(above) + "A";
   bytes += "\r\x1b[J";
   for (size_t row = 0; row < shown; ++row) {
     if (row > 0) bytes += "\r\n";
     bytes += layout.rows[first + row];
   }
-  cursor_row_ = layout.cursor_row - first;
-  row_count_ = shown;
-  if (const size_t up = shown - 1 - cursor_row_; up > 0) bytes += "\x1b[" + std::to_string(up) + "A";
+  layout.rows.clear();
+  layout.widths = {layout.widths.begin() + first, layout.widths.begin() + first + shown};
+  layout.cursor_row -= first;
+  drawn_ = std::move(layout);
+  columns_ = size.ws_col;
+  if (const size_t up = shown - 1 - drawn_.cursor_row; up > 0) bytes += "\x1b[" + std::to_string(up) + "A";
   bytes += "\r";
-  if (layout.cursor_column > 0) bytes += "\x1b[" + std::to_string(layout.cursor_column) + "C";
+  if (drawn_.cursor_column > 0) bytes += "\x1b[" + std::to_string(drawn_.cursor_column) + "C";
   Write(bytes);
 }
 
 void Screen::Finish() {
   std::string bytes;
-  if (const size_t down = row_count_ - 1 - cursor_row_; down > 0) {
-    bytes += "\x1b[" + std::to_string(down) + "B";
-  }
+  const size_t rows = drawn_.widths.size();
+  if (rows > drawn_.cursor_row + 1) bytes += "\x1b[" + std::to_string(rows - 1 - drawn_.cursor_row) + "B";
   Write(bytes + "\r\n");
-  cursor_row_ = 0;
-  row_count_ = 1;
+  drawn_ = {};
 }
 
 void Screen::Clear() {
   Write("\x1b[H\x1b[2J");
-  cursor_row_ = 0;
-  row_count_ = 1;
+  drawn_ = {};
 }
 
 size_t Screen::columns() const { return TerminalSize(descriptor_).ws_col; }

@@ -25,8 +25,12 @@ struct Prompts {
 // The text as rows of a terminal of `columns` columns, each with its colours.
 struct Layout {
   std::vector<std::string> rows;
+  std::vector<size_t> widths;  // of the rows, in columns
   size_t cursor_row = 0, cursor_column = 0;
 };
+
+// The rows above the cursor's once a terminal that has become `columns` wide has folded the rows that no longer fit.
+size_t RowsAboveCursor(const Layout& drawn, size_t columns);
 
 // `spans` are sorted and do not overlap. REQUIRES: columns > 1.
 Layout LayOut(const Prompts& prompts, std::string_view text, size_t cursor,
@@ -48,8 +52,8 @@ class Screen {
   void Write(std::string_view bytes) const;
 
   const int descriptor_;
-  size_t cursor_row_ = 0;  // from the first row that is drawn
-  size_t row_count_ = 1;
+  Layout drawn_;  // what stands on the terminal; its rows are left out
+  size_t columns_ = 0;
 };
 
 }  // namespace wenmai::shell

@@ -107,6 +107,31 @@ TEST_F(CApiTest, PreparedStatementsAndTransactions) {
   wenmai_statement_free(statement);
 }
 
+TEST_F(CApiTest, ParametersAreBoundByType) {
+  wenmai_statement* statement = nullptr;
+  wenmai_result* result = nullptr;
+  ASSERT_EQ(wenmai_prepare(session_, "RETURN [$b, $i, $f, $s, $n, $l]", &statement), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_boolean(statement, "b", 1), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_integer(statement, "i", INT64_MIN), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_float(statement, "f", 0.5), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_string(statement, "s", "文脉 and more", 6), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_null(statement, "n"), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_json(statement, "l", "[1, {\"x\": 2}]"), WENMAI_OK);
+  EXPECT_EQ(wenmai_bind_json(statement, "l", "[1"), WENMAI_INVALID_ARGUMENT);
+  EXPECT_EQ(wenmai_bind_null(statement, nullptr), WENMAI_INVALID_ARGUMENT);
+  const auto first_row = [&](const char* parameters) -> std::string {
+    EXPECT_EQ(wenmai_run_statement(session_, statement, parameters, &result), WENMAI_OK) << wenmai_error_message();
+    EXPECT_EQ(wenmai_next(result), WENMAI_ROW);
+    const std::string json = wenmai_get_json(result, 0);
+    wenmai_result_free(result);
+    return json;
+  };
+  EXPECT_EQ(first_row(nullptr), "[true,-9223372036854775808,0.5,\"文脉\",null,[1,{\"x\":2}]]");
+  EXPECT_EQ(first_row("{\"b\": 0, \"n\": 9}"), "[0,-9223372036854775808,0.5,\"文脉\",9,[1,{\"x\":2}]]");
+  EXPECT_EQ(first_row(nullptr), "[true,-9223372036854775808,0.5,\"文脉\",null,[1,{\"x\":2}]]");
+  wenmai_statement_free(statement);
+}
+
 TEST_F(CApiTest, AQueryCanBeCancelledAndLimited) {
   wenmai_result* result = nullptr;
   const char* endless = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x WHERE x < 0 RETURN x";

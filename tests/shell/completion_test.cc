@@ -22,7 +22,11 @@ const CompletionSource kSource{
     {{"Person", "Place", "odd label"}, {"PART_OF", "WORKS_AT"}, {"name", "published"}, {"count", "collect"}},
     {"about"},
     {":mode", ":full"},
-    {{":mode", {"table", "csv"}}}};
+    {{":mode", {"table", "csv"}}, {":ask", {"facts"}}},
+    [](std::string_view begin) -> std::vector<std::string> {
+      return begin == "open" ? std::vector<std::string>{"OpenAI", "Open Philanthropy", "Open 'x'"}
+                             : std::vector<std::string>();
+    }};
 
 std::vector<std::string> Offered(std::string_view text) {
   return CompleteAt(kSource, text, text.size()).candidates;
@@ -51,7 +55,7 @@ TEST(CompletionTest, FunctionsAndVariablesAreOffered) {
 
 TEST(CompletionTest, OddNamesAreQuoted) { EXPECT_THAT(Offered("MATCH (p:od"), ElementsAre("`odd label`")); }
 
-TEST(CompletionTest, NothingIsOfferedInsideStringsAndComments) {
+TEST(CompletionTest, NothingOfTheLanguageIsOfferedInsideStringsAndComments) {
   EXPECT_THAT(Offered("RETURN 'MAT"), IsEmpty());
   EXPECT_THAT(Offered("/* MAT"), IsEmpty());
 }
@@ -59,6 +63,14 @@ TEST(CompletionTest, NothingIsOfferedInsideStringsAndComments) {
 TEST(CompletionTest, CommandsAndTheirArguments) {
   EXPECT_THAT(Offered(":m"), ElementsAre(":mode"));
   EXPECT_THAT(Offered(":mode t"), ElementsAre("table"));
+}
+
+TEST(CompletionTest, NamesOfTheGraphStandInStringsAndBehindQuestions) {
+  EXPECT_THAT(Offered("MATCH (c {name: 'open"), ElementsAre("OpenAI", "Open Philanthropy"));
+  EXPECT_EQ(CompleteAt(kSource, "RETURN 'open", 12).begin, 8u);
+  EXPECT_THAT(Offered(":ask f"), ElementsAre("facts"));
+  EXPECT_THAT(Offered(":ask facts open"), ElementsAre("OpenAI", "\"Open Philanthropy\"", "\"Open 'x'\""));
+  EXPECT_THAT(Offered(":ask facts --of \"open"), ElementsAre("OpenAI", "Open Philanthropy", "Open 'x'"));
 }
 
 TEST(CompletionTest, TheCompletedBytesReachFromTheWordsBegin) {

@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
-
 namespace wenmai::shell {
 namespace {
 
@@ -15,7 +13,7 @@ class NamedQueryTest : public testing::Test {
   NamedQueryTest() : database_(Database::Open(":memory:")), session_(database_.NewSession()) {
     session_.Run(
         "CREATE (o:Company:Organization {name: 'OpenAI'})-[:KNOWN_AS]->(:Name {text: 'OpenAI', folded: 'openai'}), "
-        "(s:Person {name: '山姆·奥特曼'})-[:KNOWN_AS]->(:Name {text: 'Sam Altman', folded: 'sam altman'}), "
+        "(s:Person {name: '山姆·奥特曼', aliases: ['山姆·奥特曼', 'Sam', 'Sam H. Altman']})-[:KNOWN_AS]->(:Name {text: 'Sam Altman', folded: 'sam altman'}), "
         "(s)-[:KNOWN_AS]->(:Name {text: 'Sam', folded: 'sam'}), "
         "(t:Person {name: 'Sam Smith'})-[:KNOWN_AS]->(:Name {text: 'Sam', folded: 'sam'}), "
         "(s)-[:FOUNDED {count: 2, fact: 'f1'}]->(o)");
@@ -64,6 +62,7 @@ TEST_F(NamedQueryTest, EveryBuiltInQueryRuns) {
 
 TEST_F(NamedQueryTest, NamesAreLookedUpAmongAllNames) {
   EXPECT_EQ(Bind("facts", {"--of", "sam altman"}).at("of").as<std::string>(), "山姆·奥特曼");
+  EXPECT_EQ(Bind("facts", {"sam h. altman"}).at("of").as<std::string>(), "山姆·奥特曼");  // in no article
   EXPECT_EQ(Bind("facts", {"OPENAI"}).at("of").as<std::string>(), "OpenAI");
   EXPECT_EQ(Bind("facts", {"Sam Smith"}).at("of").as<std::string>(), "Sam Smith");
 }

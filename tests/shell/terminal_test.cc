@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +47,11 @@ class TerminalTest : public testing::Test {
   }
 
   void Type(const std::string& keys) { ASSERT_EQ(write(terminal_, keys.data(), keys.size()), static_cast<ssize_t>(keys.size())); }
+
+  void Resize(unsigned short columns) {
+    const winsize size{.ws_row = 40, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+    ASSERT_EQ(ioctl(terminal_, TIOCSWINSZ, &size), 0);
+  }
 
   // Waits until the terminal has shown `text` since the last Expect.
   void Expect(const std::string& text) {
@@ -168,6 +174,20 @@ TEST_F(TerminalTest, AnErrorPointsAtItsPlace) {
   Expect("    nonsense\r\n    ^");
   Type(":nothing\r");
   Expect("no command :nothing");
+  Expect("wenmai> ");
+  Type("\x04");
+  EXPECT_EQ(Leave(), 0);
+}
+
+TEST_F(TerminalTest, AnotherSizeOfTheTerminalRedrawsTheText) {
+  Start();
+  Expect("wenmai> ");
+  Type("RETURN 'one two three four five'");
+  Expect("five'");
+  Resize(20);
+  Expect("wenmai> RETURN 'one ");  // 20 columns of it
+  Type(" AS x;\r");
+  Expect("| x ");
   Expect("wenmai> ");
   Type("\x04");
   EXPECT_EQ(Leave(), 0);

@@ -31,6 +31,13 @@ TEST(ScreenTest, ACursorBehindAFullRowStandsOnTheNext) {
   EXPECT_EQ(layout.cursor_column, 0u);
 }
 
+TEST(ScreenTest, ANarrowerTerminalFoldsTheRowsAboveTheCursor) {
+  const Layout layout = LayOut(kPrompts, "12345678\n1234\n12345678", 20, {}, 80);
+  EXPECT_THAT(layout.widths, ElementsAre(10, 6, 10));
+  EXPECT_EQ(RowsAboveCursor(layout, 80), 2u);
+  EXPECT_EQ(RowsAboveCursor(layout, 6), 4u);  // two, one, and one of the cursor's own row
+}
+
 TEST(ScreenTest, ColoursEndWithTheirSpanAndWithTheRow) {
   const Layout layout = LayOut(kPrompts, "'a\nb'c", 0, {{0, 5, Style::kString}}, 80);
   EXPECT_THAT(layout.rows, ElementsAre("> \x1b[0m\x1b[32m'a\x1b[0m", ". \x1b[0m\x1b[32mb'\x1b[0mc"));
