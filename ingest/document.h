@@ -62,7 +62,10 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
   Span span;
   int32_t level = 0;  // of a heading: 1 to 6
+  // Of a name that front matter lists (`people: [Sam Altman]`): what it may be, a bit for each type.
+  uint8_t listed_types = 0;
 };
+constexpr uint8_t TypeBit(EntityType type) { return static_cast<uint8_t>(1u << static_cast<int>(type)); }
 
 enum class MarkKind : uint8_t { kStrong, kEmphasis, kLink };
 struct Mark {

@@ -33,7 +33,8 @@ class MentionStage : public Stage {
     Candidates found;
     for (const auto find :
          {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames, FindChineseNames,
-          FindBodyNames, FindBookTitles, FindCalledNames, FindGlosses, FindLabelNames}) {
+          FindBodyNames, FindBookTitles, FindCalledNames, FindGlosses, FindLabelNames,
+          FindListedNames}) {
       find(view, &found);
     }
     if (tagger_ != nullptr) {

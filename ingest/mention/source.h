@@ -41,6 +41,9 @@ void FindGlosses(const ArticleView& view, Candidates* found);
 // Speakers' labels, by-lines, the values of metadata. (label_name.cc)
 void FindLabelNames(const ArticleView& view, Candidates* found);
 
+// Names that front matter lists. (listed_name.cc)
+void FindListedNames(const ArticleView& view, Candidates* found);
+
 // Names that the trained tagger is sure of. (tagged_name.cc)
 void FindTaggedNames(const ArticleView& view, const std::vector<TaggedName>& tagged,
                      Candidates* found);

@@ -48,6 +48,7 @@ enum class ImagePlace : uint8_t {
 struct DraftBlock {
   BlockKind kind = BlockKind::kParagraph;
   int32_t level = 0;            // of a heading
+  uint8_t listed_types = 0;     // Block::listed_types
   std::u32string text;          // white space collapsed, no marks
   std::vector<int32_t> origin;  // as long as text
   std::vector<Mark> marks;      // spans over text

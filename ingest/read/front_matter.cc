@@ -122,15 +122,16 @@ RawText Locate(const SourceText& source, int32_t line, int32_t end, std::u32stri
 
 // Appends the block of a value that is the article's own text and returns the value as the block
 // has it, its lines joined; the value as it is where the source does not show it.
-std::string AppendValue(const SourceText& source, int32_t line, int32_t end, MetadataField field,
+std::string AppendValue(const SourceText& source, int32_t line, int32_t end, const MetadataKey& key,
                         const std::u32string& value, Draft* draft) {
   InlineOptions options;
   options.is_markdown = false;
-  options.kind = field == MetadataField::kTitle ? BlockKind::kTitle : BlockKind::kMetadata;
+  options.kind = key.field == MetadataField::kTitle ? BlockKind::kTitle : BlockKind::kMetadata;
   int details_depth = 0;
   const size_t block_count = draft->blocks.size();
   ParseInline(Locate(source, line, end, value), options, &details_depth, &draft->blocks);
   if (draft->blocks.size() != block_count + 1) return text::EncodeUtf8(value);
+  draft->blocks.back().listed_types = key.listed_types;
   return text::EncodeUtf8(draft->blocks.back().text);
 }
 
@@ -158,7 +159,7 @@ void ReadFrontMatter(const SourceText& source, int32_t end, Draft* draft) {
       const std::u32string cleaned = CleanMetadataValue(key->field, text::DecodeUtf8(value));
       if (cleaned.empty()) continue;
       if (!joined.empty()) joined += "、";
-      joined += key->is_text ? AppendValue(source, entry.line, end, key->field, cleaned, draft)
+      joined += key->is_text ? AppendValue(source, entry.line, end, *key, cleaned, draft)
                              : text::EncodeUtf8(cleaned);
     }
     collector.Offer(*key, joined);

@@ -1,6 +1,8 @@
 // What the names of metadata mean: `文章作者`, `date`, `source`.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -14,13 +16,16 @@ enum class MetadataField {
   kPlace,
   kUrl,
   kLanguage,
-  kSummary
+  kSummary,
+  kNames,  // names that the article's owner has listed by type
 };
+constexpr size_t kMetadataFieldCount = 9;
 
 struct MetadataKey {
   MetadataField field;
   int rank;      // of two keys of one field the lower one wins
   bool is_text;  // the value is the article's own text: names in it are mentions
+  uint8_t listed_types = 0;  // of kNames: Block::listed_types
 };
 
 // Case does not matter. Empty if `name` is none of data/read_metadata_key.tsv.

@@ -54,6 +54,7 @@ std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value
   if (field == MetadataField::kUrl) {
     return std::u32string(!value.empty() && MatchAddress(value, 0) > 0 ? value : U"");
   }
+  if (field == MetadataField::kNames) value = CleanName(value);
   if (field == MetadataField::kAuthor || field == MetadataField::kPublisher) {
     value = CleanName(value);
     if (IsDomain(value)) return {};

@@ -34,7 +34,7 @@ class MetadataCollector {
   const std::string& Value(MetadataField field) const {
     return choices_[static_cast<size_t>(field)].value;
   }
-  std::array<Choice, 8> choices_;
+  std::array<Choice, kMetadataFieldCount> choices_;
 };
 
 }  // namespace wenmai::ingest

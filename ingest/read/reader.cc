@@ -63,7 +63,7 @@ void Assemble(Draft&& draft, int32_t source_size, Document* document) {
     document->clean += block.text;
     document->origin.insert(document->origin.end(), block.origin.begin(), block.origin.end());
     const auto end = static_cast<int32_t>(document->clean.size());
-    document->blocks.push_back({block.kind, {begin, end}, block.level});
+    document->blocks.push_back({block.kind, {begin, end}, block.level, block.listed_types});
     for (const Mark& mark : block.marks) {
       document->marks.push_back({mark.kind, {begin + mark.span.begin, begin + mark.span.end}});
     }

@@ -59,6 +59,18 @@ TEST(LexiconNameTest, AddressesHoldNoNames) {
               ElementsAre("Company:谷歌"));
 }
 
+TEST(ListedNameTest, ListsTellNamesAndTheirTypes) {
+  Document document = PlainDocument(U"谷歌\nOrbit Zero\n主持人\nnice music system\n正文说Orbit Zero");
+  for (size_t i = 0; i < 4; ++i) {
+    document.blocks[i].listed_types = TypeBit(EntityType::kProduct) | TypeBit(EntityType::kModel);
+  }
+  EXPECT_THAT(FoundBy(FindListedNames, document), ElementsAre("Product:谷歌", "Product:Orbit Zero"));
+  document.blocks[0].listed_types = TypeBit(EntityType::kCompany);
+  document.blocks[1].listed_types = TypeBit(EntityType::kPerson);
+  EXPECT_THAT(FoundBy(FindListedNames, document), Contains("Company:谷歌"));
+  EXPECT_THAT(FoundBy(FindListedNames, document), Contains("Person:Orbit Zero"));
+}
+
 TEST(VersionNameTest, ReadsNumbersLettersGradesAndSizes) {
   EXPECT_THAT(FoundBy(FindVersionNames, U"GPT-4o发布"), ElementsAre("Model:GPT-4o"));
   EXPECT_THAT(FoundBy(FindVersionNames, U"Llama 3.1 405B开源"),

@@ -55,6 +55,18 @@ TEST(MetadataTest, FrontMatterIsReadHoweverItIsWritten) {
   EXPECT_EQ(metadata.url, "https://a.com/b");
 }
 
+TEST(MetadataTest, ListsOfNamesAreTextOfTheirTypes) {
+  const Document document = ReadOne("---\ntitle: 题\npeople: ['[[Ada Lovelace|Ada]]', ]\ncompanies_orgs:\n  - NASA\n"
+                                    "tags: [moon]\nmedia_books: []\n---" + std::string(kBody));
+  EXPECT_EQ(Texts(document, BlockKind::kMetadata), (Strings{"Ada", "NASA"}));
+  std::vector<int> types;
+  for (const Block& block : document.blocks) {
+    if (block.listed_types != 0) types.push_back(block.listed_types);
+  }
+  EXPECT_EQ(types, (std::vector<int>{TypeBit(EntityType::kPerson),
+                                     TypeBit(EntityType::kCompany) | TypeBit(EntityType::kOrganization)}));
+}
+
 TEST(MetadataTest, CreditsMayShareTheirLineWithDateAndAddress) {
   const Metadata english = Read("# Chips\n\nBy Jane Roe · May 22, 2025 · https://example.org/chips");
   EXPECT_EQ(english.author, "Jane Roe");
