@@ -32,9 +32,7 @@ std::vector<Attribution> Attributor::Run() {
     }
     attributions_.push_back(Attribute(i));
     const Attribution& attribution = attributions_.back();
-    if (attribution.frame.size() > 0 && attribution.speaker.entity != kNone) {
-      last_reported_ = attribution;
-    }
+    if (attribution.frame.size() > 0) last_reported_ = attribution;
   }
   return std::move(attributions_);
 }
@@ -49,16 +47,20 @@ Attribution Attributor::Voice(int32_t sentence) const {
 Attribution Attributor::Attribute(int32_t sentence) const {
   if (auto quoted = FromQuotation(sentence)) return *quoted;
   const Attribution voice = Voice(sentence);
-  if (auto reported = FromReport(sentence)) {
+  const auto reported = FromReport(sentence);
+  const bool is_introduced = IsIntroduced(sentence);
+  // What a mere role is said to find within a list that someone gives is still his.
+  if (reported && (reported->speaker.entity != kNone || !is_introduced)) {
     const bool is_own = voice.mode == ClaimMode::kDirect && reported->speaker.entity != kNone &&
                         reported->speaker.entity == voice.speaker.entity;
     return is_own ? voice : *reported;
   }
-  if (GoesOn(sentence) || IsIntroduced(sentence)) {
+  if (is_introduced || GoesOn(sentence)) {
     Attribution attribution = attributions_[sentence - 1];
     attribution.frame = {};
     return attribution;
   }
+  if (auto opened = FromOpener(sentence)) return *opened;
   return voice;
 }
 
@@ -100,14 +102,45 @@ std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
     if (const auto report = reports_.FindOfQuotation(quotation.span, block)) {
       if (auto attribution = Resolved(*report, ClaimMode::kDirect)) return attribution;
     }
-    if (sentence.turn == kNone && IsParagraph(quotation.span, index) && last_reported_) {
-      Attribution attribution = *last_reported_;
-      attribution.mode = ClaimMode::kDirect;
-      attribution.frame = {};
-      return attribution;
-    }
+    if (sentence.turn != kNone || !IsParagraph(quotation.span, index)) continue;
+    const bool is_begun = index > 0 && document_.sentences[index - 1].span.begin + 1 >= quotation.span.begin;
+    if (is_begun) return attributions_[index - 1];
+    if (auto attribution = FromContext(index)) return attribution;
   }
   return std::nullopt;
+}
+
+// Of a paragraph that is nothing but a quotation: who was last reported, else the person whom the
+// sentence before it is about.
+std::optional<Attribution> Attributor::FromContext(int32_t sentence) const {
+  Attribution attribution;
+  if (last_reported_) {
+    attribution = *last_reported_;
+  } else if (sentence > 0 && document_.sentences[sentence - 1].block != kNone &&
+             document_.blocks[document_.sentences[sentence - 1].block].kind == BlockKind::kParagraph) {
+    const auto before = reports_.FindPerson(document_.sentences[sentence - 1].span);
+    if (!before) return std::nullopt;
+    attribution.speaker = *before;
+  } else {
+    return std::nullopt;
+  }
+  attribution.mode = ClaimMode::kDirect;
+  attribution.frame = {};
+  return attribution;
+}
+
+// Of the first sentence of a quote or list: whose words the sentence before it announces.
+std::optional<Attribution> Attributor::FromOpener(int32_t sentence) const {
+  const int32_t block = document_.sentences[sentence].block;
+  if (sentence == 0 || block == kNone || document_.sentences[sentence].turn != kNone) return std::nullopt;
+  const BlockKind kind = document_.blocks[block].kind;
+  if (kind != BlockKind::kQuote && kind != BlockKind::kListItem) return std::nullopt;
+  const Span opener = document_.sentences[sentence - 1].span;
+  const char32_t last = document_.clean[opener.end - 1];
+  if (last != U'：' && last != U':') return std::nullopt;
+  const auto speaker = reports_.FindAnnouncer(opener);
+  if (!speaker) return std::nullopt;
+  return Attribution{*speaker, ClaimMode::kDirect, {}, {}};
 }
 
 std::optional<Attribution> Attributor::FromReport(int32_t sentence) const {
@@ -150,7 +183,9 @@ bool Attributor::GoesOn(int32_t sentence) const {
   const int32_t previous = PreviousInFlow(sentence);
   if (previous == kNone || attributions_[previous].mode != ClaimMode::kIndirect) return false;
   if (document_.sentences[previous].turn != kNone) return false;
-  if (attributions_[previous].speaker.entity == kNone) return false;
+  const bool is_transcript =
+      document_.blocks[document_.sentences[sentence].block].kind == BlockKind::kTranscript;
+  if (attributions_[previous].speaker.entity == kNone && !is_transcript) return false;
   const Span span = document_.sentences[sentence].span;
   if (RefersToOthers(span)) return false;
   const IndexRange cues = reading_.CuesIn(span);

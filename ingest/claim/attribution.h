@@ -30,7 +30,9 @@ class Attributor {
   Attribution Voice(int32_t sentence) const;
   std::optional<Attribution> FromQuotation(int32_t sentence) const;
   int32_t PreviousInFlow(int32_t sentence) const;
+  std::optional<Attribution> FromContext(int32_t sentence) const;
   std::optional<Attribution> FromReport(int32_t sentence) const;
+  std::optional<Attribution> FromOpener(int32_t sentence) const;
   std::optional<Attribution> Resolved(const Report& report, ClaimMode mode) const;
   bool RefersToOthers(Span span) const;
   bool GoesOn(int32_t sentence) const;

@@ -11,7 +11,8 @@ struct ClaimCues {
   CueTable table;
   // Groups, named as in the file.
   int self, say, say_before_pause, attributed, according, source, view, auxiliary, is;
-  int preposition, third, adverb, someone, quantifier, eponym, role;
+  int preposition, third, third_many, adverb, someone, quantifier, eponym, role;
+  int team, announce, eyes, condition, utterance;
   int negation, contrast, subordinate, adversative;
   int goes_on, returns;
   int tag_question, ask, stage, greeting, feeling, filler;

@@ -44,6 +44,7 @@ std::optional<Report> ReportFinder::Find(Span span) const {
     if (hit.groups.test(cues_.attributed)) report = FromAttribution(hit, span);
     if (!report && hit.groups.test(cues_.according)) report = FromSource(hit, span);
     if (!report && hit.groups.test(cues_.view)) report = FromView(hit, span);
+    if (!report && hit.groups.test(cues_.eyes)) report = FromEyes(hit, span);
     if (!report) report = FromVerb(hit, span.begin, span.end);
     if (report) return report;
   }
@@ -51,21 +52,55 @@ std::optional<Report> ReportFinder::Find(Span span) const {
 }
 
 std::optional<Report> ReportFinder::FromVerb(const CueHit& verb, int32_t begin, int32_t end) const {
-  const bool may_say = verb.groups.test(cues_.say) ||
-                       (verb.groups.test(cues_.say_before_pause) && IsPauseAt(verb.span.end, end));
+  const bool is_plain = verb.groups.test(cues_.say);
+  const bool may_say =
+      is_plain || (verb.groups.test(cues_.say_before_pause) && IsPauseAt(verb.span.end, end));
   if (!may_say) return std::nullopt;
-  if (verb.span.begin > begin && document_.clean[verb.span.begin - 1] == U'的') return std::nullopt;
+  const bool is_noun = verb.span.begin > begin && document_.clean[verb.span.begin - 1] == U'的';
+  if (is_noun && !IsColonAt(verb.span.end, end)) return std::nullopt;
   if (FollowsAuxiliary(begin, verb.span.begin)) return std::nullopt;
   const auto subject = subjects_.Before(begin, verb.span.begin);
-  if (!subject) return std::nullopt;
+  if (!subject || IsConditional(begin, subject->span.begin)) return std::nullopt;
+  const int32_t gap = verb.span.begin - subject->span.end;
+  if (!is_plain && !IsColonAt(verb.span.end, end) && gap > PauseReach(verb.span.end, end)) {
+    return std::nullopt;
+  }
   if (reading_.GroupsIn({subject->span.end, verb.span.begin}).test(cues_.negation)) {
     return std::nullopt;
   }
   const bool leaves_content = end - verb.span.end >= kContentMin ||
-                              subject->span.begin - begin >= kContentMin;
+                              subject->span.begin - begin >= kContentMin ||
+                              IsColonAt(verb.span.end, end) || RunsOn(end);
   if (!leaves_content) return std::nullopt;
   return Report{subject->speaker, std::u32string(document_.View(verb.span)),
                 {subject->span.begin, verb.span.end}, subject->is_unclear};
+}
+
+// Does a transcript's clause group end here amid a sentence, so that what is said may follow in the next?
+bool ReportFinder::RunsOn(int32_t end) const {
+  const auto block = std::find_if(document_.blocks.begin(), document_.blocks.end(),
+                                  [end](const Block& b) { return b.span.begin < end && end < b.span.end; });
+  return block != document_.blocks.end() && block->kind == BlockKind::kTranscript;
+}
+
+bool ReportFinder::IsColonAt(int32_t position, int32_t end) const {
+  return position < end && IsOneOf(U"：:", document_.clean[position]);
+}
+
+// How far from its subject a verb may stand that tells speech by the pause behind it. At the end of a
+// sentence it is more likely another word: 苹果下一步会推广空间计算。
+int32_t ReportFinder::PauseReach(int32_t position, int32_t end) const {
+  constexpr int32_t kWithinReach = 24, kFinalReach = 6;
+  const bool is_final = position >= end || IsOneOf(U"。.！!？?", document_.clean[position]);
+  return is_final ? kFinalReach : kWithinReach;
+}
+
+// 如果X认为…: what holds only under a condition is not reported.
+bool ReportFinder::IsConditional(int32_t begin, int32_t subject) const {
+  for (int32_t at = begin; at < subject; ++at) {
+    if (IsOneOf(kClauseStarts, document_.clean[at])) begin = at + 1;
+  }
+  return reading_.GroupsIn({begin, subject}).test(cues_.condition);
 }
 
 // was told, to say, would think
@@ -145,6 +180,41 @@ std::optional<Report> ReportFinder::FromView(const CueHit& view, Span span) cons
   if (!subject) return std::nullopt;
   return Report{subject->speaker, std::u32string(document_.View(view.span)),
                 {subject->span.begin, view.span.end}, subject->is_unclear};
+}
+
+// 在X看来，…
+std::optional<Report> ReportFinder::FromEyes(const CueHit& eyes, Span span) const {
+  constexpr int32_t kOwnerReach = 24;  // characters between 在 and the noun
+  int32_t begin = eyes.span.begin;
+  const int32_t first = std::max(span.begin, begin - kOwnerReach);
+  while (begin > first && document_.clean[begin - 1] != U'在') --begin;
+  if (begin == first) return std::nullopt;
+  const auto subject = subjects_.FirstIn({begin, eyes.span.begin});
+  if (!subject) return std::nullopt;
+  return Report{subject->speaker, std::u32string(document_.View(eyes.span)),
+                {begin - 1, eyes.span.end}, subject->is_unclear};
+}
+
+std::optional<Speaker> ReportFinder::FindPerson(Span span) const {
+  const auto subject = subjects_.FirstIn(span);
+  if (!subject || document_.entities[subject->speaker.entity].type != EntityType::kPerson) {
+    return std::nullopt;
+  }
+  return subject->speaker;
+}
+
+std::optional<Speaker> ReportFinder::FindAnnouncer(Span span) const {
+  if (reading_.GroupsIn(span).test(cues_.utterance)) {
+    if (auto person = FindPerson(span)) return person;
+  }
+  const IndexRange cues = reading_.CuesIn(span);
+  for (int32_t i = cues.begin; i < cues.end; ++i) {
+    const CueHit& hit = reading_.cues()[i];
+    if (!hit.groups.test(cues_.announce)) continue;
+    const auto subject = subjects_.Before(span.begin, hit.span.begin);
+    if (subject && !subject->is_unclear) return subject->speaker;
+  }
+  return std::nullopt;
 }
 
 std::optional<Report> ReportFinder::FindOfQuotation(Span quotation, Span bounds) const {

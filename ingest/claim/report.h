@@ -6,6 +6,7 @@
 //   一些学者认为，…                speaker 学者, a role without an entity
 //   …, according to Reuters        speaker Reuters, verb according to
 //   “…,” said Dave Limp            speaker Dave Limp, verb said
+//   在拉扎斯菲尔德看来，…            speaker 拉扎斯菲尔德, verb 看来
 #pragma once
 
 #include <optional>
@@ -35,16 +36,27 @@ class ReportFinder {
   // The report of a quotation, whose frame stands before or behind it within `bounds`.
   std::optional<Report> FindOfQuotation(Span quotation, Span bounds) const;
 
+  // The person whom `span` names first.
+  std::optional<Speaker> FindPerson(Span span) const;
+
+  // Whose words follow, where `span` announces them: 合伙人X最近发的推文：, 研究团队提出了几种玩法：.
+  std::optional<Speaker> FindAnnouncer(Span span) const;
+
  private:
   std::optional<Report> FromVerb(const CueHit& verb, int32_t begin, int32_t end) const;
   std::optional<Report> FromInvertedVerb(const CueHit& verb, Span quotation, int32_t end) const;
   std::optional<Report> FromAttribution(const CueHit& attributed, Span span) const;
   std::optional<Report> FromSource(const CueHit& according, Span span) const;
   std::optional<Report> FromView(const CueHit& view, Span span) const;
+  std::optional<Report> FromEyes(const CueHit& eyes, Span span) const;
   bool IsQuoted(Span span) const;
   bool FollowsAuxiliary(int32_t begin, int32_t position) const;
   int32_t ClauseEnd(Span span) const;
   bool IsPauseAt(int32_t position, int32_t end) const;
+  bool RunsOn(int32_t end) const;
+  bool IsColonAt(int32_t position, int32_t end) const;
+  int32_t PauseReach(int32_t position, int32_t end) const;
+  bool IsConditional(int32_t begin, int32_t subject) const;
 
   const Reading& reading_;
   const Document& document_;

@@ -9,6 +9,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr int32_t kReach = 90;      // characters between a subject and its verb
+constexpr int32_t kBodyReach = 1500;  // characters back to the body of a team
 constexpr int32_t kRoleReach = 10;  // characters of a role with its modifiers
 constexpr std::u32string_view kMarks = U" \u00A0“”‘’「」『』《》\"'*（）()";
 constexpr std::u32string_view kStops = U"。！？；;!?\n";
@@ -40,7 +41,9 @@ std::vector<SubjectFinder::Candidate> SubjectFinder::CandidatesIn(Span span) con
   }
   const auto first = std::lower_bound(references_.begin(), references_.end(), span.begin,
                                       [](const Reference& r, int32_t at) { return r.span.begin < at; });
-  for (auto r = first; r != references_.end() && r->span.end <= span.end; ++r) add(r->span, r->entity);
+  for (auto r = first; r != references_.end() && r->span.end <= span.end; ++r) {
+    if (!r->is_owner) add(r->span, r->entity);
+  }
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
   return candidates;
@@ -86,6 +89,7 @@ std::optional<SpeechSubject> SubjectFinder::Before(int32_t begin, int32_t verb) 
                              IsOneOf(kSpeechEnds, document_.clean[at - 1]);
     if (ends_speech || IsOneOf(kStops, document_.clean[at])) begin = at + 1;
   }
+  if (auto role = EnglishRole({begin, verb})) return role;
   std::vector<Candidate> candidates = CandidatesIn({begin, verb});
   std::erase_if(candidates, [&](const Candidate& c) { return FollowsPreposition(c.span.begin); });
   if (candidates.empty()) return UnnamedBefore(begin, verb);
@@ -99,7 +103,7 @@ std::optional<SpeechSubject> SubjectFinder::Before(int32_t begin, int32_t verb) 
     if (const int32_t holder = Holder(chosen.entity, between); holder != kNone) {
       return SpeechSubject{{holder, document_.entities[holder].name}, chosen.span, false};
     }
-    if (groups.test(cues_.role)) return RoleBefore(begin, verb);
+    if (groups.test(cues_.role) && !groups.test(cues_.team)) return RoleBefore(begin, verb);
   }
   return Named(chosen);
 }
@@ -119,6 +123,7 @@ std::optional<SpeechSubject> SubjectFinder::UnnamedBefore(int32_t begin, int32_t
     const CueHit& hit = reading_.cues()[i];
     if (hit.groups.test(cues_.self)) return std::nullopt;
     if (hit.groups.test(cues_.third)) return SpeechSubject{{}, hit.span, true};
+    if (hit.groups.test(cues_.third_many) && hit.span.end == end) return SpeechSubject{{}, hit.span, true};
   }
   return RoleBefore(begin, verb);
 }
@@ -140,6 +145,7 @@ int32_t SubjectFinder::SkipBack(int32_t begin, int32_t end) const {
   return end;
 }
 
+// A role is the subject only at the head of its clause: not 它无法达到投资者认为….
 std::optional<SpeechSubject> SubjectFinder::RoleBefore(int32_t begin, int32_t verb) const {
   const int32_t end = SkipBack(begin, verb);
   const IndexRange cues = reading_.CuesIn({begin, end});
@@ -147,16 +153,65 @@ std::optional<SpeechSubject> SubjectFinder::RoleBefore(int32_t begin, int32_t ve
   const CueHit& role = reading_.cues()[cues.end - 1];
   if (!role.groups.test(cues_.role) || role.span.end != end) return std::nullopt;
   constexpr std::u32string_view kRoleStops = U"，,：:、的“”（）() \n";
-  int32_t first = role.span.begin;
-  for (int32_t i = cues.end - 2; i >= cues.begin; --i) {  // a quantifier before it ends the role
-    if (reading_.cues()[i].groups.test(cues_.quantifier)) {
-      begin = std::max(begin, reading_.cues()[i].span.end);
-      break;
-    }
+  constexpr std::u32string_view kVerbal = U"它他她我你被让对把向给是有将到为与像跟了着过能会要可";
+  for (int32_t i = cues.end - 2; i >= cues.begin; --i) {  // what these end, the role begins behind
+    const CueGroups& groups = reading_.cues()[i].groups;
+    const bool is_border = groups.test(cues_.quantifier) || groups.test(cues_.adversative) ||
+                           groups.test(cues_.subordinate) || groups.test(cues_.adverb);
+    if (!is_border) continue;
+    begin = std::max(begin, reading_.cues()[i].span.end);
+    break;
   }
+  int32_t first = role.span.begin;
   begin = std::max(begin, first - kRoleReach);
-  while (first > begin && !IsOneOf(kRoleStops, document_.clean[first - 1])) --first;
+  while (first > begin && !IsOneOf(kRoleStops, document_.clean[first - 1])) {
+    if (IsOneOf(kVerbal, document_.clean[first - 1])) return std::nullopt;
+    --first;
+  }
   const Span span = {first, end};
+  if (role.groups.test(cues_.team) && span == role.span) {
+    if (const auto body = BodyOfTeam(span.begin)) return SpeechSubject{*body, span, false};
+  }
+  return SpeechSubject{{kNone, std::u32string(document_.View(span))}, span, false};
+}
+
+// The body whose team was spoken of last: 纽约大学团队.
+std::optional<Speaker> SubjectFinder::BodyOfTeam(int32_t position) const {
+  constexpr int32_t kTeamReach = 4;  // characters from the body to its team
+  const IndexRange mentions = reading_.MentionsIn({std::max(0, position - kBodyReach), position});
+  for (int32_t i = mentions.end - 1; i >= mentions.begin; --i) {
+    const Mention& mention = document_.mentions[i];
+    const bool is_body =
+        mention.type == EntityType::kCompany || mention.type == EntityType::kOrganization;
+    if (!is_body || mention.entity == kNone) continue;
+    const Span behind = {mention.span.end, std::min(position, mention.span.end + kTeamReach)};
+    if (!reading_.GroupsIn(behind).test(cues_.team)) continue;
+    return Speaker{mention.entity, std::u32string(document_.View(mention.span))};
+  }
+  return std::nullopt;
+}
+
+// One of the writers behind the show said …: whoever an English clause begins with by number and role.
+std::optional<SpeechSubject> SubjectFinder::EnglishRole(Span clause) const {
+  constexpr int32_t kHeadReach = 30;  // characters within which the role stands
+  int32_t begin = clause.begin;
+  while (begin < clause.end && IsOneOf(kMarks, document_.clean[begin])) ++begin;
+  const IndexRange cues = reading_.CuesIn({begin, std::min(clause.end, begin + kHeadReach)});
+  if (cues.empty() || reading_.cues()[cues.begin].span.begin != begin) return std::nullopt;
+  const CueGroups& head = reading_.cues()[cues.begin].groups;
+  const char32_t letter = reading_.folded()[begin];
+  if (!head.test(cues_.quantifier) || letter < U'a' || letter > U'z') return std::nullopt;
+  const bool has_role = std::any_of(reading_.cues().begin() + cues.begin,
+                                    reading_.cues().begin() + cues.end,
+                                    [this](const CueHit& hit) { return hit.groups.test(cues_.role); });
+  if (!has_role) return std::nullopt;
+  const std::u32string_view words = reading_.Folded({begin, clause.end});
+  size_t end = words.size();
+  for (const std::u32string_view relative : {U" who ", U" that ", U" which ", U","}) {
+    end = std::min(end, words.find(relative));
+  }
+  while (end > 0 && words[end - 1] == U' ') --end;
+  const Span span = {begin, begin + static_cast<int32_t>(end)};
   return SpeechSubject{{kNone, std::u32string(document_.View(span))}, span, false};
 }
 

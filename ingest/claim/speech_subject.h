@@ -45,6 +45,8 @@ class SubjectFinder {
   std::vector<Candidate> CandidatesIn(Span span) const;
   std::optional<SpeechSubject> UnnamedBefore(int32_t begin, int32_t verb) const;
   std::optional<SpeechSubject> RoleBefore(int32_t begin, int32_t verb) const;
+  std::optional<SpeechSubject> EnglishRole(Span clause) const;
+  std::optional<Speaker> BodyOfTeam(int32_t position) const;
   SpeechSubject Named(const Candidate& candidate) const;
   // The person whom the article's facts give this title at this body: DeepMind CEO.
   int32_t Holder(int32_t body, Span title) const;

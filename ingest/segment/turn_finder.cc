@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "ingest/segment/sentence_splitter.h"
 #include "ingest/segment/speaker_label.h"
 #include "text/char_class.h"
 
@@ -20,7 +21,9 @@ constexpr double kMonologueShareMin = 0.4;     // in one without
 constexpr double kPureDialogueShareMin = 0.5;  // above it headings do not end a turn
 constexpr size_t kSingleNameSizeMax = 4;       // of a name in Han that stands once
 
-bool IsQuestionMark(char32_t c) { return c == U'？' || c == U'?'; }
+bool HoldsQuestion(std::u32string_view text) {
+  return text.find_first_of(U"？?") != std::u32string_view::npos;
+}
 
 bool MayHoldSpeech(const Block& block) {
   switch (block.kind) {
@@ -62,7 +65,7 @@ class TurnFinder {
   // What a first look at the article tells of a speaker.
   struct Statistics {
     int count = 0;
-    int question_count = 0;      // labelled paragraphs that end in a question
+    int question_count = 0;      // labelled paragraphs in which something is asked
     bool is_strong = false;      // the label is marked as strong somewhere
     bool may_be_single = false;  // it stands at the front of a paragraph somewhere
   };
@@ -97,7 +100,7 @@ class TurnFinder {
       // `### 结语：…` is no speaker; neither are words before a colon amid a paragraph.
       statistics.may_be_single =
           statistics.may_be_single || (begin == 0 && block.kind != BlockKind::kHeading);
-      if (begin == 0) statistics.question_count += IsQuestionMark(text.back());
+      if (begin == 0) statistics.question_count += HoldsQuestion(text);
     }
     if (block.kind != BlockKind::kHeading || has_label) ++paragraph_count_;
   }
@@ -233,7 +236,7 @@ class TurnFinder {
       if (turn.label.size() == 0) continue;
       Balance& balance = balances[turn.speaker];
       ++balance.turns;
-      balance.questions += IsQuestionMark(document_.clean[turn.span.end - 1]);
+      balance.questions += IsQuestion(document_.View(turn.span));
     }
     for (Turn& turn : document_.turns) {
       const Balance balance = balances[turn.speaker];

@@ -71,6 +71,38 @@ TEST(ClaimStageTest, ReportsNameTheirSpeaker) {
   EXPECT_THAT(SpeakersIn("有人说那一天已经到了。"), ElementsAre("author author"));
 }
 
+TEST(ClaimStageTest, WhoseEyesItIsSeenWithSpeaks) {
+  EXPECT_THAT(SpeakersIn("在经济学家{凯恩斯|person}看来，长期而言我们都死了。"),
+              ElementsAre("凯恩斯 indirect"));
+}
+
+TEST(ClaimStageTest, WhatHoldsUnderAConditionIsNotReported) {
+  EXPECT_THAT(SpeakersIn("如果{特斯拉|company}认为成本太高，它就不会建厂。"), ElementsAre("author author"));
+  EXPECT_THAT(SpeakersIn("{苹果|company}下一步会大力推广空间计算。"), ElementsAre("author author"));
+}
+
+TEST(ClaimStageTest, RolesSpeakOnlyAtTheHeadOfTheirClause) {
+  EXPECT_THAT(SpeakersIn("但作者通过实验发现，中间几层最重要。"), ElementsAre("作者 indirect"));
+  EXPECT_THAT(SpeakersIn("它无法达到投资者认为值得的增长率。"), ElementsAre("author author"));
+  EXPECT_THAT(SpeakersIn("One of the engineers behind {Apollo|product} said the guidance computer was slow."),
+              ElementsAre("One of the engineers behind Apollo indirect"));
+}
+
+TEST(ClaimStageTest, ATeamSpeaksForTheBodyNamedBefore) {
+  EXPECT_THAT(SpeakersIn("{剑桥大学|organization}团队测了一遍。团队表示，误差在百分之五以内。"),
+              ElementsAre("author author", "剑桥大学 indirect"));
+}
+
+TEST(ClaimStageTest, AListIsWhoseWordsWereAnnounced) {
+  EXPECT_THAT(SpeakersIn("研究团队提出了几种做法：\n- 中间的层学得更快一些。\n- 两头的层可以先冻结。"),
+              ElementsAre("author author", "研究团队 direct", "研究团队 direct"));
+}
+
+TEST(ClaimStageTest, AParagraphOfQuotedWordsIsWhoseTheSentenceBeforeIsAbout) {
+  EXPECT_THAT(SpeakersIn("{贝索斯|person}却选了另一条路。\n“所有人都在抢互联网，没人去修仓库。仓库才是生意的根本。”"),
+              ElementsAre("author author", "贝索斯 direct", "贝索斯 direct"));
+}
+
 TEST(ClaimStageTest, ThePersonOutranksHisBody) {
   EXPECT_THAT(SpeakersIn("{OpenAI|company}首席执行官{奥特曼|person}在接受采访时表示，他正在筹钱。"),
               ElementsAre("奥特曼 indirect"));

@@ -29,6 +29,18 @@ TEST(TurnFinderTest, LabelsAreFoundAmidAParagraph) {
                      "老陈: “真的。”", "小周: “后来呢？”", "老陈: “后来上市了。”"}));
 }
 
+TEST(TurnFinderTest, QuestionsWithinQuotationMarksMakeADialogueOfManyParagraphs) {
+  std::string article;
+  for (int i = 0; i < 4; ++i) {
+    article += "刘洋：“第一艘飞船是什么时候造的？”\n\n陈飞：很久以前。\n\n";
+    for (int j = 0; j < 6; ++j) article += "那是一段很长的故事。\n\n";
+  }
+  const Strings turns = Turns(Segmented(article));
+  ASSERT_EQ(turns.size(), 32u);
+  EXPECT_EQ(turns[0], "刘洋: “第一艘飞船是什么时候造的？”");
+  EXPECT_EQ(turns[2], "陈飞: 那是一段很长的故事。");
+}
+
 TEST(TurnFinderTest, TimeStampsAreNoPartOfALabel) {
   EXPECT_EQ(Turns(Segmented("[00:01] 记者：好吗？\n\n[00:02] 李飞飞：好。\n\n[00:03] 记者：真的？\n\n"
                             "[00:04] 李飞飞：真的。\n")),
