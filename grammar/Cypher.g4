@@ -38,6 +38,9 @@ clause
   | foreachClause
   | loadCsvClause
   | showClause
+  | letClause
+  | filterClause
+  | finishClause
   ;
 
 // --- Clauses ---
@@ -69,17 +72,20 @@ propertyTarget : (variable | OPEN_PAREN expression CLOSE_PAREN) (DOT name)* ;
 labelNames : (COLON name)+ ;
 removeClause : REMOVE removeItem (COMMA removeItem)* ;
 removeItem : variable labelNames | propertyTarget ;
-deleteClause : DETACH? DELETE expression (COMMA expression)* ;
+deleteClause : (DETACH | NODETACH)? DELETE expression (COMMA expression)* ;
 
-callProcedureClause : CALL qualifiedName callArguments? yieldItems? ;
+callProcedureClause : OPTIONAL? CALL qualifiedName callArguments? yieldItems? ;
 callArguments : OPEN_PAREN (expression (COMMA expression)*)? CLOSE_PAREN ;
 yieldItems : YIELD (STAR | MINUS | yieldItem (COMMA yieldItem)*) where? ;
 yieldItem : name (AS variable)? ;
 qualifiedName : name (DOT name)* ;
 
-callSubqueryClause : CALL importList? OPEN_BRACE query CLOSE_BRACE inTransactions? ;
+callSubqueryClause : OPTIONAL? CALL importList? OPEN_BRACE query CLOSE_BRACE inTransactions? ;
 importList : OPEN_PAREN (STAR | variable (COMMA variable)*)? CLOSE_PAREN ;
-inTransactions : IN TRANSACTIONS (OF expression (ROWS | ROW))? ;
+inTransactions
+  : IN TRANSACTIONS (OF expression (ROWS | ROW))? (ON ERROR action=(CONTINUE | BREAK | FAIL))?
+    (REPORT STATUS AS variable)?
+  ;
 
 foreachClause : FOREACH OPEN_PAREN variable IN expression BAR clause+ CLOSE_PAREN ;
 loadCsvClause
@@ -89,8 +95,14 @@ showClause
   : SHOW ALL?
     what=(INDEX | INDEXES | CONSTRAINT | CONSTRAINTS
       | PROCEDURE | PROCEDURES | FUNCTION | FUNCTIONS)
-    yieldItems?
+    (showYield | where)?
   ;
+showYield : YIELD (STAR | yieldItem (COMMA yieldItem)*) orderBy? skip? limit? where? ;
+
+letClause : LET letItem (COMMA letItem)* ;
+letItem : variable EQUAL expression ;
+filterClause : FILTER WHERE? expression ;
+finishClause : FINISH ;
 
 // --- Schema commands ---
 
@@ -106,9 +118,12 @@ createConstraint
 constraintKind
   : (NODE | RELATIONSHIP)? (UNIQUE | KEY)
   | NOT NULL_
-  | COLON COLON typeName
+  | typeMark valueType
   ;
-typeName : name+ (LESS name+ (NOT NULL_)? GREATER)? (NOT NULL_)? ;
+typeMark : COLON COLON | TYPED ;
+valueType : typeTerm (BAR typeTerm)* ;
+typeTerm : typeWord+ (LESS valueType GREATER)? (NOT NULL_)? ;
+typeWord : Identifier | NODE | RELATIONSHIP | PATH | NULL_ ;
 dropIndex : DROP INDEX name ifExists? ;
 dropConstraint : DROP CONSTRAINT name ifExists? ;
 ifNotExists : IF NOT EXISTS ;
@@ -134,6 +149,7 @@ shortestCall : kind=(SHORTESTPATH | ALLSHORTESTPATHS) OPEN_PAREN patternElement 
 pathSelector
   : ALL SHORTEST (PATH | PATHS)?
   | ANY SHORTEST (PATH | PATHS)?
+  | ANY (integerLiteral | parameter)? (PATH | PATHS)?
   | SHORTEST (integerLiteral | parameter) (PATH | PATHS)? groups=(GROUP | GROUPS)?
   ;
 patternElement : patternSegment (pathGroup patternSegment?)* | (pathGroup patternSegment?)+ ;
@@ -179,23 +195,27 @@ value
   : op=(PLUS | MINUS) operand=value
   | left=value op=CARET right=value
   | left=value op=(STAR | SLASH | PERCENT) right=value
-  | left=value op=(PLUS | MINUS) right=value
+  | left=value op=(PLUS | MINUS | DOUBLE_BAR) right=value
   | left=value (op=STARTS WITH | op=ENDS WITH | op=CONTAINS | op=IN | op=REGEX_MATCH) right=value
-  | left=value op=IS NOT? NULL_
+  | left=value isTest
   | left=value op=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) right=value
   | postfixExpression
   ;
 
+isTest : IS NOT? (NULL_ | form=Identifier? NORMALIZED | typeMark valueType) ;
+
 postfixExpression : atom postfix* ;
 postfix
   : DOT name
-  | OPEN_PAREN (STAR | DISTINCT? expression (COMMA expression)*)? CLOSE_PAREN
+  | OPEN_PAREN trimSide?
+    (STAR | DISTINCT? expression (COMMA expression)*)? (FROM trimmed=expression)? CLOSE_PAREN
   | OPEN_BRACKET
     (from=expression (range=DOT_DOT to=expression?)? | range=DOT_DOT to=expression?)
     CLOSE_BRACKET
   | OPEN_BRACE (projectionEntry (COMMA projectionEntry)*)? CLOSE_BRACE
   | labelExpression
   ;
+trimSide : LEADING | TRAILING | BOTH ;
 projectionEntry : DOT (STAR | name) | name COLON expression | variable ;
 
 atom
@@ -220,7 +240,13 @@ listLiteral : OPEN_BRACKET (expression (COMMA expression)*)? CLOSE_BRACKET ;
 mapLiteral : OPEN_BRACE (mapEntry (COMMA mapEntry)*)? CLOSE_BRACE ;
 mapEntry : name COLON expression ;
 caseExpression : CASE expression? caseBranch+ (ELSE otherwise=expression)? END ;
-caseBranch : WHEN condition=expression THEN result=expression ;
+caseBranch : WHEN caseTest (COMMA caseTest)* THEN result=expression ;
+caseTest
+  : expression
+  | op=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | REGEX_MATCH) value
+  | (op=STARTS WITH | op=ENDS WITH | op=CONTAINS | op=IN) value
+  | isTest
+  ;
 listComprehension
   : OPEN_BRACKET variable IN expression where? (PROJECTION_BAR projected=expression)? CLOSE_BRACKET
   ;
@@ -251,17 +277,18 @@ variable : Identifier | EscapedName | softWord ;
 
 // Words that never stand where a variable could be meant.
 softWord
-  : ASCENDING | ASC | DESCENDING | DESC | BY | CALL | CONSTRAINT | CONSTRAINTS | CSV | DROP | EACH
-  | EXPLAIN | FIELDTERMINATOR | FOR | FOREACH | FROM | FULLTEXT | FUNCTION | FUNCTIONS | GROUP
-  | GROUPS | HEADERS | IF | INDEX | INDEXES | KEY | LOAD | NODE | OF | OFFSET | PATH | PATHS
-  | PROCEDURE | PROCEDURES | PROFILE | RANGE | RELATIONSHIP | REQUIRE | ROW | ROWS | SHORTEST | SHOW
-  | TRANSACTIONS | UNIQUE | YIELD
+  : ASCENDING | ASC | BREAK | BY | CALL | CONSTRAINT | CONSTRAINTS | CONTINUE | CSV | DESCENDING
+  | DESC | DROP | EACH | ERROR | EXPLAIN | FAIL | FIELDTERMINATOR | FILTER | FINISH | FOR | FOREACH
+  | FROM | FULLTEXT | FUNCTION | FUNCTIONS | GROUP | GROUPS | HEADERS | IF | INDEX | INDEXES | KEY
+  | LET | LOAD | NODE | NODETACH | NORMALIZED | OF | OFFSET | PATH | PATHS | PROCEDURE | PROCEDURES
+  | PROFILE | RANGE | RELATIONSHIP | REPORT | REQUIRE | ROW | ROWS | SHORTEST | SHOW | STATUS
+  | TRANSACTIONS | TYPED | UNIQUE | YIELD
   ;
 reservedWord
-  : ALL | ALLSHORTESTPATHS | AND | ANY | AS | CASE | COLLECT | CONTAINS | COUNT | CREATE | DELETE
-  | DETACH | DISTINCT | ELSE | END | ENDS | EXISTS | FALSE | IN | IS | LIMIT | MATCH | MERGE
-  | NONE | NOT | NULL_ | ON | OPTIONAL | OR | ORDER | REDUCE | REMOVE | RETURN | SET | SHORTESTPATH
-  | SINGLE | SKIP_ | STARTS | THEN | TRUE | UNION | UNWIND | WHEN | WHERE | WITH | XOR
+  : ALL | ALLSHORTESTPATHS | AND | ANY | AS | BOTH | CASE | COLLECT | CONTAINS | COUNT | CREATE
+  | DELETE | DETACH | DISTINCT | ELSE | END | ENDS | EXISTS | FALSE | IN | IS | LEADING | LIMIT
+  | MATCH | MERGE | NONE | NOT | NULL_ | ON | OPTIONAL | OR | ORDER | REDUCE | REMOVE | RETURN | SET | SHORTESTPATH
+  | SINGLE | SKIP_ | STARTS | THEN | TRAILING | TRUE | UNION | UNWIND | WHEN | WHERE | WITH | XOR
   ;
 
 // --- Tokens ---
@@ -273,6 +300,8 @@ ANY : 'ANY' ;
 AS : 'AS' ;
 ASC : 'ASC' ;
 ASCENDING : 'ASCENDING' ;
+BOTH : 'BOTH' ;
+BREAK : 'BREAK' ;
 BY : 'BY' ;
 CALL : 'CALL' ;
 CASE : 'CASE' ;
@@ -280,6 +309,7 @@ COLLECT : 'COLLECT' ;
 CONSTRAINT : 'CONSTRAINT' ;
 CONSTRAINTS : 'CONSTRAINTS' ;
 CONTAINS : 'CONTAINS' ;
+CONTINUE : 'CONTINUE' ;
 COUNT : 'COUNT' ;
 CREATE : 'CREATE' ;
 CSV : 'CSV' ;
@@ -293,10 +323,14 @@ EACH : 'EACH' ;
 ELSE : 'ELSE' ;
 END : 'END' ;
 ENDS : 'ENDS' ;
+ERROR : 'ERROR' ;
 EXISTS : 'EXISTS' ;
 EXPLAIN : 'EXPLAIN' ;
+FAIL : 'FAIL' ;
 FALSE : 'FALSE' ;
 FIELDTERMINATOR : 'FIELDTERMINATOR' ;
+FILTER : 'FILTER' ;
+FINISH : 'FINISH' ;
 FOR : 'FOR' ;
 FOREACH : 'FOREACH' ;
 FROM : 'FROM' ;
@@ -312,12 +346,16 @@ INDEX : 'INDEX' ;
 INDEXES : 'INDEXES' ;
 IS : 'IS' ;
 KEY : 'KEY' ;
+LEADING : 'LEADING' ;
+LET : 'LET' ;
 LIMIT : 'LIMIT' ;
 LOAD : 'LOAD' ;
 MATCH : 'MATCH' ;
 MERGE : 'MERGE' ;
 NODE : 'NODE' ;
+NODETACH : 'NODETACH' ;
 NONE : 'NONE' ;
+NORMALIZED : 'NORMALIZED' ;
 NOT : 'NOT' ;
 NULL_ : 'NULL' ;
 OF : 'OF' ;
@@ -335,6 +373,7 @@ RANGE : 'RANGE' ;
 REDUCE : 'REDUCE' ;
 RELATIONSHIP : 'RELATIONSHIP' ;
 REMOVE : 'REMOVE' ;
+REPORT : 'REPORT' ;
 REQUIRE : 'REQUIRE' ;
 RETURN : 'RETURN' ;
 ROW : 'ROW' ;
@@ -346,9 +385,12 @@ SHOW : 'SHOW' ;
 SINGLE : 'SINGLE' ;
 SKIP_ : 'SKIP' ;
 STARTS : 'STARTS' ;
+STATUS : 'STATUS' ;
 THEN : 'THEN' ;
+TRAILING : 'TRAILING' ;
 TRANSACTIONS : 'TRANSACTIONS' ;
 TRUE : 'TRUE' ;
+TYPED : 'TYPED' ;
 UNION : 'UNION' ;
 UNIQUE : 'UNIQUE' ;
 UNWIND : 'UNWIND' ;
@@ -370,6 +412,7 @@ DOT : '.' ;
 COLON : ':' ;
 SEMICOLON : ';' ;
 DOLLAR : '$' ;
+DOUBLE_BAR : '||' ;
 BAR : '|' ;
 AMPERSAND : '&' ;
 EXCLAMATION : '!' ;

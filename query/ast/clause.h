@@ -24,6 +24,7 @@ enum class ClauseKind : uint8_t {
   kForeach,
   kLoadCsv,
   kShow,
+  kFinish,
 };
 
 struct Clause {
@@ -120,6 +121,7 @@ struct Yield {
 };
 struct CallProcedure : Clause {
   explicit CallProcedure(Span s) : Clause(ClauseKind::kCallProcedure, s) {}
+  bool is_optional = false;
   std::string procedure;
   bool has_arguments = false;  // parentheses were written
   std::vector<ExpressionPtr> arguments;
@@ -129,12 +131,15 @@ struct CallProcedure : Clause {
 struct CallSubquery : Clause {
   explicit CallSubquery(Span s);
   ~CallSubquery() override;
+  bool is_optional = false;
   bool has_import_list = false;  // `CALL (a, b) { … }`
   bool imports_all = false;      // `CALL (*) { … }`
   std::vector<Name> imports;
   std::unique_ptr<Query> query;
   bool is_in_transactions = false;
   ExpressionPtr transaction_rows;  // may be null
+  BatchFailure on_error = BatchFailure::kFail;
+  std::optional<Name> status;  // REPORT STATUS AS
 };
 
 struct Foreach : Clause {
@@ -157,6 +162,11 @@ struct Show : Clause {
   explicit Show(Span s) : Clause(ClauseKind::kShow, s) {}
   std::string what;  // `INDEXES`, `CONSTRAINTS`, `PROCEDURES`, `FUNCTIONS`
   std::optional<Yield> yield;
+};
+
+// FINISH: runs what stands before it and returns nothing.
+struct Finish : Clause {
+  explicit Finish(Span s) : Clause(ClauseKind::kFinish, s) {}
 };
 
 struct SingleQuery {

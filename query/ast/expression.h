@@ -30,6 +30,7 @@ enum class ExpressionKind : uint8_t {
   kBoolean,
   kComparison,
   kIsNull,
+  kIsTyped,
   kHasLabels,
   kSubscript,
   kSlice,
@@ -143,6 +144,18 @@ struct IsNull : Expression {
   bool is_negated;
 };
 
+// `value IS :: INTEGER`.
+struct IsTyped : Expression {
+  IsTyped(ExpressionPtr e, ValueTypePtr t, bool negated, Span s)
+      : Expression(ExpressionKind::kIsTyped, s),
+        operand(std::move(e)),
+        type(std::move(t)),
+        is_negated(negated) {}
+  ExpressionPtr operand;
+  ValueTypePtr type;
+  bool is_negated;
+};
+
 struct HasLabels : Expression {
   HasLabels(ExpressionPtr b, LabelExpressionPtr l, Span s)
       : Expression(ExpressionKind::kHasLabels, s), base(std::move(b)), labels(std::move(l)) {}
@@ -165,6 +178,9 @@ struct Slice : Expression {
 struct Case : Expression {
   explicit Case(Span s) : Expression(ExpressionKind::kCase, s) {}
   ExpressionPtr subject;  // null for the searched form
+  // Branches are compared with the subject, or, where this is set, are conditions that read it
+  // under this name: `CASE n.age WHEN < 18 THEN …`.
+  std::string held;
   std::vector<std::pair<ExpressionPtr, ExpressionPtr>> branches;
   ExpressionPtr otherwise;  // null if absent
 };

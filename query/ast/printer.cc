@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "query/expressions/value_type.h"
+
 namespace wenmai::query::ast {
 namespace {
 
@@ -26,6 +28,7 @@ std::string_view OperatorText(BinaryOperator op) {
     case BinaryOperator::kDivide: return "/";
     case BinaryOperator::kModulo: return "%";
     case BinaryOperator::kPower: return "^";
+    case BinaryOperator::kConcatenate: return "||";
     case BinaryOperator::kIn: return "IN";
     case BinaryOperator::kStartsWith: return "STARTS WITH";
     case BinaryOperator::kEndsWith: return "ENDS WITH";
@@ -241,6 +244,9 @@ std::string ToString(const Expression& e) {
     case ExpressionKind::kIsNull:
       return fmt::format("({} IS {}NULL)", ToString(*As<IsNull>(e).operand),
                          As<IsNull>(e).is_negated ? "NOT " : "");
+    case ExpressionKind::kIsTyped:
+      return fmt::format("({} IS {}:: {})", ToString(*As<IsTyped>(e).operand),
+                         As<IsTyped>(e).is_negated ? "NOT " : "", As<IsTyped>(e).type->text);
     case ExpressionKind::kHasLabels:
       return fmt::format("({}:{})", ToString(*As<HasLabels>(e).base),
                          LabelText(*As<HasLabels>(e).labels));

@@ -50,6 +50,7 @@ void ForEachChild(const Expression& e, const Visit& visit) {
     case ExpressionKind::kBoolean: return VisitAll(As<Boolean>(e).operands, visit);
     case ExpressionKind::kComparison: return VisitAll(As<Comparison>(e).operands, visit);
     case ExpressionKind::kIsNull: return visit(*As<IsNull>(e).operand);
+    case ExpressionKind::kIsTyped: return visit(*As<IsTyped>(e).operand);
     case ExpressionKind::kHasLabels: return visit(*As<HasLabels>(e).base);
     case ExpressionKind::kSubscript:
       visit(*As<Subscript>(e).base);

@@ -230,6 +230,7 @@ struct BoundDelete : BoundClause {
 
 struct BoundCallProcedure : BoundClause {
   BoundCallProcedure() : BoundClause(ClauseKind::kCallProcedure) {}
+  bool is_optional = false;
   std::shared_ptr<const Procedure> procedure;
   std::vector<ExpressionPtr> arguments;
   std::vector<std::pair<uint32_t, VariableId>> yields;  // output column of the procedure → variable
@@ -238,8 +239,11 @@ struct BoundCallProcedure : BoundClause {
 
 struct BoundCallSubquery : BoundClause {
   BoundCallSubquery() : BoundClause(ClauseKind::kCallSubquery) {}
+  bool is_optional = false;
   std::shared_ptr<const BoundQuery> query;
   ExpressionPtr transaction_rows;  // IN TRANSACTIONS OF n ROWS; else null
+  BatchFailure on_error = BatchFailure::kFail;
+  std::optional<VariableId> status;  // REPORT STATUS AS
 };
 
 struct BoundForeach : BoundClause {

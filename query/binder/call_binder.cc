@@ -69,6 +69,7 @@ std::unique_ptr<BoundCallProcedure> StatementBinder::BindCallProcedure(
                                Suggestion(call.procedure, names)),
                    call.span);
   }
+  result->is_optional = call.is_optional;
   result->arguments = BindArguments(call, *result->procedure, is_standalone);
   BindYield(call.yield.has_value() ? &*call.yield : nullptr, is_standalone, call.span,
             result.get());
@@ -162,6 +163,8 @@ void StatementBinder::CheckInTransactions(const ast::Span& span) const {
 std::unique_ptr<BoundClause> StatementBinder::BindCallSubquery(const ast::CallSubquery& call) {
   if (call.is_in_transactions) CheckInTransactions(call.span);
   auto result = std::make_unique<BoundCallSubquery>();
+  result->is_optional = call.is_optional;
+  result->on_error = call.on_error;
   BoundQuery query;
   {
     // `CALL (a, b) { … }` sees what it names throughout, `CALL { WITH a, b … }` as any WITH would.
@@ -185,7 +188,16 @@ std::unique_ptr<BoundClause> StatementBinder::BindCallSubquery(const ast::CallSu
     const VariableId id = query.columns[i];
     const std::string& name = query.column_names[i];
     if (Find(name, call.span).has_value()) ThrowAlreadyBound(name, call.span);
+    // A subquery without rows, or one that failed, gives nulls.
+    if (call.is_optional || call.on_error != BatchFailure::kFail) types_[id] |= kNullType;
     scope_->symbols.emplace(name, SymbolOf(id));
+  }
+  if (call.status.has_value()) {
+    if (call.on_error == BatchFailure::kFail) {
+      ThrowBindError("UnexpectedSyntax",
+                     "REPORT STATUS needs ON ERROR CONTINUE or ON ERROR BREAK", call.span);
+    }
+    result->status = Declare(*call.status, VariableKind::kValue, TypeBit(ValueKind::kMap)).id;
   }
   if (call.is_in_transactions) {
     result->transaction_rows =

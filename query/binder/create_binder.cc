@@ -8,6 +8,7 @@
 #include "query/binder/bind_error.h"
 #include "query/binder/label_names.h"
 #include "query/binder/pattern_binder.h"
+#include "query/binder/storable.h"
 
 namespace wenmai::query {
 namespace {
@@ -108,7 +109,10 @@ void CreateBinder::BindMergeProperties(const ast::PathPattern& path) {
 }
 
 ExpressionPtr CreateBinder::BindProperties(const ast::ExpressionPtr& properties) {
-  return properties == nullptr ? nullptr : binder_.BindExpression(*properties);
+  if (properties == nullptr) return nullptr;
+  ExpressionPtr map = binder_.BindExpression(*properties);
+  CheckEntriesStorable(*map, properties->span);
+  return map;
 }
 
 // --- Paths ---

@@ -102,6 +102,9 @@ ExpressionPtr StatementBinder::BindAny(const ast::Expression& e, bool is_predica
     case Kind::kIsNull:
       return MakeIsNull(BindExpression(*ast::As<ast::IsNull>(e).operand),
                         ast::As<ast::IsNull>(e).is_negated, place);
+    case Kind::kIsTyped:
+      return MakeIsTyped(BindExpression(*ast::As<ast::IsTyped>(e).operand),
+                         ast::As<ast::IsTyped>(e).type, ast::As<ast::IsTyped>(e).is_negated, place);
     case Kind::kHasLabels:
       return MakeHasLabels(BindExpression(*ast::As<ast::HasLabels>(e).base),
                            ast::As<ast::HasLabels>(e).labels, place);
@@ -229,14 +232,18 @@ ExpressionPtr StatementBinder::BindComparison(const ast::Comparison& comparison)
 
 ExpressionPtr StatementBinder::BindCase(const ast::Case& expression) {
   ExpressionPtr subject = BindOptional(expression.subject);
+  const bool is_held = !expression.held.empty();
+  std::optional<VariableId> held;
+  if (is_held) held = PushLocal({expression.held, expression.span}, subject->types()).id;
   std::vector<std::pair<ExpressionPtr, ExpressionPtr>> branches;
   for (const auto& [condition, result] : expression.branches) {
-    ExpressionPtr bound = subject == nullptr ? BindPredicate(*condition)
-                                             : BindExpression(*condition);
+    ExpressionPtr bound = subject == nullptr || is_held ? BindPredicate(*condition)
+                                                        : BindExpression(*condition);
     branches.emplace_back(std::move(bound), BindExpression(*result));
   }
+  if (is_held) PopLocal();
   return MakeCase(std::move(subject), std::move(branches), BindOptional(expression.otherwise),
-                  PlaceOf(expression.span));
+                  PlaceOf(expression.span), held);
 }
 
 }  // namespace wenmai::query

@@ -226,6 +226,7 @@ BoundBranch StatementBinder::BindBranch(const ast::SingleQuery& query, QueryUse 
     return branch;
   }
   for (const ast::ClausePtr& clause : query.clauses) {
+    if (clause->kind == ast::ClauseKind::kFinish) continue;
     if (clause->kind == ast::ClauseKind::kProjection) {
       auto projection =
           BindProjection(static_cast<const ast::Projection&>(*clause), column_names);
@@ -292,7 +293,11 @@ void StatementBinder::CheckComposition(const ast::SingleQuery& query, QueryUse u
     if (IsReturn(clause) && !is_last) {
       ThrowComposition("RETURN must be the last clause", query.clauses[i + 1]->span);
     }
-    if (clause.kind == ast::ClauseKind::kProjection) {
+    if (clause.kind == ast::ClauseKind::kFinish) {
+      if (!is_last || use == QueryUse::kExpression) {
+        ThrowComposition("FINISH must be the last clause of a query", clause.span);
+      }
+    } else if (clause.kind == ast::ClauseKind::kProjection) {
       has_updated = false;
     } else if (IsUpdating(clause)) {
       has_updated = true;
@@ -307,10 +312,11 @@ void StatementBinder::CheckComposition(const ast::SingleQuery& query, QueryUse u
     }
   }
   const ast::Clause& last = *query.clauses.back();
-  if (IsReturn(last) || IsUpdating(last) || IsCall(last)) return;
+  const bool is_finish = last.kind == ast::ClauseKind::kFinish;
+  if (IsReturn(last) || IsUpdating(last) || IsCall(last) || is_finish) return;
   const bool is_with = last.kind == ast::ClauseKind::kProjection;
   if (use != QueryUse::kExpression || is_with) {
-    ThrowComposition("a query must end with RETURN, an updating clause or CALL", last.span);
+    ThrowComposition("a query must end with RETURN, an updating clause, CALL or FINISH", last.span);
   }
 }
 

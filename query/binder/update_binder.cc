@@ -5,6 +5,7 @@
 
 #include "query/binder/bind_error.h"
 #include "query/binder/statement_binder.h"
+#include "query/binder/storable.h"
 
 namespace wenmai::query {
 namespace {
@@ -49,6 +50,7 @@ SetItem StatementBinder::BindSetItem(const ast::SetItem& item) {
     result.target = BindElement(*property.base);
     result.key = property.key;
     result.value = BindExpression(*item.value);
+    CheckStorable(*result.value, item.value->span);
     return result;
   }
   result.target = BindElement(*item.target);
@@ -63,6 +65,7 @@ SetItem StatementBinder::BindSetItem(const ast::SetItem& item) {
     ThrowBindError("InvalidArgumentType", "properties are set from a map, node or relationship",
                    item.value->span);
   }
+  CheckEntriesStorable(*result.value, item.value->span);
   return result;
 }
 

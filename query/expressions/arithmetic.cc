@@ -55,6 +55,10 @@ TypeSet ResultType(BinaryOperator op, ValueKind left, ValueKind right) {
       return are_numbers ? NumberType(left, right) : 0;
     case BinaryOperator::kPower:
       return are_numbers ? TypeBit(ValueKind::kFloat) : 0;
+    case BinaryOperator::kConcatenate: {
+      const bool is_joinable = left == ValueKind::kString || left == ValueKind::kList;
+      return left == right && is_joinable ? TypeBit(left) : 0;
+    }
     default:
       return are_numbers ? NumberType(left, right) : 0;
   }
@@ -153,6 +157,8 @@ std::string_view Symbol(BinaryOperator op) {
       return "/";
     case BinaryOperator::kModulo:
       return "%";
+    case BinaryOperator::kConcatenate:
+      return "||";
     default:
       return "^";
   }
@@ -175,7 +181,7 @@ TypeSet ArithmeticTypes(BinaryOperator op, TypeSet left, TypeSet right) {
 
 Value ApplyArithmetic(BinaryOperator op, const Value& left, const Value& right) {
   if (left.is_null() || right.is_null()) return Value();
-  if (left.is_number() && right.is_number()) {
+  if (left.is_number() && right.is_number() && op != BinaryOperator::kConcatenate) {
     if (left.kind() == ValueKind::kInteger && right.kind() == ValueKind::kInteger) {
       return ApplyIntegers(op, left.integer(), right.integer());
     }

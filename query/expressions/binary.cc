@@ -21,7 +21,7 @@ constexpr TypeSet kTruthTypes = TypeBit(ValueKind::kBoolean) | kNullType;
 
 bool IsBoolean(BinaryOperator op) { return op <= BinaryOperator::kAnd; }
 bool IsArithmetic(BinaryOperator op) {
-  return op >= BinaryOperator::kAdd && op <= BinaryOperator::kPower;
+  return op >= BinaryOperator::kAdd && op <= BinaryOperator::kConcatenate;
 }
 
 TypeSet BinaryTypes(BinaryOperator op, const Expression& left, const Expression& right,
@@ -199,7 +199,7 @@ void BinaryExpression::EvaluateInBatch(const RowBatch& batch, EvaluationContext&
 std::string_view BinaryOperatorSymbol(BinaryOperator op) {
   constexpr std::string_view kSymbols[] = {
       "OR", "XOR", "AND", "=", "<>", "<",  "<=",          ">",         ">=",       "+",
-      "-",  "*",   "/",   "%", "^",  "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~"};
+      "-",  "*",   "/",   "%", "^",  "||", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~"};
   return kSymbols[static_cast<size_t>(op)];
 }
 

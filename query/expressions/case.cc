@@ -2,6 +2,7 @@
 
 #include "query/expressions/boolean.h"
 #include "query/expressions/errors.h"
+#include "query/expressions/evaluation_context.h"
 
 namespace wenmai::query {
 namespace {
@@ -23,17 +24,20 @@ Truth Condition(const Expression& condition, const RowRef& row, EvaluationContex
 }  // namespace
 
 CaseExpression::CaseExpression(ExpressionPtr subject_expression, Branches case_branches,
-                               ExpressionPtr otherwise_expression, SourcePlace place)
+                               ExpressionPtr otherwise_expression, SourcePlace place,
+                               std::optional<VariableId> held_variable)
     : Expression(ExpressionKind::kCase, place, CaseTypes(case_branches, otherwise_expression)),
       subject(std::move(subject_expression)),
       branches(std::move(case_branches)),
-      otherwise(std::move(otherwise_expression)) {}
+      otherwise(std::move(otherwise_expression)),
+      held(held_variable) {}
 
 Value CaseExpression::Evaluate(const RowRef& row, EvaluationContext& context) const {
   const Value subject_value = subject ? subject->Evaluate(row, context) : Value();
+  if (held) context.locals[*held] = subject_value;
   for (const auto& [when, then] : branches) {
-    const Truth is_taken = subject ? Equals(subject_value, when->Evaluate(row, context))
-                                   : Condition(*when, row, context);
+    const Truth is_taken = subject && !held ? Equals(subject_value, when->Evaluate(row, context))
+                                            : Condition(*when, row, context);
     if (is_taken == Truth::kTrue) return then->Evaluate(row, context);
   }
   return otherwise ? otherwise->Evaluate(row, context) : Value();
@@ -62,9 +66,10 @@ std::string CaseExpression::ToString() const {
 
 ExpressionPtr MakeCase(ExpressionPtr subject,
                        std::vector<std::pair<ExpressionPtr, ExpressionPtr>> branches,
-                       ExpressionPtr otherwise, SourcePlace place) {
+                       ExpressionPtr otherwise, SourcePlace place,
+                       std::optional<VariableId> held) {
   return std::make_shared<CaseExpression>(std::move(subject), std::move(branches),
-                                          std::move(otherwise), place);
+                                          std::move(otherwise), place, held);
 }
 
 }  // namespace wenmai::query

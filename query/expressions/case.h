@@ -13,7 +13,7 @@ class CaseExpression : public Expression {
 
   // `subject` and `otherwise` may be null pointers.
   CaseExpression(ExpressionPtr subject, Branches branches, ExpressionPtr otherwise,
-                 SourcePlace place);
+                 SourcePlace place, std::optional<VariableId> held);
 
   // Evaluates conditions in order and only the branch that is taken.
   Value Evaluate(const RowRef& row, EvaluationContext& context) const override;
@@ -23,6 +23,7 @@ class CaseExpression : public Expression {
   const ExpressionPtr subject;
   const Branches branches;
   const ExpressionPtr otherwise;
+  const std::optional<VariableId> held;  // the local from which conditions read the subject
 };
 
 }  // namespace wenmai::query

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace wenmai::query {
 class EvaluationContext;  // query/expressions/evaluation_context.h
 class Function;           // query/functions/function.h
 struct BoundQuery;        // query/binder/bound_query.h
+struct ValueType;         // query/expressions/value_type.h
 
 // The kinds a value may have, one bit a graph::ValueKind. What the binder knows at compile time.
 using TypeSet = uint32_t;
@@ -35,6 +37,7 @@ enum class ExpressionKind : uint8_t {
   kUnary,
   kBinary,
   kIsNull,
+  kIsTyped,
   kHasLabels,
   kSubscript,
   kSlice,
@@ -109,6 +112,7 @@ enum class BinaryOperator : uint8_t {
   kDivide,
   kModulo,
   kPower,
+  kConcatenate,
   kIn,
   kStartsWith,
   kEndsWith,
@@ -118,6 +122,10 @@ enum class BinaryOperator : uint8_t {
 enum class QuantifierKind : uint8_t { kAll, kAny, kNone, kSingle };
 // kPattern is a pattern comprehension: like kCollect over its only column.
 enum class SubqueryKind : uint8_t { kExists, kCount, kCollect };
+// What an error in one transaction of CALL … IN TRANSACTIONS means for those that follow: the
+// statement fails, they are not begun, or they run all the same.
+enum class BatchFailure : uint8_t { kFail, kBreak, kContinue };
+using ValueTypePtr = std::shared_ptr<const ValueType>;
 
 // A label or type expression: `:A:B`, `:A|B`, `:!A`, `:%`.
 struct LabelExpression {
@@ -144,15 +152,19 @@ ExpressionPtr MakeUnary(UnaryOperator op, ExpressionPtr operand, SourcePlace pla
 ExpressionPtr MakeBinary(BinaryOperator op, ExpressionPtr left, ExpressionPtr right,
                          SourcePlace place);
 ExpressionPtr MakeIsNull(ExpressionPtr operand, bool is_negated, SourcePlace place);
+ExpressionPtr MakeIsTyped(ExpressionPtr operand, ValueTypePtr type, bool is_negated,
+                          SourcePlace place);
 // On a node: its labels; on a relationship: its type.
 ExpressionPtr MakeHasLabels(ExpressionPtr base, LabelExpressionPtr labels, SourcePlace place);
 ExpressionPtr MakeSubscript(ExpressionPtr base, ExpressionPtr index, SourcePlace place);
 ExpressionPtr MakeSlice(ExpressionPtr base, ExpressionPtr from, ExpressionPtr to,
                         SourcePlace place);
-// `subject` may be null (searched CASE); `otherwise` may be null.
+// `subject` may be null (searched CASE); `otherwise` may be null. Branches are compared with the
+// subject; where there is a local `held`, they are conditions that read the subject from it.
 ExpressionPtr MakeCase(ExpressionPtr subject,
                        std::vector<std::pair<ExpressionPtr, ExpressionPtr>> branches,
-                       ExpressionPtr otherwise, SourcePlace place);
+                       ExpressionPtr otherwise, SourcePlace place,
+                       std::optional<VariableId> held = std::nullopt);
 ExpressionPtr MakeFunctionCall(const Function* function, std::vector<ExpressionPtr> arguments,
                                SourcePlace place);
 // `where` and `projection` may be null.

@@ -293,6 +293,7 @@ std::string ToOperandText(const Expression& expression) {
     case ExpressionKind::kUnary:
     case ExpressionKind::kBinary:
     case ExpressionKind::kIsNull:
+    case ExpressionKind::kIsTyped:
       return "(" + expression.ToString() + ")";
     default:
       return expression.ToString();

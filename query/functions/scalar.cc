@@ -64,7 +64,7 @@ std::string TypeName(const Value& value) {
   return name + " NOT NULL";
 }
 
-Value ValueType(Arguments arguments, EvaluationContext&) {
+Value TypeOf(Arguments arguments, EvaluationContext&) {
   return Value::String(TypeName(arguments[0]));
 }
 
@@ -84,7 +84,7 @@ std::vector<Function> ScalarFunctions() {
       DefineVolatile("timestamp", {}, kInteger, Timestamp,
                      "When the statement began, in milliseconds since 1970 began in UTC."),
       DefineVolatile("randomUUID", {}, kString, RandomUuid, "A random UUID."),
-      DefineNullable("valueType", {{"value", kAnyType}}, kString, ValueType,
+      DefineNullable("valueType", {{"value", kAnyType}}, kString, TypeOf,
                      "The name of the value's type: `INTEGER NOT NULL`."),
   };
 }

@@ -168,7 +168,7 @@ Value CharLength(Arguments arguments, EvaluationContext&) {
   return Value::Integer(static_cast<int64_t>(text::CodePointCount(arguments[0].string())));
 }
 
-Value Normalize(Arguments arguments, EvaluationContext&) {
+std::string Normalized(Arguments arguments) {
   using text::NormalForm;
   const std::string_view form = arguments.size() > 1 ? arguments[1].string() : "NFC";
   constexpr std::pair<std::string_view, NormalForm> kForms[] = {{"NFC", NormalForm::kNfc},
@@ -176,10 +176,18 @@ Value Normalize(Arguments arguments, EvaluationContext&) {
                                                                 {"NFKC", NormalForm::kNfkc},
                                                                 {"NFKD", NormalForm::kNfkd}};
   for (const auto& [name, normal_form] : kForms) {
-    if (form == name) return Value::String(text::Normalize(arguments[0].string(), normal_form));
+    if (form == name) return text::Normalize(arguments[0].string(), normal_form);
   }
   throw ArgumentError("InvalidArgumentValue",
                       "'" + std::string(form) + "' is no normal form: NFC, NFD, NFKC, NFKD are");
+}
+
+Value Normalize(Arguments arguments, EvaluationContext&) {
+  return Value::String(Normalized(arguments));
+}
+
+Value IsNormalized(Arguments arguments, EvaluationContext&) {
+  return Value::Boolean(Normalized(arguments) == arguments[0].string());
 }
 
 }  // namespace
@@ -214,6 +222,8 @@ std::vector<Function> StringFunctions() {
                      "How many characters it has."),
       DefineFunction("normalize", {kText, {"form", kString, true}}, kString, Normalize,
                      "The text in a normal form of Unicode: NFC (default), NFD, NFKC, NFKD."),
+      DefineFunction("isNormalized", {kText, {"form", kString, true}}, kBoolean, IsNormalized,
+                     "Whether the text is in a normal form of Unicode."),
   };
 }
 

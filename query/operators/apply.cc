@@ -19,14 +19,6 @@ void ApplyOperator::Open() {
   input_.Clear();
   live_index_ = 0;
   is_subplan_open_ = false;
-  uncommitted_row_count_ = 0;
-  if (!plan_.transaction_rows || context_.transaction == nullptr) return;
-  if (!context_.may_commit) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "CALL … IN TRANSACTIONS commits by itself, and so cannot run in a transaction");
-  }
-  rows_per_transaction_ =
-      std::max<uint64_t>(1, EvaluateCount(*plan_.transaction_rows, evaluation(), "IN TRANSACTIONS"));
 }
 
 void ApplyOperator::Close() {
@@ -37,13 +29,6 @@ void ApplyOperator::Close() {
 void ApplyOperator::CloseSubplan() {
   if (is_subplan_open_) subplan_.root->Close();
   is_subplan_open_ = false;
-}
-
-void ApplyOperator::FinishRow() {
-  CloseSubplan();
-  if (rows_per_transaction_ == 0 || ++uncommitted_row_count_ < rows_per_transaction_) return;
-  context_.transaction->CommitAndContinue();
-  uncommitted_row_count_ = 0;
 }
 
 bool ApplyOperator::StartNextRow() {
@@ -58,6 +43,7 @@ bool ApplyOperator::StartNextRow() {
   row_ = input_.live_row(live_index_++);
   *subplan_.slot = {&input_, row_, false};
   is_subplan_open_ = true;
+  has_given_ = false;
   subplan_.root->Open();
   return true;
 }
@@ -65,19 +51,17 @@ bool ApplyOperator::StartNextRow() {
 bool ApplyOperator::Next(RowBatch* batch) {
   if (plan_.is_unit) return NextUnit(batch);
   while (is_subplan_open_ || StartNextRow()) {
-    if (!subplan_.root->Next(&inner_)) {
-      FinishRow();
-      continue;
-    }
     batch->Clear();
-    const size_t count = inner_.live_count();
-    std::vector<uint32_t> rows(count);
-    for (size_t i = 0; i < count; ++i) rows[i] = static_cast<uint32_t>(inner_.live_row(i));
-    AppendRows(inner_, rows, inner_columns_, batch);
-    batch->row_count = 0;  // counted once, with the outer columns
-    AppendRows(input_, std::vector<uint32_t>(count, static_cast<uint32_t>(row_)), outer_columns_,
-               batch);
-    return true;
+    if (subplan_.root->Next(&inner_)) {
+      has_given_ = true;
+      AppendJoined(inner_, inner_columns_, input_, row_, outer_columns_, batch);
+      return true;
+    }
+    CloseSubplan();
+    if (plan_.is_optional && !has_given_) {
+      AppendUnmatched(inner_columns_, input_, row_, outer_columns_, batch);
+      return true;
+    }
   }
   return false;
 }
@@ -91,7 +75,7 @@ bool ApplyOperator::NextUnit(RowBatch* batch) {
     is_subplan_open_ = true;
     subplan_.root->Open();
     while (subplan_.root->Next(&inner_)) CheckLimits();
-    FinishRow();
+    CloseSubplan();
   }
   return true;
 }

@@ -26,7 +26,6 @@ class ApplyOperator : public OperatorOf<LogicalApply> {
  private:
   bool StartNextRow();
   void CloseSubplan();
-  void FinishRow();
   bool NextUnit(RowBatch* batch);
 
   Subplan subplan_;
@@ -35,8 +34,7 @@ class ApplyOperator : public OperatorOf<LogicalApply> {
   size_t live_index_ = 0;
   size_t row_ = 0;
   bool is_subplan_open_ = false;
-  uint64_t rows_per_transaction_ = 0;  // 0: not IN TRANSACTIONS, or nothing to commit
-  uint64_t uncommitted_row_count_ = 0;
+  bool has_given_ = false;  // the subplan, a row for the current one
 };
 
 // Runs the subplan for a whole batch; rows without a match go on with nulls, in their place.

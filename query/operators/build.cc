@@ -15,6 +15,7 @@
 #include "query/operators/select_paths.h"
 #include "query/operators/shortest_path.h"
 #include "query/operators/sort.h"
+#include "query/operators/transaction_apply.h"
 #include "query/operators/update.h"
 #include "query/operators/var_length_expand.h"
 #include "wenmai/error.h"
@@ -95,7 +96,10 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
     case LogicalKind::kSkip: return Make<SkipOperator, LogicalSkip>(plan);
     case LogicalKind::kLimit: return Make<LimitOperator, LogicalLimit>(plan);
     case LogicalKind::kUnwind: return Make<UnwindOperator, LogicalUnwind>(plan);
-    case LogicalKind::kApply: return MakeWithSubplan<ApplyOperator, LogicalApply>(plan);
+    case LogicalKind::kApply:
+      return static_cast<const LogicalApply&>(plan).transaction_rows == nullptr
+                 ? MakeWithSubplan<ApplyOperator, LogicalApply>(plan)
+                 : MakeWithSubplan<TransactionApplyOperator, LogicalApply>(plan);
     case LogicalKind::kOptionalApply:
       return MakeWithSubplan<OptionalApplyOperator, LogicalOptionalApply>(plan);
     case LogicalKind::kSemiApply: return MakeWithSubplan<SemiApplyOperator, LogicalSemiApply>(plan);

@@ -59,6 +59,25 @@ void AppendRows(const RowBatch& source, std::span<const uint32_t> rows, const Va
   target->row_count += rows.size();
 }
 
+void AppendJoined(const RowBatch& inner, const VariableSet& inner_columns, const RowBatch& outer,
+                  size_t outer_row, const VariableSet& outer_columns, RowBatch* target) {
+  const size_t count = inner.live_count();
+  std::vector<uint32_t> rows(count);
+  for (size_t i = 0; i < count; ++i) rows[i] = static_cast<uint32_t>(inner.live_row(i));
+  for (const VariableId variable : inner_columns) {
+    target->columns[variable].AppendRows(inner.columns[variable], rows);
+  }
+  AppendRows(outer, std::vector<uint32_t>(count, static_cast<uint32_t>(outer_row)), outer_columns,
+             target);
+}
+
+void AppendUnmatched(const VariableSet& inner_columns, const RowBatch& outer, size_t outer_row,
+                     const VariableSet& outer_columns, RowBatch* target) {
+  for (const VariableId variable : inner_columns) target->columns[variable].AppendNulls(1);
+  const uint32_t rows[] = {static_cast<uint32_t>(outer_row)};
+  AppendRows(outer, rows, outer_columns, target);
+}
+
 void Compact(RowBatch* batch, const VariableSet& columns) {
   if (!batch->is_filtered) return;
   for (VariableId variable : columns) {

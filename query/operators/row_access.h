@@ -24,6 +24,14 @@ void FillColumn(RowBatch* batch, VariableId variable, std::vector<Value> values)
 void AppendRows(const RowBatch& source, std::span<const uint32_t> rows, const VariableSet& columns,
                 RowBatch* target);
 
+// Joins the live rows of `inner` with one row of `outer`, at the end of *target.
+void AppendJoined(const RowBatch& inner, const VariableSet& inner_columns, const RowBatch& outer,
+                  size_t outer_row, const VariableSet& outer_columns, RowBatch* target);
+
+// One row of `outer` with nulls for `inner_columns`, at the end of *target.
+void AppendUnmatched(const VariableSet& inner_columns, const RowBatch& outer, size_t outer_row,
+                     const VariableSet& outer_columns, RowBatch* target);
+
 // Makes the live rows the only rows.
 void Compact(RowBatch* batch, const VariableSet& columns);
 

@@ -48,7 +48,9 @@ LogicalPlan Pruner::Prune(const LogicalPlan& plan, const VariableSet& required) 
     case LogicalKind::kUnion:
       return PruneUnion(static_cast<const LogicalUnion&>(*plan), required);
     case LogicalKind::kApply:
-      return PruneWithSubplan(plan, required, Difference(required, plan->children[0]->schema), {});
+      return PruneWithSubplan(
+          plan, required,
+          Difference(required, Union(plan->children[0]->schema, plan->Introduces())), {});
     case LogicalKind::kOptionalApply:
       return PruneWithSubplan(plan, required, Union(required, plan->Reads()), plan->Reads());
     case LogicalKind::kSemiApply:

@@ -1,6 +1,6 @@
 // Turns ANTLR's tree into the AST. One method a grammar rule; the definitions are split by subject:
-// expression_builder.cc, operator_builder.cc, pattern_builder.cc, clause_builder.cc,
-// schema_builder.cc.
+// expression_builder.cc, operator_builder.cc, pattern_builder.cc, clause_builder.cc, call_builder.cc,
+// schema_builder.cc, type_builder.cc.
 #pragma once
 
 #include <memory>
@@ -55,6 +55,9 @@ class AstBuilder {
   ast::ExpressionPtr BuildValue(Grammar::ValueContext* tree);
   ast::ExpressionPtr BuildSigned(Grammar::ValueContext* tree);
   ast::ExpressionPtr BuildComparison(Grammar::ValueContext* tree);
+  ast::ExpressionPtr BuildIsTest(ast::ExpressionPtr operand, Grammar::IsTestContext* tree,
+                                 const ast::Span& span);
+  ast::ExpressionPtr BuildCaseTest(ast::ExpressionPtr subject, Grammar::CaseTestContext* tree);
   ast::ExpressionPtr BuildPostfixes(Grammar::PostfixExpressionContext* tree);
   ast::ExpressionPtr BuildPostfix(ast::ExpressionPtr base, Grammar::PostfixContext* tree,
                                   const ast::Span& span);
@@ -73,6 +76,7 @@ class AstBuilder {
   ast::ExpressionPtr BuildList(Grammar::ListLiteralContext* tree);
   ast::ExpressionPtr BuildMap(Grammar::MapLiteralContext* tree);
   ast::ExpressionPtr BuildCase(Grammar::CaseExpressionContext* tree);
+  ast::ExpressionPtr BuildTests(Grammar::CaseBranchContext* tree);
   ast::ExpressionPtr BuildListComprehension(Grammar::ListComprehensionContext* tree);
   ast::ExpressionPtr BuildPatternComprehension(Grammar::PatternComprehensionContext* tree);
   ast::ExpressionPtr BuildPatternPredicate(Grammar::PatternPredicateContext* tree);
@@ -109,6 +113,8 @@ class AstBuilder {
   ast::ClausePtr BuildUnwind(Grammar::UnwindClauseContext* tree);
   ast::ClausePtr BuildWith(Grammar::WithClauseContext* tree);
   ast::ClausePtr BuildReturn(Grammar::ReturnClauseContext* tree);
+  void BuildOrder(Grammar::OrderByContext* order_by, Grammar::SkipContext* skip,
+                  Grammar::LimitContext* limit, ast::Projection* clause);
   std::unique_ptr<ast::Projection> BuildProjection(Grammar::ProjectionContext* tree,
                                                    const ast::Span& span);
   ast::ClausePtr BuildCreate(Grammar::CreateClauseContext* tree);
@@ -119,10 +125,14 @@ class AstBuilder {
   ast::ClausePtr BuildDelete(Grammar::DeleteClauseContext* tree);
   ast::ClausePtr BuildCallProcedure(Grammar::CallProcedureClauseContext* tree);
   ast::Yield BuildYield(Grammar::YieldItemsContext* tree);
+  std::vector<ast::YieldItem> BuildYieldItems(const std::vector<Grammar::YieldItemContext*>& trees);
   ast::ClausePtr BuildCallSubquery(Grammar::CallSubqueryClauseContext* tree);
   ast::ClausePtr BuildForeach(Grammar::ForeachClauseContext* tree);
   ast::ClausePtr BuildLoadCsv(Grammar::LoadCsvClauseContext* tree);
   ast::ClausePtr BuildShow(Grammar::ShowClauseContext* tree);
+  void AddShowTail(Grammar::ShowClauseContext* tree, bool is_last, ast::SingleQuery* query);
+  ast::ClausePtr BuildLet(Grammar::LetClauseContext* tree);
+  ast::ClausePtr BuildFilter(Grammar::FilterClauseContext* tree);
   ast::ExpressionPtr BuildWhere(Grammar::WhereContext* tree);
 
   // Schema commands.
@@ -133,7 +143,9 @@ class AstBuilder {
                    std::string* variable);
   void AddProperty(Grammar::PropertyReferenceContext* tree, const std::string& variable,
                    SchemaCommand* command);
-  void BuildTypeName(Grammar::TypeNameContext* tree, SchemaCommand* command);
+
+  // Types.
+  ValueTypePtr BuildValueType(Grammar::ValueTypeContext* tree) const;
 
   const SourceText& source_;
   const ParseLimits& limits_;

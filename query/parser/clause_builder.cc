@@ -41,7 +41,12 @@ ast::SingleQuery AstBuilder::BuildSingleQuery(Grammar::SingleQueryContext* tree)
   query.span = SpanOf(tree);
   const auto clauses = tree->clause();
   CheckChain(clauses.size(), "clauses", query.span);
-  for (Grammar::ClauseContext* clause : clauses) query.clauses.push_back(BuildClause(clause));
+  for (Grammar::ClauseContext* clause : clauses) {
+    query.clauses.push_back(BuildClause(clause));
+    if (clause->showClause() != nullptr) {
+      AddShowTail(clause->showClause(), clause == clauses.back(), &query);
+    }
+  }
   return query;
 }
 
@@ -65,6 +70,9 @@ ClausePtr AstBuilder::BuildClause(Grammar::ClauseContext* tree) {
   if (tree->callSubqueryClause() != nullptr) return BuildCallSubquery(tree->callSubqueryClause());
   if (tree->foreachClause() != nullptr) return BuildForeach(tree->foreachClause());
   if (tree->loadCsvClause() != nullptr) return BuildLoadCsv(tree->loadCsvClause());
+  if (tree->letClause() != nullptr) return BuildLet(tree->letClause());
+  if (tree->filterClause() != nullptr) return BuildFilter(tree->filterClause());
+  if (tree->finishClause() != nullptr) return std::make_unique<ast::Finish>(SpanOf(tree));
   return BuildShow(tree->showClause());
 }
 
@@ -111,14 +119,40 @@ std::unique_ptr<ast::Projection> AstBuilder::BuildProjection(Grammar::Projection
     result.expression = BuildExpression(item->expression());
     if (item->variable() != nullptr) result.alias = BuildName(item->variable());
   }
-  if (tree->orderBy() != nullptr) {
-    for (Grammar::SortItemContext* item : tree->orderBy()->sortItem()) {
+  BuildOrder(tree->orderBy(), tree->skip(), tree->limit(), clause.get());
+  return clause;
+}
+
+void AstBuilder::BuildOrder(Grammar::OrderByContext* order_by, Grammar::SkipContext* skip,
+                            Grammar::LimitContext* limit, ast::Projection* clause) {
+  if (order_by != nullptr) {
+    for (Grammar::SortItemContext* item : order_by->sortItem()) {
       clause->order_by.push_back(
           {BuildExpression(item->expression()), item->descending != nullptr});
     }
   }
-  if (tree->skip() != nullptr) clause->skip = BuildExpression(tree->skip()->expression());
-  if (tree->limit() != nullptr) clause->limit = BuildExpression(tree->limit()->expression());
+  if (skip != nullptr) clause->skip = BuildExpression(skip->expression());
+  if (limit != nullptr) clause->limit = BuildExpression(limit->expression());
+}
+
+// `LET x = 1` is `WITH *, 1 AS x`.
+ClausePtr AstBuilder::BuildLet(Grammar::LetClauseContext* tree) {
+  auto clause = std::make_unique<ast::Projection>(SpanOf(tree));
+  clause->has_star = true;
+  for (Grammar::LetItemContext* item : tree->letItem()) {
+    ast::ProjectionItem& result = clause->items.emplace_back();
+    result.span = SpanOf(item->expression());
+    result.expression = BuildExpression(item->expression());
+    result.alias = BuildName(item->variable());
+  }
+  return clause;
+}
+
+// `FILTER x > 1` is `WITH * WHERE x > 1`.
+ClausePtr AstBuilder::BuildFilter(Grammar::FilterClauseContext* tree) {
+  auto clause = std::make_unique<ast::Projection>(SpanOf(tree));
+  clause->has_star = true;
+  clause->where = BuildExpression(tree->expression());
   return clause;
 }
 
@@ -193,48 +227,6 @@ ClausePtr AstBuilder::BuildDelete(Grammar::DeleteClauseContext* tree) {
   return clause;
 }
 
-ClausePtr AstBuilder::BuildCallProcedure(Grammar::CallProcedureClauseContext* tree) {
-  auto clause = std::make_unique<ast::CallProcedure>(SpanOf(tree));
-  clause->procedure = BuildQualifiedName(tree->qualifiedName());
-  if (Grammar::CallArgumentsContext* arguments = tree->callArguments()) {
-    clause->has_arguments = true;
-    for (Grammar::ExpressionContext* argument : arguments->expression()) {
-      clause->arguments.push_back(BuildExpression(argument));
-    }
-  }
-  if (tree->yieldItems() != nullptr) clause->yield = BuildYield(tree->yieldItems());
-  return clause;
-}
-
-ast::Yield AstBuilder::BuildYield(Grammar::YieldItemsContext* tree) {
-  ast::Yield yield;
-  yield.has_star = tree->STAR() != nullptr;
-  for (Grammar::YieldItemContext* item : tree->yieldItem()) {
-    ast::YieldItem& result = yield.items.emplace_back();
-    result.column = BuildName(item->name());
-    if (item->variable() != nullptr) result.alias = BuildName(item->variable());
-  }
-  yield.where = BuildWhere(tree->where());
-  return yield;
-}
-
-ClausePtr AstBuilder::BuildCallSubquery(Grammar::CallSubqueryClauseContext* tree) {
-  auto clause = std::make_unique<ast::CallSubquery>(SpanOf(tree));
-  if (Grammar::ImportListContext* imports = tree->importList()) {
-    clause->has_import_list = true;
-    clause->imports_all = imports->STAR() != nullptr;
-    for (Grammar::VariableContext* variable : imports->variable()) {
-      clause->imports.push_back(BuildName(variable));
-    }
-  }
-  clause->query = BuildQuery(tree->query());
-  if (Grammar::InTransactionsContext* transactions = tree->inTransactions()) {
-    clause->is_in_transactions = true;
-    clause->transaction_rows = BuildOptional(transactions->expression());
-  }
-  return clause;
-}
-
 ClausePtr AstBuilder::BuildForeach(Grammar::ForeachClauseContext* tree) {
   auto clause = std::make_unique<ast::Foreach>(SpanOf(tree));
   clause->variable = BuildName(tree->variable());
@@ -253,21 +245,6 @@ ClausePtr AstBuilder::BuildLoadCsv(Grammar::LoadCsvClauseContext* tree) {
   if (Grammar::StringLiteralContext* terminator = tree->stringLiteral()) {
     clause->field_terminator = ParseString(Text(terminator->getStart()), SpanOf(terminator));
   }
-  return clause;
-}
-
-ClausePtr AstBuilder::BuildShow(Grammar::ShowClauseContext* tree) {
-  auto clause = std::make_unique<ast::Show>(SpanOf(tree));
-  switch (tree->what->getType()) {
-    case Grammar::INDEX:
-    case Grammar::INDEXES: clause->what = "INDEXES"; break;
-    case Grammar::CONSTRAINT:
-    case Grammar::CONSTRAINTS: clause->what = "CONSTRAINTS"; break;
-    case Grammar::PROCEDURE:
-    case Grammar::PROCEDURES: clause->what = "PROCEDURES"; break;
-    default: clause->what = "FUNCTIONS"; break;
-  }
-  if (tree->yieldItems() != nullptr) clause->yield = BuildYield(tree->yieldItems());
   return clause;
 }
 

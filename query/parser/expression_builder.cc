@@ -1,4 +1,5 @@
 // Atoms: literals, comprehensions, CASE, subqueries.
+#include <algorithm>
 #include <utility>
 
 #include "query/parser/ast_builder.h"
@@ -6,7 +7,18 @@
 #include "query/parser/syntax_error.h"
 
 namespace wenmai::query {
+namespace {
 
+using Grammar = cypher::CypherParser;
+
+constexpr std::string_view kHeldSubject = " subject";  // a name that nobody can write
+
+// Whether a branch of CASE says more than one value to compare with.
+bool IsTest(Grammar::CaseBranchContext* branch) {
+  return branch->caseTest().size() > 1 || branch->caseTest(0)->expression() == nullptr;
+}
+
+}  // namespace
 
 ast::ExpressionPtr AstBuilder::BuildAtom(Grammar::AtomContext* tree) {
   if (Grammar::ExpressionContext* inner = tree->expression()) return BuildExpression(inner);
@@ -80,12 +92,30 @@ ast::ExpressionPtr AstBuilder::BuildCase(Grammar::CaseExpressionContext* tree) {
   for (Grammar::ExpressionContext* part : tree->expression()) {
     if (part != tree->otherwise) result->subject = BuildExpression(part);
   }
-  for (Grammar::CaseBranchContext* branch : tree->caseBranch()) {
-    ast::ExpressionPtr condition = BuildExpression(branch->condition);
+  const std::vector<Grammar::CaseBranchContext*> branches = tree->caseBranch();
+  const bool has_tests = std::any_of(branches.begin(), branches.end(), IsTest);
+  if (has_tests && result->subject == nullptr) {
+    ThrowSyntaxError("UnexpectedSyntax", "WHEN compares only in CASE with a subject",
+                     result->span);
+  }
+  if (has_tests) result->held = kHeldSubject;
+  for (Grammar::CaseBranchContext* branch : branches) {
+    ast::ExpressionPtr condition = has_tests ? BuildTests(branch)
+                                             : BuildExpression(branch->caseTest(0)->expression());
     result->branches.emplace_back(std::move(condition), BuildExpression(branch->result));
   }
   result->otherwise = BuildOptional(tree->otherwise);
   return result;
+}
+
+// `WHEN 1, 2, > 10`: any of the tests of the subject.
+ast::ExpressionPtr AstBuilder::BuildTests(Grammar::CaseBranchContext* tree) {
+  auto any = std::make_unique<ast::Boolean>(BinaryOperator::kOr, SpanOf(tree));
+  for (Grammar::CaseTestContext* test : tree->caseTest()) {
+    auto subject = std::make_unique<ast::Variable>(std::string(kHeldSubject), SpanOf(test));
+    any->operands.push_back(BuildCaseTest(std::move(subject), test));
+  }
+  return any->operands.size() == 1 ? std::move(any->operands[0]) : std::move(any);
 }
 
 ast::ExpressionPtr AstBuilder::BuildListComprehension(Grammar::ListComprehensionContext* tree) {

@@ -1,7 +1,6 @@
 #include "query/parser/literal.h"
 
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 
 #include <absl/strings/charconv.h>
@@ -120,8 +119,9 @@ graph::Value ParseInteger(std::string_view text, bool is_negative, const ast::Sp
 
 graph::Value ParseFloat(std::string_view text, bool is_negative, const ast::Span& span) {
   double number = 0;
-  absl::from_chars(text.data(), text.data() + text.size(), number);
-  if (std::isinf(number) || number == std::numeric_limits<double>::max()) {
+  const auto [end, error] = absl::from_chars(text.data(), text.data() + text.size(), number);
+  // What is too small for a double is out of its range too, and read as the nearest one.
+  if (error == std::errc::result_out_of_range && number > 1) {
     ThrowSyntaxError("FloatingPointOverflow",
                      fmt::format("{} is beyond a 64-bit floating point number", text), span);
   }

@@ -1,5 +1,6 @@
 // Operators and what follows an operand: calls, subscripts, properties, labels.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "query/parser/ast_builder.h"
 #include "query/parser/literal.h"
 #include "query/parser/syntax_error.h"
+#include "text/case.h"
 
 namespace wenmai::query {
 namespace {
@@ -30,6 +32,7 @@ BinaryOperator OperatorOf(const antlr4::Token* token) {
     case Grammar::SLASH: return BinaryOperator::kDivide;
     case Grammar::PERCENT: return BinaryOperator::kModulo;
     case Grammar::CARET: return BinaryOperator::kPower;
+    case Grammar::DOUBLE_BAR: return BinaryOperator::kConcatenate;
     case Grammar::IN: return BinaryOperator::kIn;
     case Grammar::STARTS: return BinaryOperator::kStartsWith;
     case Grammar::ENDS: return BinaryOperator::kEndsWith;
@@ -38,9 +41,9 @@ BinaryOperator OperatorOf(const antlr4::Token* token) {
   }
 }
 
-bool IsComparison(const Grammar::ValueContext* tree) {
-  if (tree->op == nullptr) return false;
-  const size_t type = tree->op->getType();
+bool IsComparison(const antlr4::Token* op) {
+  if (op == nullptr) return false;
+  const size_t type = op->getType();
   return type == Grammar::EQUAL || type == Grammar::NOT_EQUAL || type == Grammar::LESS ||
          type == Grammar::LESS_EQUAL || type == Grammar::GREATER || type == Grammar::GREATER_EQUAL;
 }
@@ -52,6 +55,46 @@ std::string CalleeName(const ast::Expression& callee) {
   const auto& property = ast::As<ast::Property>(callee);
   const std::string base = CalleeName(*property.base);
   return base.empty() ? base : base + "." + property.key;
+}
+
+bool IsNamed(const ast::Call& call, std::string_view name) {
+  return text::ToLower(call.function) == name;
+}
+
+std::optional<std::string> NormalForm(std::string_view name) {
+  const std::string form = text::ToUpper(name);
+  const bool is_form = form == "NFC" || form == "NFD" || form == "NFKC" || form == "NFKD";
+  return is_form ? std::optional(form) : std::nullopt;
+}
+
+std::string NormalFormOf(std::string_view name, const ast::Span& span) {
+  if (std::optional<std::string> form = NormalForm(name)) return *form;
+  ThrowSyntaxError("UnexpectedSyntax",
+                   fmt::format("'{}' is no normal form: NFC, NFD, NFKC, NFKD are", name), span);
+}
+
+// `normalize(text, NFKC)`: the bare word is the name of a form, not a variable.
+void NameNormalForm(ast::Call* call) {
+  if (!IsNamed(*call, "normalize") || call->arguments.size() != 2) return;
+  ast::ExpressionPtr& second = call->arguments[1];
+  if (second->kind != ast::ExpressionKind::kVariable) return;
+  if (std::optional<std::string> form = NormalForm(ast::As<ast::Variable>(*second).name)) {
+    second = std::make_unique<ast::Literal>(graph::Value::String(*form), second->span);
+  }
+}
+
+// `trim(BOTH 'x' FROM text)` as the function that takes the same text and characters.
+void WriteTrim(Grammar::PostfixContext* tree, ast::Call* call) {
+  if (!IsNamed(*call, "trim") || call->arguments.size() > 2 || call->is_star ||
+      call->is_distinct) {
+    ThrowSyntaxError("UnexpectedSyntax", "FROM stands only in trim(BOTH 'x' FROM text)",
+                     call->span);
+  }
+  std::reverse(call->arguments.begin(), call->arguments.end());  // the text, then the characters
+  Grammar::TrimSideContext* side = tree->trimSide();
+  call->function = side == nullptr || side->BOTH() != nullptr ? "btrim"
+                   : side->LEADING() != nullptr               ? "ltrim"
+                                                              : "rtrim";
 }
 
 }  // namespace
@@ -92,17 +135,54 @@ ast::ExpressionPtr AstBuilder::BuildBoolean(Grammar::ExpressionContext* tree) {
 }
 
 ast::ExpressionPtr AstBuilder::BuildValue(Grammar::ValueContext* tree) {
-  if (tree->op == nullptr) return BuildPostfixes(tree->postfixExpression());
+  if (tree->postfixExpression() != nullptr) return BuildPostfixes(tree->postfixExpression());
   if (tree->operand != nullptr) return BuildSigned(tree);
   const ast::Span span = SpanOf(tree);
   const DepthGuard guard(this, 1, span);
-  if (tree->op->getType() == Grammar::IS) {
-    return std::make_unique<ast::IsNull>(BuildValue(tree->left), tree->NOT() != nullptr, span);
-  }
-  if (IsComparison(tree)) return BuildComparison(tree);
+  if (tree->isTest() != nullptr) return BuildIsTest(BuildValue(tree->left), tree->isTest(), span);
+  if (IsComparison(tree->op)) return BuildComparison(tree);
   ast::ExpressionPtr left = BuildValue(tree->left);
   return std::make_unique<ast::Binary>(OperatorOf(tree->op), std::move(left),
                                        BuildValue(tree->right), span);
+}
+
+// What stands after IS, asked of `operand`.
+ast::ExpressionPtr AstBuilder::BuildIsTest(ast::ExpressionPtr operand, Grammar::IsTestContext* tree,
+                                           const ast::Span& span) {
+  const bool is_negated = tree->NOT() != nullptr;
+  if (tree->valueType() != nullptr) {
+    return std::make_unique<ast::IsTyped>(std::move(operand), BuildValueType(tree->valueType()),
+                                          is_negated, span);
+  }
+  if (tree->NORMALIZED() == nullptr) {
+    return std::make_unique<ast::IsNull>(std::move(operand), is_negated, span);
+  }
+  auto call = std::make_unique<ast::Call>(span);
+  call->function = "isNormalized";
+  call->arguments.push_back(std::move(operand));
+  if (tree->form != nullptr) {
+    call->arguments.push_back(std::make_unique<ast::Literal>(
+        graph::Value::String(NormalFormOf(Text(tree->form), SpanOf(tree->form))), span));
+  }
+  if (!is_negated) return call;
+  return std::make_unique<ast::Unary>(UnaryOperator::kNot, std::move(call), span);
+}
+
+// One test of `CASE subject WHEN … THEN`, as a condition on the subject.
+ast::ExpressionPtr AstBuilder::BuildCaseTest(ast::ExpressionPtr subject,
+                                             Grammar::CaseTestContext* tree) {
+  const ast::Span span = SpanOf(tree);
+  if (tree->isTest() != nullptr) return BuildIsTest(std::move(subject), tree->isTest(), span);
+  if (tree->op != nullptr && !IsComparison(tree->op)) {
+    return std::make_unique<ast::Binary>(OperatorOf(tree->op), std::move(subject),
+                                         BuildValue(tree->value()), span);
+  }
+  auto result = std::make_unique<ast::Comparison>(span);
+  result->operators.push_back(tree->op != nullptr ? OperatorOf(tree->op) : BinaryOperator::kEqual);
+  result->operands.push_back(std::move(subject));
+  result->operands.push_back(tree->op != nullptr ? BuildValue(tree->value())
+                                                 : BuildExpression(tree->expression()));
+  return result;
 }
 
 // A sign before a number belongs to it: -9223372036854775808 is a number, its digits alone are not.
@@ -126,7 +206,7 @@ ast::ExpressionPtr AstBuilder::BuildSigned(Grammar::ValueContext* tree) {
 ast::ExpressionPtr AstBuilder::BuildComparison(Grammar::ValueContext* tree) {
   auto result = std::make_unique<ast::Comparison>(SpanOf(tree));
   std::vector<Grammar::ValueContext*> operands;
-  while (IsComparison(tree)) {
+  while (IsComparison(tree->op)) {
     operands.push_back(tree->right);
     result->operators.push_back(OperatorOf(tree->op));
     tree = tree->left;
@@ -179,6 +259,13 @@ ast::ExpressionPtr AstBuilder::BuildCall(const ast::Expression& callee,
   result->is_distinct = tree->DISTINCT() != nullptr;
   for (Grammar::ExpressionContext* argument : tree->expression()) {
     result->arguments.push_back(BuildExpression(argument));
+  }
+  if (tree->FROM() != nullptr) {
+    WriteTrim(tree, result.get());
+  } else if (tree->trimSide() != nullptr) {
+    ThrowSyntaxError("UnexpectedSyntax", "expected FROM: trim(BOTH 'x' FROM text)", span);
+  } else {
+    NameNormalForm(result.get());
   }
   return result;
 }

@@ -1,10 +1,9 @@
 // Schema commands: indexes and constraints.
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "query/expressions/value_type.h"
 #include "query/parser/ast_builder.h"
 #include "query/parser/syntax_error.h"
 #include "wenmai/error.h"
@@ -14,28 +13,24 @@ namespace {
 
 using graph::ValueKind;
 
-struct TypeName {
-  std::string_view name;
-  TypeSet types;
-};
-constexpr std::array kTypeNames = {
-    TypeName{"ANY", kAnyType},
-    TypeName{"BOOLEAN", TypeBit(ValueKind::kBoolean)},
-    TypeName{"BOOL", TypeBit(ValueKind::kBoolean)},
-    TypeName{"INTEGER", TypeBit(ValueKind::kInteger)},
-    TypeName{"INT", TypeBit(ValueKind::kInteger)},
-    TypeName{"FLOAT", TypeBit(ValueKind::kFloat)},
-    TypeName{"STRING", TypeBit(ValueKind::kString)},
-    TypeName{"DATE", TypeBit(ValueKind::kDate)},
-    TypeName{"LOCAL TIME", TypeBit(ValueKind::kLocalTime)},
-    TypeName{"TIME", TypeBit(ValueKind::kTime)},
-    TypeName{"ZONED TIME", TypeBit(ValueKind::kTime)},
-    TypeName{"LOCAL DATETIME", TypeBit(ValueKind::kLocalDateTime)},
-    TypeName{"DATETIME", TypeBit(ValueKind::kDateTime)},
-    TypeName{"ZONED DATETIME", TypeBit(ValueKind::kDateTime)},
-    TypeName{"DURATION", TypeBit(ValueKind::kDuration)},
-    TypeName{"LIST", TypeBit(ValueKind::kList)},
-};
+// The types that a property may have.
+constexpr TypeSet kPropertyTypes =
+    kAnyType & ~(TypeBit(ValueKind::kMap) | TypeBit(ValueKind::kNode) |
+                 TypeBit(ValueKind::kRelationship) | TypeBit(ValueKind::kPath));
+
+// The type of a constraint: of the value itself, not of its parts.
+void SetType(const ValueType& type, const ast::Span& span, SchemaCommand* command) {
+  const ValueType::Term& term = type.terms[0];
+  if (type.terms.size() > 1 || term.elements != nullptr || !term.is_nullable) {
+    throw Error(ErrorCode::kUnsupported, "a type constraint names a type without parts of its own")
+        .At(span.line, span.column);
+  }
+  command->type_name = type.text;
+  command->types = term.types & kPropertyTypes;
+  if (command->types == 0) {
+    ThrowSyntaxError("UnexpectedSyntax", fmt::format("a property cannot be {}", type.text), span);
+  }
+}
 
 }  // namespace
 
@@ -112,9 +107,9 @@ SchemaCommand AstBuilder::BuildCreateConstraint(Grammar::CreateConstraintContext
     }
   }
   Grammar::ConstraintKindContext* kind = tree->constraintKind();
-  if (kind->typeName() != nullptr) {
+  if (kind->valueType() != nullptr) {
     command.constraint = ConstraintKind::kType;
-    BuildTypeName(kind->typeName(), &command);
+    SetType(*BuildValueType(kind->valueType()), SpanOf(kind->valueType()), &command);
   } else if (kind->NOT() != nullptr) {
     command.constraint = ConstraintKind::kExists;
   } else {
@@ -145,28 +140,6 @@ void AstBuilder::AddProperty(Grammar::PropertyReferenceContext* tree, const std:
                      base.span);
   }
   command->properties.push_back(BuildName(tree->name()).text);
-}
-
-void AstBuilder::BuildTypeName(Grammar::TypeNameContext* tree, SchemaCommand* command) {
-  const ast::Span span = SpanOf(tree);
-  command->type_name = source_.utf8().substr(span.begin, span.end - span.begin);
-  if (tree->LESS() != nullptr || !tree->NOT().empty()) {
-    throw Error(ErrorCode::kUnsupported, "a type constraint names a type without parts of its own")
-        .At(span.line, span.column);
-  }
-  std::string upper;
-  for (Grammar::NameContext* word : tree->name()) {
-    if (!upper.empty()) upper.push_back(' ');
-    for (const char c : BuildName(word).text) {
-      upper.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
-    }
-  }
-  const auto* type = std::find_if(kTypeNames.begin(), kTypeNames.end(),
-                                  [&](const TypeName& t) { return t.name == upper; });
-  if (type == kTypeNames.end()) {
-    ThrowSyntaxError("UnexpectedSyntax", fmt::format("'{}' is no type", command->type_name), span);
-  }
-  command->types = type->types;
 }
 
 }  // namespace wenmai::query

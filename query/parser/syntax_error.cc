@@ -1,5 +1,7 @@
 #include "query/parser/syntax_error.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -7,12 +9,14 @@
 
 #include "cypher/CypherParser.h"
 #include "query/ast/suggestion.h"
+#include "text/case.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
 namespace {
 
 using Parser = cypher::CypherParser;
+using std::literals::string_view_literals::operator""sv;
 
 // More words than this and a list says less than silence.
 constexpr size_t kExpectedWordsMax = 8;
@@ -60,7 +64,9 @@ Expected DescribeExpected(Parser* parser) {
     if (literal.empty()) continue;
     const bool is_word = std::isalpha(static_cast<unsigned char>(literal[0])) != 0;
     if (is_word) expected.keywords.push_back(literal);
-    const bool is_covered = any_expression || any_name || (any_operator && !is_word);
+    // FROM goes on in one call only, and there it is told by name.
+    const bool is_covered = any_expression || any_name || (any_operator && !is_word) ||
+                            type == static_cast<ssize_t>(Parser::FROM);
     if (!is_covered) expected.words.push_back(is_word ? literal : fmt::format("'{}'", literal));
   }
   return expected;
@@ -83,6 +89,66 @@ std::string Hint(const antlr4::Token* token, const std::vector<std::string>& key
   return token->getType() == Parser::Identifier ? Suggestion(token->getText(), keywords) : "";
 }
 
+// What other engines offer, told by the word that surprises the parser and the one before it (any
+// word where that is empty).
+struct Refusal {
+  std::string_view before, word, message;
+};
+constexpr std::array kRefusals = {
+    Refusal{"", "USE", "USE is not supported: a session has one database"},
+    Refusal{"", "USING", "hints for the planner (USING …) are not supported"},
+    Refusal{"", "CYPHER", "a choice of language or planner (CYPHER …) is not supported"},
+    Refusal{"", "CONCURRENT", "CONCURRENT TRANSACTIONS is not supported: one writer at a time"},
+    Refusal{"TEXT", "INDEX", "TEXT indexes are not supported; a range index serves STARTS WITH, a "
+                             "FULLTEXT index words"},
+    Refusal{"POINT", "INDEX", "POINT indexes are not supported: there are no points"},
+    Refusal{"VECTOR", "INDEX", "VECTOR indexes are not supported"},
+    Refusal{"LOOKUP", "INDEX", "LOOKUP indexes are not made: labels and types are always indexed"},
+    Refusal{"REPEATABLE", "ELEMENTS", "MATCH REPEATABLE ELEMENTS is not supported"},
+    Refusal{"ON", "(", "write constraints as FOR (n:Label) REQUIRE n.key IS UNIQUE"},
+    Refusal{":", "$", "labels and types given by an expression are not supported"},
+    Refusal{"", "NULLS", "NULLS FIRST and NULLS LAST are not supported; sort by x IS NULL first"},
+};
+constexpr std::array kShown = {"ALIASES"sv, "CURRENT"sv, "DATABASE"sv, "DATABASES"sv,
+                               "PRIVILEGE"sv, "PRIVILEGES"sv, "ROLES"sv, "SERVERS"sv,
+                               "SETTING"sv, "SETTINGS"sv, "TRANSACTION"sv, "TRANSACTIONS"sv,
+                               "USER"sv, "USERS"sv};
+
+const antlr4::Token* TokenBefore(Parser* parser, const antlr4::Token* token) {
+  const size_t index = token->getTokenIndex();
+  for (size_t i = index; i-- > 0;) {
+    const antlr4::Token* before = parser->getTokenStream()->get(i);
+    if (before->getChannel() == antlr4::Token::DEFAULT_CHANNEL) return before;
+  }
+  return nullptr;
+}
+
+void RefuseByName(Parser* parser, const antlr4::Token* offending, const ast::Span& span) {
+  const std::string word = text::ToUpper(offending->getText());
+  const antlr4::Token* token_before = TokenBefore(parser, offending);
+  const std::string before =
+      token_before == nullptr ? "" : text::ToUpper(token_before->getText());
+  const auto throw_unsupported = [&span](std::string_view message) {
+    throw Error(ErrorCode::kUnsupported, std::string(message)).At(span.line, span.column);
+  };
+  for (const Refusal& refusal : kRefusals) {
+    const bool is_here = refusal.before.empty() || refusal.before == before;
+    if (is_here && refusal.word == word) throw_unsupported(refusal.message);
+  }
+  if (before == "SHOW" && std::find(kShown.begin(), kShown.end(), word) != kShown.end()) {
+    throw_unsupported(fmt::format("SHOW {} is not supported", word));
+  }
+}
+
+// How other languages write an operator.
+std::string_view OperatorHint(Parser* parser, const antlr4::Token* offending) {
+  if (offending->getType() == Parser::EXCLAMATION) return "; 'is not equal' is written <>";
+  const antlr4::Token* before = TokenBefore(parser, offending);
+  const bool is_doubled = before != nullptr && before->getType() == Parser::EQUAL;
+  if (is_doubled && offending->getType() == Parser::EQUAL) return "; 'is equal' is written =";
+  return "";
+}
+
 }  // namespace
 
 void ThrowSyntaxError(const std::string& detail, const std::string& message,
@@ -94,17 +160,23 @@ void SyntaxErrorListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::To
                                       size_t line, size_t column, const std::string&,
                                       std::exception_ptr) {
   auto* const parser = static_cast<Parser*>(recognizer);
+  const ast::Span span = {static_cast<int>(line), static_cast<int>(column) + 1, 0, 0};
+  if (offending->getType() == Parser::UNICODE_DASH) {
+    ThrowSyntaxError("InvalidUnicodeCharacter",
+                     fmt::format("{} is no minus sign", Found(offending)), span);
+  }
+  RefuseByName(parser, offending, span);
   Expected expected = DescribeExpected(parser);
   if (expected.keywords.empty()) expected.keywords = KeywordsAfterClause(parser->getVocabulary());
   std::string message = fmt::format("unexpected {}", Found(offending));
-  const std::string hint = Hint(offending, expected.keywords);
+  std::string hint = Hint(offending, expected.keywords);
+  if (hint.empty()) hint = OperatorHint(parser, offending);
   if (!hint.empty()) {
     message += hint;
   } else if (!expected.words.empty() && expected.words.size() <= kExpectedWordsMax) {
     message += fmt::format(", expected {}", fmt::join(expected.words, " or "));
   }
-  ThrowSyntaxError("UnexpectedSyntax", message,
-                   {static_cast<int>(line), static_cast<int>(column) + 1, 0, 0});
+  ThrowSyntaxError("UnexpectedSyntax", message, span);
 }
 
 }  // namespace wenmai::query

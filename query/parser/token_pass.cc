@@ -45,11 +45,30 @@ bool IsPrefix(size_t type) {
          type == Parser::EXCLAMATION;
 }
 
+// What may follow ANY before a path: `ANY SHORTEST`, `ANY 2 PATHS`.
+bool IsSelected(size_t next) {
+  return next == Parser::SHORTEST || next == Parser::PATH || next == Parser::PATHS ||
+         next == Parser::DecimalInteger || next == Parser::DOLLAR;
+}
+
+// What may follow BOTH where it is no variable: `trim(BOTH FROM text)`, `trim(BOTH 'x' FROM text)`.
+bool IsTrimmed(size_t next) {
+  return next == Parser::FROM || next == Parser::StringLiteral || next == Parser::Identifier ||
+         next == Parser::EscapedName || next == Parser::DOLLAR || next == Parser::NULL_;
+}
+
+bool IsTypePart(size_t type) {
+  return type == Parser::Identifier || type == Parser::NODE || type == Parser::RELATIONSHIP ||
+         type == Parser::PATH || type == Parser::NOT || type == Parser::NULL_ ||
+         type == Parser::LESS || type == Parser::GREATER || type == Parser::BAR;
+}
+
 }  // namespace
 
 void TokenPass::Run(const ParseLimits& limits) {
   RefuseBadTokens();
   MakeNames();
+  CheckTypeDepth(limits.nesting_depth_max);
   MatchBrackets(limits.nesting_depth_max);
   MarkPatterns();
   MarkProjections();
@@ -85,6 +104,7 @@ bool TokenPass::EndsOperand(size_t i) const {
     case Parser::TRUE:
     case Parser::FALSE:
     case Parser::NULL_:
+    case Parser::NORMALIZED:
     case Parser::END:
       return true;
     default:
@@ -130,7 +150,10 @@ bool TokenPass::IsSubqueryBody(size_t brace) const {
 bool TokenPass::IsKeywordHere(size_t i) const {
   const size_t next = Type(i + 1);
   switch (Type(i)) {
-    case Parser::ANY: return next == Parser::OPEN_PAREN || next == Parser::SHORTEST;
+    case Parser::ANY: return next == Parser::OPEN_PAREN || IsSelected(next);
+    case Parser::LEADING:
+    case Parser::TRAILING:
+    case Parser::BOTH: return Type(i - 1) == Parser::OPEN_PAREN && IsTrimmed(next);
     case Parser::NONE:
     case Parser::SINGLE:
     case Parser::REDUCE:
@@ -150,6 +173,21 @@ bool TokenPass::IsKeywordHere(size_t i) const {
 void TokenPass::MakeNames() {
   for (size_t i = 0; i < tokens_.size(); ++i) {
     if (!IsKeywordHere(i)) tokens_[i]->setType(Parser::Identifier);
+  }
+}
+
+// `x IS :: LIST<LIST<…`: types nest too.
+void TokenPass::CheckTypeDepth(size_t depth_max) const {
+  bool is_in_type = false;
+  size_t depth = 0;
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    const bool begins = Type(i) == Parser::TYPED || (Type(i) == Parser::COLON &&
+                                                     Type(i - 1) == Parser::COLON);
+    if (begins) depth = 0;
+    is_in_type = begins || (is_in_type && IsTypePart(Type(i)));
+    if (is_in_type && Type(i) == Parser::LESS && ++depth > depth_max) {
+      ThrowTooDeep(tokens_[i], depth_max);
+    }
   }
 }
 

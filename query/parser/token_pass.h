@@ -31,6 +31,7 @@ class TokenPass {
 
   void RefuseBadTokens() const;
   void MakeNames();
+  void CheckTypeDepth(size_t depth_max) const;
   void MatchBrackets(size_t depth_max);
   void MarkPatterns();
   void MarkProjections();

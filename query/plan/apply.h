@@ -12,11 +12,18 @@ class LogicalApply : public LogicalNode<LogicalApply, LogicalKind::kApply> {
  public:
   // The subquery returns nothing: each row goes on once, whatever child 1 gave.
   bool is_unit = false;
+  // OPTIONAL CALL: a row for which child 1 gives none goes on with nulls.
+  bool is_optional = false;
   // IN TRANSACTIONS: what so many rows wrote is committed before the next ones are begun. Else null.
   ExpressionPtr transaction_rows;
+  BatchFailure on_error = BatchFailure::kFail;
+  std::optional<VariableId> status;  // REPORT STATUS AS
 
+  VariableSet Introduces() const override {
+    return status ? VariableSet{*status} : VariableSet{};
+  }
   std::string Describe(const VariableTable&) const override {
-    const std::string text = is_unit ? "ApplyUnit" : "Apply";
+    const std::string text = is_unit ? "ApplyUnit" : is_optional ? "ApplyOptional" : "Apply";
     return transaction_rows ? text + " in transactions of " + transaction_rows->ToString() : text;
   }
 };

@@ -38,6 +38,7 @@ class Planner {
   LogicalPlan PlanRemove(const BoundRemove& clause, LogicalPlan plan);
   LogicalPlan PlanDelete(const BoundDelete& clause, LogicalPlan plan);
   LogicalPlan PlanForeach(const BoundForeach& clause, LogicalPlan plan);
+  LogicalPlan ProcedureCall(const BoundCallProcedure& clause, LogicalPlan plan);
   LogicalPlan PlanCallProcedure(const BoundCallProcedure& clause, LogicalPlan plan);
   LogicalPlan PlanCallSubquery(const BoundCallSubquery& clause, LogicalPlan plan);
   LogicalPlan PlanLoadCsv(const BoundLoadCsv& clause, LogicalPlan plan);
@@ -300,6 +301,16 @@ LogicalPlan Planner::PlanForeach(const BoundForeach& clause, LogicalPlan plan) {
 
 LogicalPlan Planner::PlanCallProcedure(const BoundCallProcedure& clause, LogicalPlan plan) {
   Visit(clause.arguments);
+  if (clause.is_optional) {
+    auto optional = std::make_shared<LogicalOptionalApply>();
+    optional->row_tag = AddVariable(&statement_.variables, VariableKind::kValue);
+    LogicalPlan inner = ProcedureCall(clause, Argument(plan->schema, optional->row_tag));
+    return Finish(optional, {std::move(plan), std::move(inner)});
+  }
+  return ProcedureCall(clause, std::move(plan));
+}
+
+LogicalPlan Planner::ProcedureCall(const BoundCallProcedure& clause, LogicalPlan plan) {
   auto call = std::make_shared<LogicalProcedureCall>();
   call->procedure = clause.procedure;
   call->arguments = clause.arguments;
@@ -310,7 +321,10 @@ LogicalPlan Planner::PlanCallProcedure(const BoundCallProcedure& clause, Logical
 
 LogicalPlan Planner::PlanCallSubquery(const BoundCallSubquery& clause, LogicalPlan plan) {
   auto apply = std::make_shared<LogicalApply>();
+  apply->is_optional = clause.is_optional;
   apply->transaction_rows = clause.transaction_rows;
+  apply->on_error = clause.on_error;
+  apply->status = clause.status;
   Visit(clause.transaction_rows);
   apply->is_unit = clause.query->columns.empty();
   QueryPlan inner = PlanQuery(*clause.query, MakeSet(clause.query->imports), false);

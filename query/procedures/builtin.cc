@@ -101,19 +101,21 @@ Procedure Indexes() {
   procedure.name = "db.indexes";
   procedure.outputs = {StringField("name"), StringField("type"), StringField("entityType"),
                        ListField("labelsOrTypes"), ListField("properties"),
-                       {"unique", TypeBit(ValueKind::kBoolean), false, "BOOLEAN"}};
+                       {"unique", TypeBit(ValueKind::kBoolean), false, "BOOLEAN"},
+                       StringField("state")};
   procedure.body = [](std::span<const Value>, EvaluationContext& context, const Emit& emit) {
     const graph::View& view = *context.view;
+    const Value state = Value::String("ONLINE");  // an index is filled by the statement that makes it
     for (const graph::IndexDefinition& index : view.GetSchema().indexes) {
       emit({Value::String(index.name), Value::String("RANGE"), EntityOf(index),
             Value::MakeList({LabelOf(index, index.label, view)}), KeysOf(index.keys, view),
-            Value::Boolean(index.is_unique)});
+            Value::Boolean(index.is_unique), state});
     }
     for (const graph::FullTextDefinition& index : view.GetSchema().full_text_indexes) {
       graph::List labels;
       for (const uint32_t label : index.labels) labels.push_back(LabelOf(index, label, view));
       emit({Value::String(index.name), Value::String("FULLTEXT"), EntityOf(index),
-            Value::MakeList(std::move(labels)), KeysOf(index.keys, view), Value::Boolean(false)});
+            Value::MakeList(std::move(labels)), KeysOf(index.keys, view), Value::Boolean(false), state});
     }
   };
   return procedure;

@@ -18,14 +18,28 @@ uint64_t Environment(const char* name, uint64_t otherwise) {
 
 }  // namespace
 
-Setting::Setting(std::string name, OptimizerOptions optimizer, size_t cache_bytes)
-    : name_(std::move(name)), optimizer_(std::move(optimizer)), cache_bytes_(cache_bytes) {}
+Setting::Setting(std::string name, OptimizerOptions optimizer, size_t cache_bytes,
+                 size_t thread_count)
+    : name_(std::move(name)),
+      optimizer_(std::move(optimizer)),
+      cache_bytes_(cache_bytes),
+      thread_count_(thread_count) {}
+
+void Setting::StartEngine() {
+  engine_ = std::make_unique<Engine>(
+      graph_.get(), EngineOptions{.optimizer = optimizer_, .thread_count = thread_count_});
+}
+
+void Setting::Share(const Setting& other) {
+  graph_ = other.graph_;
+  StartEngine();
+}
 
 void Setting::Build(const std::vector<std::string>& statements) {
   graph::GraphOptions options;
   options.cache_bytes = cache_bytes_;
   graph_ = graph::Graph::Open(":memory:", options);
-  engine_ = std::make_unique<Engine>(graph_.get(), EngineOptions{.optimizer = optimizer_});
+  StartEngine();
   const auto transaction = graph_->BeginWrite();
   for (const std::string& statement : statements) {
     engine_->Execute(engine_->Prepare(statement), Value::MakeMap({}), transaction.get(),

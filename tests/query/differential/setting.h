@@ -18,18 +18,24 @@ struct Outcome {
 
 class Setting {
  public:
-  Setting(std::string name, OptimizerOptions optimizer, size_t cache_bytes);
+  Setting(std::string name, OptimizerOptions optimizer, size_t cache_bytes,
+          size_t thread_count = 1);
 
   const std::string& name() const { return name_; }
   // Empties the graph and runs statements on it.
   void Build(const std::vector<std::string>& statements);
+  // Takes the graph of another setting, with its caches, instead of building its own.
+  void Share(const Setting& other);
   Outcome Run(const std::string& query);
 
  private:
+  void StartEngine();
+
   std::string name_;
   OptimizerOptions optimizer_;
   size_t cache_bytes_;
-  std::unique_ptr<graph::Graph> graph_;
+  size_t thread_count_;
+  std::shared_ptr<graph::Graph> graph_;
   std::unique_ptr<Engine> engine_;
 };
 
