@@ -96,6 +96,59 @@ size_t ByteAt(std::string_view text, int64_t index) {
   return at;
 }
 
+constexpr std::string_view kSentenceEnds[] = {"。", "！", "？", "!", "?", ". ", "\n\n"};
+constexpr std::string_view kClosing[] = {" ", "”", "」", "』", "）", "\""};  // they still belong to the sentence before
+constexpr std::string_view kCut = "…";
+
+// Behind the last end of a sentence before `at`; the beginning if there is none.
+size_t SentenceBegin(std::string_view words, size_t at) {
+  size_t begin = 0;
+  for (const std::string_view end : kSentenceEnds) {
+    if (at < end.size()) continue;
+    const size_t found = words.rfind(end, at - end.size());
+    if (found != words.npos) begin = std::max(begin, found + end.size());
+  }
+  for (bool is_changed = true; is_changed;) {
+    is_changed = false;
+    for (const std::string_view closing : kClosing) {
+      if (begin + closing.size() > at || !words.substr(begin).starts_with(closing)) continue;
+      begin += closing.size();
+      is_changed = true;
+    }
+  }
+  return begin;
+}
+
+// Behind the first end of a sentence from `at` on; npos if there is none.
+size_t SentenceEnd(std::string_view words, size_t at) {
+  size_t first = words.npos;
+  for (const std::string_view end : kSentenceEnds) {
+    const size_t found = words.find(end, at);
+    if (found != words.npos) first = std::min(first, found + (end[0] == '\n' ? 0 : end.size()));
+  }
+  return first;
+}
+
+// Speech without punctuation is cut at a space about so many bytes from the mark.
+constexpr size_t kSpeechContext = 120;
+
+// Leaves of the words around the mark its sentence, as far as it was read. REQUIRES: one mark.
+void KeepSentence(Evidence* evidence) {
+  auto& [mark_begin, mark_end] = evidence->marks.front();
+  std::string& words = evidence->words;
+  size_t begin = SentenceBegin(words, mark_begin), end = std::min(SentenceEnd(words, mark_end), words.size());
+  if (mark_begin - begin > 2 * kSpeechContext) {
+    begin = std::min(words.find(' ', mark_begin - kSpeechContext), mark_begin);
+  }
+  if (end - mark_end > 2 * kSpeechContext) end = std::max(words.rfind(' ', mark_end + kSpeechContext), mark_end);
+  const bool is_cut_before = begin > 0 && words[begin] == ' ', is_cut_behind = end < words.size() && words[end] == ' ';
+  words = (is_cut_before ? std::string(kCut) : "") + words.substr(begin, end - begin) +
+          (is_cut_behind ? std::string(kCut) : "");
+  const size_t shift = begin - (is_cut_before ? kCut.size() : 0);
+  mark_begin -= shift;
+  mark_end -= shift;
+}
+
 Evidence ReadEvidence(const Result& row) {
   Evidence evidence{Text(row.Get(1)), Text(row.Get(2)), Text(row.Get(3)), Text(row.Get(4)),
                     Text(row.Get(5)), Text(row.Get(6)), {}};
@@ -114,13 +167,18 @@ Value::List ToList(const std::set<uint64_t>& ids) {
   return list;
 }
 
-// Runs the query data/evidence/`name`.cypher for `elements`.
+// Runs the query queries/evidence/`name`.cypher for `elements`. A claim is a sentence; other words are read with
+// what stands around them.
 template <typename Visit>
-void Look(Session& session, const char* name, Value::List elements, const Visit& visit) {
+void Look(Session& session, std::string_view name, Value::List elements, const Visit& visit) {
   if (elements.empty()) return;
-  const std::string file = std::string("queries/evidence/") + name + ".cypher";
+  const std::string file = "queries/evidence/" + std::string(name) + ".cypher";
   Result rows = session.Run(ShellData(file), {{"elements", std::move(elements)}});
-  while (rows.Next()) visit(rows.Get(0), ReadEvidence(rows));
+  while (rows.Next()) {
+    Evidence evidence = ReadEvidence(rows);
+    if (name != "claim") KeepSentence(&evidence);
+    visit(rows.Get(0), evidence);
+  }
 }
 
 // A result often holds a claim's text rather than the claim.

@@ -402,6 +402,20 @@ TEST_F(CommandTest, EvidenceShowsTheWordsBehindAResult) {
   EXPECT_NE(outcome.out.find("«GPT-4o»"), std::string::npos) << outcome.out;
 }
 
+TEST_F(CommandTest, EvidenceIsASentenceAndNotMore) {
+  std::string speech;
+  for (int i = 0; i < 20; ++i) speech += "我们今天接着往下讲 ";
+  Write("a.md", "# 题\n\n前一句话在这里。山姆·奥特曼是OpenAI的首席执行官。后一句话在这里。\n");
+  Write("b.txt", speech + "这个时候 英伟达 就来了 " + speech);
+  ASSERT_EQ(Run("ingest --db g a.md b.txt").status, 0);
+  Write("script.cypher",
+        "MATCH (p:Person) RETURN p;\n:evidence\nMATCH (c:Company {name: '英伟达'}) RETURN c;\n:evidence\n");
+  const std::string out = Run("shell --db g < script.cypher").out;
+  EXPECT_NE(out.find("\n    «山姆·奥特曼»是OpenAI的首席执行官。\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("\n    … "), std::string::npos) << out;
+  EXPECT_NE(out.find(" «英伟达» 就来了 我们今天接着往下讲 "), std::string::npos) << out;
+}
+
 TEST_F(CommandTest, ShellCommandsWorkInAPipe) {
   Write("inner.cypher", ":param x [1, 2]\nUNWIND $x AS y RETURN y;\n");
   Write("script.cypher", ":mode csv\n:source inner.cypher\n:full\n:explain RETURN 1\n:nothing\n:source none\n");
