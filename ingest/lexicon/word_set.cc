@@ -45,4 +45,10 @@ const WordSet& OrdinaryEnglishWords() {
   return *words;  // lives as long as the process
 }
 
+const WordSet& RarerEnglishWords() {
+  static const WordSet* const words =
+      new WordSet(IngestData("data/lexicon_rarer_english_word.txt"));
+  return *words;  // likewise
+}
+
 }  // namespace wenmai::ingest

@@ -32,5 +32,7 @@ class WordSet {
 
 // Everyday English words, so that Figure, Every and Notion are known for words as well as names.
 const WordSet& OrdinaryEnglishWords();
+// Further English words, so that Auditing and Kinematics are not taken for names.
+const WordSet& RarerEnglishWords();
 
 }  // namespace wenmai::ingest

@@ -47,21 +47,26 @@ WordShape ShapeOf(std::u32string_view text, std::u32string_view folded) {
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
 
-// An everyday English word, as it is or put together: don't, I'll, real-world.
-bool IsOrdinaryWord(std::u32string_view folded) {
-  const WordSet& words = OrdinaryEnglishWords();
-  if (words.Contains(folded)) return true;
+bool IsEverydayWord(std::u32string_view folded) { return OrdinaryEnglishWords().Contains(folded); }
+
+bool IsEnglishWord(std::u32string_view folded) {
+  return IsEverydayWord(folded) || RarerEnglishWords().Contains(folded);
+}
+
+// A word that passes, as it is or put together: don't, I'll, real-world.
+bool IsMadeOf(std::u32string_view folded, bool (*passes)(std::u32string_view)) {
+  if (passes(folded)) return true;
   const auto mark = static_cast<size_t>(
       std::find_if(folded.begin(), folded.end(), IsApostrophe) - folded.begin());
   if (mark < folded.size()) {
     const bool is_negated = mark > 1 && folded[mark - 1] == U'n' && folded[mark + 1] == U't';
-    return mark == 1 || words.Contains(folded.substr(0, is_negated ? mark - 1 : mark));
+    return mark == 1 || passes(folded.substr(0, is_negated ? mark - 1 : mark));
   }
   const size_t hyphen = folded.find(U'-');
   if (hyphen == folded.npos || hyphen < kHyphenPartSizeMin) return false;
   const std::u32string_view rest = folded.substr(hyphen + 1);
-  return rest.size() >= kHyphenPartSizeMin && words.Contains(folded.substr(0, hyphen)) &&
-         IsOrdinaryWord(rest);
+  return rest.size() >= kHyphenPartSizeMin && passes(folded.substr(0, hyphen)) &&
+         IsMadeOf(rest, passes);
 }
 
 // The possessive at the end of an English word is not part of it.
@@ -79,8 +84,12 @@ ArticleView::ArticleView(const Document& document, const Lexicon& lexicon, const
       data_(data),
       folded_(FoldInPlace(document.clean)),
       matches_(lexicon.Find(document.clean)) {
-  for (const Mark& mark : document.marks) marks_.push_back(mark.span);
+  for (const Mark& mark : document.marks) {
+    marks_.push_back(mark.span);
+    if (mark.kind == MarkKind::kLink) links_.push_back(mark.span);
+  }
   std::sort(marks_.begin(), marks_.end());
+  std::sort(links_.begin(), links_.end());
   FindClosedSpans();
   FindWords();
   FindEnglish();
@@ -163,7 +172,9 @@ LatinWord ArticleView::MakeWord(Span span) const {
   word.span = span;
   word.folded = Folded(span);
   word.shape = ShapeOf(document_.View(span), word.folded);
-  word.is_ordinary = IsOrdinaryWord(word.folded);
+  word.is_ordinary = IsMadeOf(word.folded, IsEverydayWord);
+  word.is_english = word.is_ordinary ||
+                    (word.shape != WordShape::kNumber && IsMadeOf(word.folded, IsEnglishWord));
   word.is_term = data_.terms.Contains(word.folded);
   return word;
 }
@@ -173,6 +184,21 @@ size_t ArticleView::WordFrom(int32_t position) const {
       std::lower_bound(words_.begin(), words_.end(), position,
                        [](const LatinWord& word, int32_t p) { return word.span.end <= p; });
   return at - words_.begin();
+}
+
+std::span<const LexiconMatch> ArticleView::MatchesEndingIn(Span span) const {
+  const auto ends_before = [](const LexiconMatch& match, int32_t position) {
+    return match.span.end <= position;
+  };
+  const auto first = std::lower_bound(matches_.begin(), matches_.end(), span.begin, ends_before);
+  return {first, std::lower_bound(first, matches_.end(), span.end, ends_before)};
+}
+
+bool ArticleView::HasKnownHead(Span span) const {
+  const auto matches = MatchesEndingIn(span);
+  return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+    return match.span.begin == span.begin && match.span.end < span.end && !match.is_weak;
+  });
 }
 
 bool ArticleView::IsOpen(Span span) const {
@@ -205,6 +231,10 @@ bool ArticleView::BeginsSentence(int32_t position) const {
 
 bool ArticleView::IsMarked(Span span) const {
   return std::binary_search(marks_.begin(), marks_.end(), span);
+}
+
+bool ArticleView::IsLinked(Span span) const {
+  return std::binary_search(links_.begin(), links_.end(), span);
 }
 
 }  // namespace wenmai::ingest

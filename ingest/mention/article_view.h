@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct LatinWord {
   Span span;
   WordShape shape = WordShape::kLower;
   bool is_ordinary = false;  // an everyday English word
+  bool is_english = false;   // any English word; looked up only where a capital may make it a name
   bool is_term = false;      // AI, GPU, Agent
   std::u32string folded;
 };
@@ -44,6 +46,8 @@ class ArticleView {
   std::u32string_view folded() const { return folded_; }
   std::u32string_view Folded(Span span) const { return folded().substr(span.begin, span.size()); }
   const std::vector<LexiconMatch>& matches() const { return matches_; }
+  // Those that end within the span; they may begin before it.
+  std::span<const LexiconMatch> MatchesEndingIn(Span span) const;
   const std::vector<LatinWord>& words() const { return words_; }
 
   // The folded code point at `position`; a line end outside the text.
@@ -62,8 +66,12 @@ class ArticleView {
   bool IsEnglishAt(int32_t position) const;
   // True if a word there has its capital only because a sentence begins.
   bool BeginsSentence(int32_t position) const;
-  // True if the span is all of a bold or linked stretch.
+  // True if the span is all of a bold or linked stretch; of a linked one.
   bool IsMarked(Span span) const;
+  bool IsLinked(Span span) const;
+
+  // True if a name that the lexicon knows stands at its beginning: AWS Aurora.
+  bool HasKnownHead(Span span) const;
 
   const Block* BlockAt(int32_t position) const;
 
@@ -81,6 +89,7 @@ class ArticleView {
   std::vector<LatinWord> words_;
   std::vector<Span> closed_;      // sorted, apart
   std::vector<Span> marks_;       // sorted
+  std::vector<Span> links_;       // of those, the linked; sorted
   std::vector<bool> is_english_;  // of each block
 };
 

@@ -36,6 +36,7 @@ class LatinNameFinder {
   bool IsNameWord(size_t i) const {
     const LatinWord& word = words_[i];
     if (view_.data().titles.Contains(word.folded) || text::IsDigit(word.folded[0])) return false;
+    if (EndsRun(i) || IsContraction(word)) return false;
     if (word.folded.size() == 1 || !HasSyllable(word.folded)) return false;
     if (IsLinked(i)) return true;
     return word.shape == WordShape::kCapital || word.shape == WordShape::kUpper ||
@@ -52,6 +53,14 @@ class LatinNameFinder {
 
   // A link whose text is one rare word names what it leads to: [microfeed](…).
   bool IsLinked(size_t i) const { return IsRare(i) && view_.IsMarked(words_[i].span); }
+
+  // I've, You're.
+  static bool IsContraction(const LatinWord& word) {
+    return word.is_english && word.folded.find_first_of(U"'’") != std::u32string::npos;
+  }
+
+  // A word that parts names even where headlines give it a capital: Claude VS ChatGPT.
+  bool EndsRun(size_t i) const { return view_.data().run_breaks.Contains(words_[i].folded); }
 
   // Of a person's name: de, van. English connectors join other names: Dmitry Shevelenko of Perplexity.
   bool IsParticle(size_t i) const {
@@ -76,7 +85,7 @@ class LatinNameFinder {
       if (IsNameWord(end) ||
           (words_[end].shape == WordShape::kNumber && !view_.IsEnglishAt(words_[end].span.begin))) {
         ++end;
-      } else if (words_[end].folded == U"and" && view_.IsEnglishAt(words_[end].span.begin)) {
+      } else if (EndsRun(end)) {
         break;
       } else if (IsConnector(end) && end + 1 < words_.size() && IsJoined(end) &&
                  IsNameWord(end + 1)) {
@@ -100,12 +109,18 @@ class LatinNameFinder {
       --end;
     }
     if (view_.IsEnglishAt(words_[std::min(begin, words_.size() - 1)].span.begin)) {
-      while (begin < end && words_[begin].is_ordinary &&
+      while (begin < end && words_[begin].is_english &&
              view_.BeginsSentence(words_[begin].span.begin)) {
         ++begin;
       }
     }
     if (begin == end || IsTermPhrase(begin, end)) return;
+    // A person of somewhere is two names: Dmitry Shevelenko of Perplexity.
+    for (size_t i = begin + 1; i + 1 < end; ++i) {
+      if (!view_.data().english_connectors.Contains(words_[i].folded)) continue;
+      if (AddPerson(begin, i)) return Classify(i + 1, end);
+      break;
+    }
     if (AddPerson(begin, end) || AddBody(begin, end)) return;
     AddOpen(begin, end);
   }
@@ -165,7 +180,7 @@ class LatinNameFinder {
   // A word that is neither everyday English nor a term: most likely a name.
   bool IsRare(size_t i) const {
     const LatinWord& word = words_[i];
-    return !word.is_ordinary && !word.is_term && !IsConnector(i) && word.folded.size() > 1;
+    return !word.is_english && !word.is_term && !IsConnector(i) && word.folded.size() > 1;
   }
 
   // Everyday words without a surname at the end.
@@ -196,7 +211,7 @@ class LatinNameFinder {
     }
     // In a parenthesis after Chinese words it most likely only tells their English.
     // Alone in an English sentence it may be any word the lists lack.
-    const bool is_sure = HasRareWord(begin, end) && !IsTranslation(span) &&
+    const bool is_sure = (HasRareWord(begin, end) || view_.HasKnownHead(span)) && !IsTranslation(span) &&
                          !(is_single && view_.IsEnglishAt(span.begin));
     const float score = !is_sure ? kWeakScore : is_single ? kWordScore : kRunScore;
     Add(span, EntityType::kProduct, score, !is_sure, true);

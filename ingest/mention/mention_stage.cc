@@ -9,6 +9,7 @@
 #include "ingest/mention/article_view.h"
 #include "ingest/mention/gloss.h"
 #include "ingest/mention/name_data.h"
+#include "ingest/mention/name_evidence.h"
 #include "ingest/mention/propagation.h"
 #include "ingest/mention/selection.h"
 #include "ingest/mention/sense.h"
@@ -37,18 +38,20 @@ class MentionStage : public Stage {
           FindListedNames}) {
       find(view, &found);
     }
+    std::vector<TaggedName> tagged;
     if (tagger_ != nullptr) {
-      const std::vector<TaggedName> tagged = tagger_->Tag(view);
+      tagged = tagger_->Tag(view);
       DoubtUntagged(view, tagged, &found.candidates);
       FindTaggedNames(view, tagged, &found);
     }
     FindCustomNames(document, &found);
     DropUnsupported(view, cues_, &found.candidates);
+    DropUnproven(view, cues_, tagged, &found.candidates);
     std::vector<Candidate> first = Select(view, found.candidates);
-    DecideSenses(view, cues_, found.candidates, &first);
+    DecideSenses(view, cues_, tagged, found.candidates, &first);
     Propagate(view, first, &found);
     std::vector<Candidate> chosen = Select(view, found.candidates);
-    DecideSenses(view, cues_, found.candidates, &chosen);
+    DecideSenses(view, cues_, tagged, found.candidates, &chosen);
     Write(view, chosen, found.short_names, &document);
   }
 

@@ -25,6 +25,7 @@ NameData::NameData()
     : terms(ReadWords("data/mention_term.txt")),
       connectors(ReadWords("data/mention_connector.txt")),
       english_connectors(ReadWords("data/mention_english_connector.txt")),
+      run_breaks(ReadWords("data/mention_run_break.txt")),
       given_names(ReadWords("data/mention_given_name.txt")),
       surnames(ReadWords("data/mention_surname.txt")),
       given_characters(ReadWords("data/mention_given_character.txt")),

@@ -17,6 +17,7 @@ struct NameData {
   WordSet terms;               // Latin: AI, Scaling Law
   WordSet connectors;          // Latin: of, de
   WordSet english_connectors;  // those that are no particles of names: of
+  WordSet run_breaks;          // Latin: and, vs
   WordSet given_names;         // Latin: Geoffrey
   WordSet surnames;            // Chinese: 李, 欧阳
   WordSet given_characters;    // Chinese: 伟

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/lexicon/skeleton.h"
+#include "ingest/mention/type_vote.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -14,11 +15,7 @@ constexpr float kUsualSensePrior = 1.0f, kSecondSensePrior = 0.4f;
 constexpr float kHabitWeight =
     0.6f;  // of the article's mean evidence beside that of the occurrence
 constexpr float kOpenTypePrior = 0.5f;     // for the type that the source guessed
-constexpr float kTaggedTypePrior = 1.0f;   // for the type that the tagger found
 constexpr float kMarginOfMinority = 1.0f;  // what it takes to leave the article's main sense
-constexpr float kNeighbourVote = 1.5f;     // of the name beside it in a list: A、B和C
-constexpr float kColumnVote = 2.0f;        // of the names that fill cells or headings like it
-constexpr size_t kColumnSizeMin = 3;
 
 struct Sense {
   EntityType type = EntityType::kPerson;
@@ -36,7 +33,7 @@ struct Group {
 float PriorOf(const ArticleView& view, const Candidate& candidate) {
   if (candidate.lexicon_entry == kNone) {
     if (!candidate.is_type_open) return candidate.score;
-    return candidate.source == MentionSource::kTagger ? kTaggedTypePrior : kOpenTypePrior;
+    return candidate.source == MentionSource::kTagger ? 0 : kOpenTypePrior;  // it votes itself
   }
   const LexiconEntry& entry = view.lexicon().entry(candidate.lexicon_entry);
   return entry.flags & kLexiconSecond ? kSecondSensePrior : kUsualSensePrior;
@@ -66,8 +63,9 @@ int RankOf(const Candidate& candidate) {
 
 class SenseDecider {
  public:
-  SenseDecider(const ArticleView& view, const TypeCues& cues, std::vector<Candidate>* chosen)
-      : view_(view), cues_(cues), chosen_(*chosen) {}
+  SenseDecider(const ArticleView& view, const TypeCues& cues,
+               const std::vector<TaggedName>& tagged, std::vector<Candidate>* chosen)
+      : view_(view), cues_(cues), chosen_(*chosen), vote_(view, tagged, *chosen) {}
 
   void Run(const std::vector<Candidate>& all) {
     CollectSenses(all);
@@ -78,7 +76,10 @@ class SenseDecider {
     for (auto& [name, group] : groups_) {
       if (!group.is_open && group.senses.size() > 1) DecideEach(&group);
     }
-    CountColumns();
+    for (const auto& [name, group] : groups_) {
+      if (group.is_open) continue;
+      for (const size_t member : group.members) vote_.CountForColumn(member);
+    }
     // Twice, so that a decision travels along a list in either direction.
     for (int round = 0; round < 2; ++round) {
       for (auto& [name, group] : groups_) {
@@ -118,12 +119,16 @@ class SenseDecider {
     for (const size_t member : group.members) {
       const TypeScores beside = cues_.ScoreBeside(view_, chosen_[member].span);
       const TypeScores near = cues_.ScoreNear(view_, chosen_[member].span);
+      TypeScores tagged = {};
+      vote_.AddTagged(member, &tagged);
       for (int type = 0; type < kEntityTypeCount; ++type) {
-        sum[type] += beside[type] + near[type] / static_cast<float>(group.members.size());
+        sum[type] +=
+            beside[type] + (near[type] + tagged[type]) / static_cast<float>(group.members.size());
       }
-      AddNeighbours(member, &sum);
-      AddColumn(member, &sum);
+      vote_.AddNeighbours(member, &sum);
+      vote_.AddColumn(member, &sum);
     }
+    vote_.AddMakeup(group.members.front(), &sum);
     for (const Sense& sense : group.senses) sum[static_cast<size_t>(sense.type)] += sense.prior;
     sum[static_cast<size_t>(EntityType::kPlace)] = 0;  // unknown places have endings, or are known
     if (!CanBePerson(chosen_[group.members.front()].span))
@@ -145,57 +150,6 @@ class SenseDecider {
     return has_rare;
   }
 
-  void AddNeighbours(size_t member, TypeScores* sum) const {
-    if (member > 0 && IsListGap(chosen_[member - 1].span.end, chosen_[member].span.begin)) {
-      (*sum)[static_cast<size_t>(chosen_[member - 1].type)] += kNeighbourVote;
-    }
-    if (member + 1 < chosen_.size() &&
-        IsListGap(chosen_[member].span.end, chosen_[member + 1].span.begin)) {
-      (*sum)[static_cast<size_t>(chosen_[member + 1].type)] += kNeighbourVote;
-    }
-  }
-
-  bool IsListGap(int32_t begin, int32_t end) const {
-    std::u32string_view gap = view_.Folded({begin, end});
-    while (gap.starts_with(U' ')) gap.remove_prefix(1);
-    while (gap.ends_with(U' ')) gap.remove_suffix(1);
-    return view_.data().list_gaps.Contains(gap);
-  }
-
-  // The kind of block that a name fills, if names fill such blocks in this article.
-  const Block* FilledBlock(size_t member) const {
-    const Block* block = view_.BlockAt(chosen_[member].span.begin);
-    if (block == nullptr || block->span != chosen_[member].span) return nullptr;
-    const bool is_column = block->kind == BlockKind::kTableCell ||
-                           block->kind == BlockKind::kHeading ||
-                           block->kind == BlockKind::kListItem;
-    return is_column ? block : nullptr;
-  }
-
-  void CountColumns() {
-    for (const auto& [name, group] : groups_) {
-      for (const size_t member : group.members) {
-        const Block* block = FilledBlock(member);
-        if (block != nullptr && !group.is_open) {
-          columns_[block->kind][static_cast<size_t>(chosen_[member].type)] += 1;
-        }
-      }
-    }
-  }
-
-  void AddColumn(size_t member, TypeScores* sum) const {
-    const Block* block = FilledBlock(member);
-    if (block == nullptr) return;
-    const auto column = columns_.find(block->kind);
-    if (column == columns_.end()) return;
-    float total = 0;
-    for (const float count : column->second) total += count;
-    if (total < kColumnSizeMin) return;
-    for (int type = 0; type < kEntityTypeCount; ++type) {
-      (*sum)[type] += kColumnVote * column->second[type] / total;
-    }
-  }
-
   // Each occurrence has the sense that its own cues ask for; where they are silent, the article's
   // main one.
   void DecideEach(Group* group) {
@@ -203,7 +157,7 @@ class SenseDecider {
     TypeScores mean = {};
     for (const size_t member : group->members) {
       scores.push_back(cues_.Score(view_, chosen_[member].span));
-      AddNeighbours(member, &scores.back());
+      vote_.AddNeighbours(member, &scores.back());
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += scores.back()[type] / static_cast<float>(group->members.size());
       }
@@ -234,14 +188,15 @@ class SenseDecider {
   const TypeCues& cues_;
   std::vector<Candidate>& chosen_;
   std::map<std::u32string, Group> groups_;
-  std::map<BlockKind, TypeScores> columns_;  // how many names of each type fill blocks of a kind
+  TypeVote vote_;
 };
 
 }  // namespace
 
-void DecideSenses(const ArticleView& view, const TypeCues& cues, const std::vector<Candidate>& all,
+void DecideSenses(const ArticleView& view, const TypeCues& cues,
+                  const std::vector<TaggedName>& tagged, const std::vector<Candidate>& all,
                   std::vector<Candidate>* chosen) {
-  SenseDecider(view, cues, chosen).Run(all);
+  SenseDecider(view, cues, tagged, chosen).Run(all);
 }
 
 }  // namespace wenmai::ingest

@@ -12,8 +12,7 @@ namespace {
 constexpr float kCueScoreMin = 1.4f;  // one cue directly at the name
 
 bool AskedFor(const TypeScores& scores, const Candidate& candidate) {
-  if (!candidate.is_type_open) return scores[static_cast<size_t>(candidate.type)] >= kCueScoreMin;
-  return *std::max_element(scores.begin(), scores.end()) >= kCueScoreMin;
+  return scores[static_cast<size_t>(candidate.type)] >= kCueScoreMin;
 }
 
 // A known name that fills a cell of a table stands there as a name.
@@ -50,13 +49,15 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
     if (!candidate.is_weak) {
       if (candidate.lexicon_entry != kNone) strong_entries.insert(candidate.lexicon_entry);
       strong_names.emplace(view.Folded(candidate.span));
+    } else if (candidate.is_type_open) {
+      continue;
     } else if (AskedFor(cues.ScoreBeside(view, candidate.span), candidate) ||
                FillsCell(view, candidate)) {
       supported.insert(name_of(candidate));
     }
   }
   std::erase_if(*candidates, [&](const Candidate& candidate) {
-    if (!candidate.is_weak) return false;
+    if (!candidate.is_weak || candidate.is_type_open) return false;
     if (candidate.lexicon_entry != kNone && strong_entries.contains(candidate.lexicon_entry))
       return false;
     if (strong_names.contains(std::u32string(view.Folded(candidate.span)))) return false;

@@ -35,7 +35,7 @@ bool HasRareWord(const ArticleView& view, Span span) {
   for (size_t w = view.WordFrom(span.begin);
        w < view.words().size() && view.words()[w].span.begin < span.end; ++w) {
     const LatinWord& word = view.words()[w];
-    if (!word.is_ordinary && !word.is_term && word.shape != WordShape::kNumber) return true;
+    if (!word.is_english && !word.is_term && word.shape != WordShape::kNumber) return true;
   }
   return false;
 }

@@ -1,0 +1,113 @@
+#include "ingest/mention/type_vote.h"
+
+#include <algorithm>
+
+#include "text/char_class.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、B和C
+constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
+constexpr size_t kColumnSizeMin = 3;
+constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kSurname = 1.0f;
+
+// How far the tagger is to be believed about the type of a Latin name: it takes most that it does
+// not know for companies.
+constexpr TypeScores kTaggedWeight = {1.2f, 0.5f, 0.8f, 1.2f, 0.8f, 0.8f, 0.5f};
+
+float& At(TypeScores* scores, EntityType type) { return (*scores)[static_cast<size_t>(type)]; }
+
+// A number of parameters at the end: 8B, 1.3B.
+bool EndsInSize(std::u32string_view name) {
+  const size_t size = name.size();
+  return size > 2 && name[size - 1] == U'b' && text::IsDigit(name[size - 2]);
+}
+
+}  // namespace
+
+void TypeVote::AddNeighbours(size_t member, TypeScores* scores) const {
+  if (member > 0 && IsListGap(chosen_[member - 1].span.end, chosen_[member].span.begin)) {
+    At(scores, chosen_[member - 1].type) += kNeighbourVote;
+  }
+  if (member + 1 < chosen_.size() &&
+      IsListGap(chosen_[member].span.end, chosen_[member + 1].span.begin)) {
+    At(scores, chosen_[member + 1].type) += kNeighbourVote;
+  }
+}
+
+bool TypeVote::IsListGap(int32_t begin, int32_t end) const {
+  std::u32string_view gap = view_.Folded({begin, end});
+  while (gap.starts_with(U' ')) gap.remove_prefix(1);
+  while (gap.ends_with(U' ')) gap.remove_suffix(1);
+  return view_.data().list_gaps.Contains(gap);
+}
+
+// The kind of block that a name fills, or whose marked beginning it is, if names do so in this
+// article.
+const Block* TypeVote::FilledBlock(size_t member) const {
+  const Span span = chosen_[member].span;
+  const Block* block = view_.BlockAt(span.begin);
+  if (block == nullptr || block->span.begin != span.begin) return nullptr;
+  if (block->kind == BlockKind::kListItem) {
+    return block->span == span || view_.IsMarked(span) ? block : nullptr;
+  }
+  const bool is_column =
+      block->kind == BlockKind::kTableCell || block->kind == BlockKind::kHeading;
+  return is_column && block->span == span ? block : nullptr;
+}
+
+void TypeVote::CountForColumn(size_t member) {
+  if (const Block* block = FilledBlock(member)) {
+    At(&columns_[block->kind], chosen_[member].type) += 1;
+  }
+}
+
+void TypeVote::AddColumn(size_t member, TypeScores* scores) const {
+  const Block* block = FilledBlock(member);
+  if (block == nullptr) return;
+  const auto column = columns_.find(block->kind);
+  if (column == columns_.end()) return;
+  float total = 0;
+  for (const float count : column->second) total += count;
+  if (total < kColumnSizeMin) return;
+  for (int type = 0; type < kEntityTypeCount; ++type) {
+    (*scores)[type] += kColumnVote * column->second[type] / total;
+  }
+}
+
+void TypeVote::AddTagged(size_t member, TypeScores* scores) const {
+  const Span span = chosen_[member].span;
+  const auto at = std::lower_bound(
+      tagged_.begin(), tagged_.end(), span.begin,
+      [](const TaggedName& name, int32_t position) { return name.span.begin < position; });
+  if (at == tagged_.end() || at->span != span) return;
+  At(scores, at->type) += kTaggedWeight[static_cast<size_t>(at->type)] * at->probability;
+}
+
+void TypeVote::AddMakeup(size_t member, TypeScores* scores) const {
+  const Span span = chosen_[member].span;
+  const std::u32string_view name = view_.Folded(span);
+  const bool has_digit = std::any_of(name.begin(), name.end(), text::IsDigit);
+  bool holds_model = EndsInSize(name);
+  bool has_known_head = false;
+  for (const LexiconMatch& match : view_.MatchesEndingIn(span)) {
+    if (match.span.begin < span.begin || match.span == span) continue;
+    const EntityType type = view_.lexicon().entry(match.entry).type;
+    holds_model |= has_digit && type == EntityType::kModel && !match.is_weak;
+    has_known_head |= match.span.begin == span.begin &&
+                      (type == EntityType::kCompany || type == EntityType::kProduct);
+  }
+  if (holds_model) At(scores, EntityType::kModel) += kModelPart;
+  if (has_known_head) At(scores, EntityType::kProduct) += kMakerPart;
+  if (IsSurname(span)) At(scores, EntityType::kPerson) += kSurname;
+}
+
+bool TypeVote::IsSurname(Span span) const {
+  const size_t at = view_.WordFrom(span.begin);
+  if (at >= view_.words().size() || view_.words()[at].span != span) return false;
+  const LatinWord& word = view_.words()[at];
+  return word.shape == WordShape::kCapital && view_.data().family_names.Contains(word.folded);
+}
+
+}  // namespace wenmai::ingest
