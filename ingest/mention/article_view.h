@@ -70,6 +70,8 @@ class ArticleView {
   bool IsMarked(Span span) const;
   bool IsLinked(Span span) const;
 
+  // True if it is the name of an account: GregIsenberg in @GregIsenberg.
+  bool IsHandle(Span span) const { return At(span.begin - 1) == U'@'; }
   // True if a name that the lexicon knows stands at its beginning: AWS Aurora.
   bool HasKnownHead(Span span) const;
 

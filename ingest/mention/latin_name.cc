@@ -38,7 +38,7 @@ class LatinNameFinder {
     if (view_.data().titles.Contains(word.folded) || text::IsDigit(word.folded[0])) return false;
     if (EndsRun(i) || IsContraction(word)) return false;
     if (word.folded.size() == 1 || !HasSyllable(word.folded)) return false;
-    if (IsLinked(i)) return true;
+    if (IsLinked(i) || view_.IsHandle(word.span)) return true;
     return word.shape == WordShape::kCapital || word.shape == WordShape::kUpper ||
            word.shape == WordShape::kMixed;
   }
@@ -129,8 +129,8 @@ class LatinNameFinder {
 
   // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI.
   bool ClosesName(size_t begin, size_t i) const {
-    return i > begin && IsRare(i - 1) &&
-           (words_[i].folded == U"ai" || view_.data().version_words.Contains(words_[i].folded));
+    return i > begin && !words_[i - 1].is_ordinary && !words_[i - 1].is_term &&
+           ((words_[i].folded == U"ai" && !view_.HasKnownHead(SpanOf(begin, i + 1))) || view_.data().version_words.Contains(words_[i].folded));
   }
 
   Span SpanOf(size_t begin, size_t end) const {
@@ -206,7 +206,7 @@ class LatinNameFinder {
     const bool is_given = is_single && words_[begin].shape == WordShape::kCapital &&
                           view_.data().given_names.Contains(words_[begin].folded);
     if (is_given) {
-      Add(span, EntityType::kPerson, kWeakScore, true, false);
+      Add(span, EntityType::kPerson, kWeakScore, true, true);
       return;
     }
     // In a parenthesis after Chinese words it most likely only tells their English.

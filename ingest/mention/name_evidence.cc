@@ -186,9 +186,9 @@ class Prover {
     return std::binary_search(known_begins_.begin(), known_begins_.end(), end);
   }
 
-  // A link, or bold or alone at the beginning of a paragraph, behind no more than its number.
+  // A link, an account, or bold or alone at the beginning of a paragraph, behind no more than its number.
   bool IsPointedAt(Span span) const {
-    if (view_.IsLinked(span)) return true;
+    if (view_.IsLinked(span) || view_.IsHandle(span)) return true;
     const Block* block = view_.BlockAt(span.begin);
     if (block == nullptr || !(view_.IsMarked(span) || block->span.end == span.end)) return false;
     const std::u32string_view before = view_.Folded({block->span.begin, span.begin});

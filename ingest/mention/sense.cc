@@ -14,6 +14,7 @@ namespace {
 constexpr float kUsualSensePrior = 1.0f, kSecondSensePrior = 0.4f;
 constexpr float kHabitWeight =
     0.6f;  // of the article's mean evidence beside that of the occurrence
+constexpr float kTaggedCountMax = 3;       // tagged occurrences count as no more than these
 constexpr float kOpenTypePrior = 0.5f;     // for the type that the source guessed
 constexpr float kMarginOfMinority = 1.0f;  // what it takes to leave the article's main sense
 
@@ -116,14 +117,15 @@ class SenseDecider {
   // All occurrences have the type that their cues and neighbours together ask for.
   void DecideOpen(const Group& group) {
     TypeScores sum = {};
+    const auto count = static_cast<float>(group.members.size());
+    const float tagged_weight = std::min(count, kTaggedCountMax) / count;
     for (const size_t member : group.members) {
       const TypeScores beside = cues_.ScoreBeside(view_, chosen_[member].span);
       const TypeScores near = cues_.ScoreNear(view_, chosen_[member].span);
       TypeScores tagged = {};
       vote_.AddTagged(member, &tagged);
       for (int type = 0; type < kEntityTypeCount; ++type) {
-        sum[type] +=
-            beside[type] + (near[type] + tagged[type]) / static_cast<float>(group.members.size());
+        sum[type] += beside[type] + near[type] / count + tagged_weight * tagged[type];
       }
       vote_.AddNeighbours(member, &sum);
       vote_.AddColumn(member, &sum);

@@ -61,6 +61,8 @@ bool IsPlausible(const ArticleView& view, const TaggedName& name, bool is_han) {
   if (!is_han) return HasRareWord(view, name.span);
   if (HasNoForm(name.type) || name.span.size() < kHanSizeMin || name.span.size() > kHanSizeMax)
     return false;
+  if (name.type == EntityType::kPerson && view.data().not_person.Contains(view.Folded(name.span)))
+    return false;
   return !NamesTerm(view, name.span) && !IsBareEnding(view, name.span) &&
          !HoldsForbidden(view, name.span);
 }

@@ -10,7 +10,8 @@ namespace {
 constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、B和C
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
 constexpr size_t kColumnSizeMin = 3;
-constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kSurname = 1.0f;
+constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kPersonPart = 1.0f;
+constexpr float kForeignPair = 0.7f, kHandle = 1.0f;
 
 // How far the tagger is to be believed about the type of a Latin name: it takes most that it does
 // not know for companies.
@@ -100,14 +101,31 @@ void TypeVote::AddMakeup(size_t member, TypeScores* scores) const {
   }
   if (holds_model) At(scores, EntityType::kModel) += kModelPart;
   if (has_known_head) At(scores, EntityType::kProduct) += kMakerPart;
-  if (IsSurname(span)) At(scores, EntityType::kPerson) += kSurname;
+  if (view_.IsHandle(span)) At(scores, EntityType::kPerson) += kHandle;
+  if (IsPartOfPerson(span)) At(scores, EntityType::kPerson) += kPersonPart;
+  if (IsForeignPair(span)) At(scores, EntityType::kPerson) += kForeignPair;
 }
 
-bool TypeVote::IsSurname(Span span) const {
+// Two or three words with a capital, none of them English: Flo Crivello.
+bool TypeVote::IsForeignPair(Span span) const {
+  const auto& words = view_.words();
+  size_t count = 0;
+  for (size_t w = view_.WordFrom(span.begin); w < words.size() && words[w].span.begin < span.end;
+       ++w, ++count) {
+    const LatinWord& word = words[w];
+    if (word.shape != WordShape::kCapital || word.is_english || word.is_term) return false;
+  }
+  return count == 2 || count == 3;
+}
+
+// A given name or a surname alone.
+bool TypeVote::IsPartOfPerson(Span span) const {
   const size_t at = view_.WordFrom(span.begin);
   if (at >= view_.words().size() || view_.words()[at].span != span) return false;
   const LatinWord& word = view_.words()[at];
-  return word.shape == WordShape::kCapital && view_.data().family_names.Contains(word.folded);
+  const NameData& data = view_.data();
+  return word.shape == WordShape::kCapital &&
+         (data.family_names.Contains(word.folded) || data.given_names.Contains(word.folded));
 }
 
 }  // namespace wenmai::ingest

@@ -34,7 +34,8 @@ class TypeVote {
  private:
   bool IsListGap(int32_t begin, int32_t end) const;
   const Block* FilledBlock(size_t member) const;
-  bool IsSurname(Span span) const;
+  bool IsPartOfPerson(Span span) const;
+  bool IsForeignPair(Span span) const;
 
   const ArticleView& view_;
   const std::vector<TaggedName>& tagged_;
