@@ -27,7 +27,9 @@ constexpr int32_t kThingReach = 4;
 struct Spoken {
   int32_t entity;
   int32_t sentence;
-  bool is_first;  // of its sorts in the sentence
+  int32_t end;          // where its name ends
+  bool is_first;        // of persons, or of all else, in the sentence
+  bool is_first_body;   // of the bodies in the sentence
 };
 
 // Resolves one document, front to back.
@@ -127,10 +129,10 @@ class Resolution {
     if (groups.test(groups_.anyone) && turn != kNone) {
       return {span, LastOf(kPersons | kBodies, sentence), ReferenceKind::kAnyone};
     }
-    return {span, Third(groups, sentence), ReferenceKind::kThird, groups.test(groups_.owner)};
+    return {span, Third(groups, span, sentence), ReferenceKind::kThird, groups.test(groups_.owner)};
   }
 
-  int32_t Third(const CueGroups& groups, int32_t sentence) const {
+  int32_t Third(const CueGroups& groups, Span span, int32_t sentence) const {
     if (groups.test(groups_.owner) && clause_subject_ != kNone) return clause_subject_;
     if (groups.test(groups_.person)) return LastOf(kPersons, sentence);
     const std::pair<int, uint32_t> kinds[] = {{groups_.body, kBodies},
@@ -141,7 +143,7 @@ class Resolution {
     for (const auto& [group, types] : kinds) {
       if (!groups.test(group)) continue;
       const bool is_topic = topic_ != kNone && (TypeBit(topic_) & types) != 0;
-      return is_topic ? topic_ : LastOf(types, sentence);
+      return is_topic ? topic_ : LastOf(types, sentence, OwnClause(span));
     }
     return kNone;
   }
@@ -168,14 +170,22 @@ class Resolution {
 
   void Speak(int32_t entity, Span span, int32_t sentence) {
     if (entity == kNone) return;
-    if (clause_subject_ == kNone || BeginsClause(span)) clause_subject_ = entity;
-    clause_end_ = span.end;
-    const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : ~kPersons;
-    bool is_first = true;
-    for (auto s = spoken_.rbegin(); s != spoken_.rend() && s->sentence == sentence && is_first; ++s) {
-      is_first = (TypeBit(s->entity) & sort) == 0;
+    if (clause_subject_ == kNone || BeginsClause(span)) {
+      clause_subject_ = entity;
+      clause_begin_ = span.begin;
     }
-    spoken_.push_back({entity, sentence, is_first});
+    clause_end_ = span.end;
+    const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : kThings;
+    spoken_.push_back({entity, sentence, span.end, IsFirst(sort, sentence),
+                       (TypeBit(entity) & kBodies) != 0 && IsFirst(kBodies, sentence)});
+  }
+
+  // Has the sentence so far named nothing of `types`?
+  bool IsFirst(uint32_t types, int32_t sentence) const {
+    for (auto s = spoken_.rbegin(); s != spoken_.rend() && s->sentence == sentence; ++s) {
+      if ((TypeBit(s->entity) & types) != 0) return false;
+    }
+    return true;
   }
 
   // Is there a comma or a verb of saying between the last that was named and `span`?
@@ -191,16 +201,27 @@ class Resolution {
     constexpr double kFirst = 1.5;  // for the subject, which stands first
     const double naming =
         types == kPersons ? std::log2(1.0 + document_.entities[spoken.entity].mentions.size()) : 0.0;
-    return (spoken.is_first ? kFirst : 0) + naming - (sentence - spoken.sentence);
+    const bool is_first = types == kBodies ? spoken.is_first_body : spoken.is_first;
+    return (is_first ? kFirst : 0) + naming - (sentence - spoken.sentence);
   }
 
-  int32_t LastOf(uint32_t types, int32_t sentence) const {
+  // Where the clause begins whose verb has `span` for its object, so that it is not the subject too
+  // (英伟达投资了这家公司); the span's own begin where that is not plain: behind a verb of saying, and
+  // of an owner (它的).
+  int32_t OwnClause(Span span) const {
+    const bool owns = span.end < static_cast<int32_t>(document_.clean.size()) && document_.clean[span.end] == U'的';
+    return owns || clause_subject_ == kNone || clause_end_ == kNone || BeginsClause(span) ? span.begin : clause_begin_;
+  }
+
+  // The plainest of those named before `limit`.
+  int32_t LastOf(uint32_t types, int32_t sentence,
+                 int32_t limit = std::numeric_limits<int32_t>::max()) const {
     const int32_t reach = types == kPersons ? kPersonReach : kThingReach;
     const bool in_turn = document_.sentences[sentence].turn != kNone;
     int32_t best = kNone;
     double plainness = -std::numeric_limits<double>::infinity();
     for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence - s->sentence <= reach; ++s) {
-      if ((TypeBit(s->entity) & types) == 0 || (in_turn && Speaks(s->entity))) continue;
+      if ((TypeBit(s->entity) & types) == 0 || (in_turn && Speaks(s->entity)) || s->end > limit) continue;
       const double candidate = Plainness(*s, types, sentence);
       if (candidate <= plainness) continue;
       best = s->entity;
@@ -219,6 +240,7 @@ class Resolution {
   int32_t block_ = kNone;
   int32_t topic_ = kNone;
   int32_t clause_subject_ = kNone;  // what the sentence's latest clause names first
+  int32_t clause_begin_ = kNone;    // where it names that
   int32_t clause_end_ = kNone;      // where it last named something, kNone behind a verb of saying
   std::vector<Reference> references_;
 };

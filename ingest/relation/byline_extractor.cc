@@ -1,5 +1,6 @@
 #include "ingest/relation/byline_extractor.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "text/utf8.h"
@@ -7,6 +8,7 @@
 namespace wenmai::ingest {
 namespace {
 
+constexpr size_t kDatelineReach = 6;  // items
 constexpr std::u32string_view kSeparators = U"：:|｜丨/";
 
 int32_t PublisherOf(const Document& document) {
@@ -20,20 +22,27 @@ int32_t PublisherOf(const Document& document) {
 
 }  // namespace
 
-void BylineExtractor::Extract(const Document& document, const Clause& clause, FactSet* facts) const {
+void BylineExtractor::Extract(const Document& document, const Clause& clause,
+                              FactSet* facts) const {
   const std::vector<Item>& items = clause.items;
-  if (items.size() < 3 || !items[0].groups.test(byline_) ||
-      kSeparators.find(items[1].character) == std::u32string_view::npos) {
-    return;
-  }
+  if (items.size() < 3) return;
+  const bool is_label = items[0].groups.test(byline_) &&
+                        kSeparators.find(items[1].character) != std::u32string_view::npos;
+  const auto is_dateline = [this](const Item& item) { return item.groups.test(dateline_); };
+  const bool has_dateline =  // 梦晨 发自 凹非寺
+      items[0].kind == Item::Kind::kEntity &&
+      std::any_of(items.begin(), items.begin() + std::min(items.size(), kDatelineReach),
+                  is_dateline);
+  if (!is_label && !has_dateline) return;
   Fact fact;
   fact.type = FactType::kWorksAt;
   fact.object = PublisherOf(document);
-  fact.role = std::u32string(document.View(items[0].span));
-  fact.cue = fact.role;
+  fact.cue = std::u32string(document.View(items[is_label ? 0 : 1].span));
+  if (is_label) fact.role = fact.cue;
   fact.status = "current";
   for (const Item& item : items) {
-    if (item.entity == kNone || document.entities[item.entity].type != EntityType::kPerson) continue;
+    if (item.entity == kNone || document.entities[item.entity].type != EntityType::kPerson)
+      continue;
     fact.subject = item.entity;
     fact.evidence = {items[0].span.begin, item.span.end};
     facts->Add(fact);

@@ -1,4 +1,5 @@
-// Who works for the article's publisher, from bylines: `编辑：Panda、小舟`, `主笔 | 袁越`.
+// Who works for the article's publisher, from bylines: `编辑：Panda、小舟`, `主笔 | 袁越`,
+// `白交 发自 北京`.
 #pragma once
 
 #include "ingest/relation/clause.h"
@@ -8,13 +9,14 @@ namespace wenmai::ingest {
 
 class BylineExtractor {
  public:
-  explicit BylineExtractor(const CueTable& cues) : byline_(cues.Group("byline")) {}
+  explicit BylineExtractor(const CueTable& cues)
+      : byline_(cues.Group("byline")), dateline_(cues.Group("dateline")) {}
 
   // Adds what `clause` states if it is a byline and the article names its publisher.
   void Extract(const Document& document, const Clause& clause, FactSet* facts) const;
 
  private:
-  int byline_;
+  int byline_, dateline_;
 };
 
 }  // namespace wenmai::ingest

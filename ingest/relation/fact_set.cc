@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ingest/discourse/cue_table.h"
+
 namespace wenmai::ingest {
 namespace {
 
@@ -53,6 +55,11 @@ bool MayJoin(FactType type, EntityType subject_type, EntityType object_type) {
   return false;
 }
 
+// A maker and its product of one name neither use each other nor compete.
+bool AreNamesakes(const Entity& subject, const Entity& object) {
+  return FoldInPlace(subject.name) == FoldInPlace(object.name);
+}
+
 bool IsSymmetric(FactType type) {
   return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
 }
@@ -65,6 +72,8 @@ void FactSet::Add(Fact fact) {
                document_.entities[fact.object].type)) {
     return;
   }
+  const bool parts = fact.type == FactType::kUses || fact.type == FactType::kCompetesWith;
+  if (parts && AreNamesakes(document_.entities[fact.subject], document_.entities[fact.object])) return;
   if (IsSymmetric(fact.type) && fact.object < fact.subject) std::swap(fact.subject, fact.object);
   const auto key = std::tuple(fact.type, fact.subject, fact.object);
   const auto [found, is_new] = facts_.try_emplace(key, fact);

@@ -14,55 +14,94 @@ bool IsBody(const Entity& entity) {
   return entity.type == EntityType::kCompany || entity.type == EntityType::kOrganization;
 }
 
+bool IsModel(const Entity& entity) { return entity.type == EntityType::kModel; }
+
 bool IsArtifact(const Entity& entity) {
   return entity.type == EntityType::kModel || entity.type == EntityType::kProduct;
 }
 
 bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); }
 
-// The names of the article's bodies, folded.
-class BodyNames {
+bool HasDigit(std::u32string_view text) {
+  return text.find_first_of(U"0123456789") != std::u32string_view::npos;
+}
+
+// Does a mention of `entity` stand near `mention`?
+bool IsNamedBeside(const Document& document, const Mention& mention, int32_t entity) {
+  constexpr int32_t kBeside = 40;  // code points
+  const std::vector<Mention>& mentions = document.mentions;
+  const size_t at = static_cast<size_t>(&mention - mentions.data());
+  for (size_t i = at; i-- > 0 && mention.span.begin - mentions[i].span.end <= kBeside;) {
+    if (mentions[i].entity == entity) return true;
+  }
+  for (size_t i = at + 1;
+       i < mentions.size() && mentions[i].span.begin - mention.span.end <= kBeside; ++i) {
+    if (mentions[i].entity == entity) return true;
+  }
+  return false;
+}
+
+// The names of the article's entities of a kind, folded.
+class Names {
  public:
-  explicit BodyNames(const Reading& reading) {
+  template <typename IsOfKind>
+  Names(const Reading& reading, IsOfKind is_of_kind) {
     for (const Mention& mention : reading.document().mentions) {
-      if (mention.entity == kNone || !IsBody(reading.document().entities[mention.entity])) continue;
-      bodies_.emplace(std::u32string(reading.Folded(mention.span)), mention.entity);
+      if (mention.entity == kNone || !is_of_kind(reading.document().entities[mention.entity]))
+        continue;
+      entities_.emplace(std::u32string(reading.Folded(mention.span)), mention.entity);
     }
   }
+
+  bool Has(const std::u32string& name) const { return entities_.contains(name); }
 
   // The length of the longest name that `name` begins with and goes beyond, and whose it is.
   std::pair<size_t, int32_t> BeginningOf(std::u32string_view name) const {
     for (size_t length = name.size() - 1; length >= kBodyNameMin; --length) {
-      if (IsLetter(name[length - 1]) && IsLetter(name[length])) continue;
-      const auto found = bodies_.find(std::u32string(name.substr(0, length)));
-      if (found != bodies_.end()) return {length, found->second};
+      if (name[length] == U'.' || (IsLetter(name[length - 1]) && IsLetter(name[length]))) continue;
+      const auto found = entities_.find(std::u32string(name.substr(0, length)));
+      if (found != entities_.end()) return {length, found->second};
     }
     return {0, kNone};
   }
 
  private:
-  std::unordered_map<std::u32string, int32_t> bodies_;
+  std::unordered_map<std::u32string, int32_t> entities_;
 };
 
 }  // namespace
 
 void NameExtractor::Extract(const Reading& reading, FactSet* facts) const {
   const Document& document = reading.document();
-  const BodyNames bodies(reading);
+  const Names bodies(reading, IsBody);
+  const Names models(reading, IsModel);
+  const auto add = [&](FactType type, const Mention& mention, size_t length, int32_t subject,
+                       int32_t object) {
+    Fact fact;
+    fact.type = type;
+    fact.subject = subject;
+    fact.object = object;
+    fact.evidence = mention.span;
+    fact.cue = document.View(mention.span).substr(0, length);
+    facts->Add(fact);
+  };
   for (const Mention& mention : document.mentions) {
     const std::u32string_view name = reading.Folded(mention.span);
     if (mention.entity == kNone || name.size() <= kBodyNameMin) continue;
     const Entity& entity = document.entities[mention.entity];
     const bool is_unit = IsBody(entity) && reading.GroupsIn(mention.span).test(unit_);
-    if (!is_unit && !IsArtifact(entity)) continue;
-    const auto [length, body] = bodies.BeginningOf(name);
-    Fact fact;
-    fact.type = is_unit ? FactType::kPartOf : FactType::kDevelops;
-    fact.subject = is_unit ? mention.entity : body;
-    fact.object = is_unit ? body : mention.entity;
-    fact.evidence = mention.span;
-    fact.cue = document.View(mention.span).substr(0, length);
-    facts->Add(fact);
+    if (is_unit || IsArtifact(entity)) {
+      const auto [length, body] = bodies.BeginningOf(name);
+      if (is_unit) add(FactType::kPartOf, mention, length, mention.entity, body);
+      if (!is_unit) add(FactType::kDevelops, mention, length, body, mention.entity);
+    }
+    if (!IsModel(entity)) continue;
+    // A name that is its maker's too (DeepSeek-R1) does not tell of a family, nor does that of a
+    // variant (o1-mini) unless the text puts the two side by side.
+    const auto [length, family] = models.BeginningOf(name);
+    if (family == kNone || bodies.Has(std::u32string(name.substr(0, length)))) continue;
+    if (!HasDigit(name.substr(length)) && !IsNamedBeside(document, mention, family)) continue;
+    add(FactType::kPartOf, mention, length, mention.entity, family);
   }
 }
 

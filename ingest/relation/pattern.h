@@ -66,6 +66,9 @@ struct PatternCues {
 // Throws Error{kInvalidArgument} if no fact type is called `name`.
 FactType ParseFactType(std::string_view file, std::string_view name);
 
+// Bits of EntityType for names of types joined by `/`. Throws Error{kInvalidArgument} on another name.
+uint32_t ParseEntityTypes(std::string_view file, std::string_view names);
+
 // Throws Error{kInvalidArgument}, naming what it cannot read.
 std::vector<Pattern> ParsePatterns(std::string_view file, std::string_view data, const CueTable& cues);
 

@@ -20,20 +20,6 @@ uint32_t TypesOf(const Pattern& pattern, Element::Kind kind) {
   return 0;
 }
 
-bool AnyOf(const Clause& clause, int32_t begin, int32_t end, int group) {
-  for (int32_t i = std::max(begin, 0); i < end; ++i) {
-    if (clause.items[i].groups.test(group)) return true;
-  }
-  return false;
-}
-
-// Where the part between commas begins that holds item `at`: what an earlier part denies is not denied here.
-int32_t PartBegin(const Clause& clause, int32_t at) {
-  constexpr std::u32string_view kPartEnds = U"，,；;：:";
-  while (at > 0 && kPartEnds.find(clause.items[at - 1].character) == std::u32string_view::npos) --at;
-  return at;
-}
-
 bool IsMutual(FactType type) {
   return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
 }
@@ -64,11 +50,7 @@ PatternExtractor::PatternExtractor() : cues_(kCueFile, IngestData(kCueFile)) {
   pattern_cues_.noun_stop = cues_.Group("noun_stop");
   pattern_cues_.list = cues_.Group("list");
   pattern_cues_.kind = cues_.Group("kind");
-  not_ = cues_.Group("not");
-  if_ = cues_.Group("if");
   preposition_ = cues_.Group("prep");
-  former_ = cues_.Group("former");
-  planned_ = cues_.Group("planned");
   patterns_ = ParsePatterns(kPatternFile, IngestData(kPatternFile), cues_);
 }
 
@@ -80,7 +62,8 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
     if (is_question && !pattern.is_nominal) continue;
     for (const Binding& binding : Match(pattern, reading.document(), clause, pattern_cues_)) {
       if (!IsDoer(clause, pattern, binding)) continue;
-      if (pattern.is_nominal || IsStated(clause, binding)) {
+      const int32_t cue = binding.first_cue == kNone ? binding.begin : binding.first_cue;
+      if (pattern.is_nominal || assertion_.IsStated(clause, {binding.begin, binding.end}, cue)) {
         AddFacts(reading, clause, pattern, binding, facts);
       }
     }
@@ -92,24 +75,7 @@ bool PatternExtractor::IsDoer(const Clause& clause, const Pattern& pattern,
                               const Binding& binding) const {
   const bool does = pattern.type == FactType::kUses || pattern.type == FactType::kAuthored ||
                     IsMutual(pattern.type);
-  return !does || !AnyOf(clause, binding.subject - 1, binding.subject, preposition_);
-}
-
-bool PatternExtractor::IsStated(const Clause& clause, const Binding& binding) const {
-  constexpr int32_t kNegationReach = 3;  // items before the pattern
-  const int32_t cue = binding.first_cue == kNone ? binding.begin : binding.first_cue;
-  const int32_t part = std::max(PartBegin(clause, cue), binding.begin - kNegationReach);
-  return !AnyOf(clause, part, binding.end, not_) && !AnyOf(clause, 0, binding.end, if_);
-}
-
-std::string PatternExtractor::StatusOf(const Clause& clause, const Pattern& pattern,
-                                       const Binding& binding) const {
-  if (!pattern.status.empty()) return pattern.status;
-  const bool ends = pattern.type == FactType::kWorksAt || pattern.type == FactType::kPartOf ||
-                    pattern.type == FactType::kPartnersWith;
-  if (ends && AnyOf(clause, binding.begin - 2, binding.end, former_)) return "former";
-  if (AnyOf(clause, binding.begin, binding.end, planned_)) return "planned";
-  return {};
+  return !does || !AnyOf(clause, {binding.subject - 1, binding.subject}, preposition_);
 }
 
 void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
@@ -118,7 +84,9 @@ void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
   const Document& document = reading.document();
   Fact fact;
   fact.type = pattern.type;
-  fact.status = StatusOf(clause, pattern, binding);
+  fact.status = pattern.status.empty()
+                    ? assertion_.StatusOf(pattern.type, clause, {binding.begin, binding.end})
+                    : pattern.status;
   fact.role = Words(document, clause, binding.role_begin, binding.role_end);
   fact.cue = Words(document, clause, binding.first_cue, binding.first_cue + 1);
   const uint32_t subject_types = TypesOf(pattern, Element::Kind::kSubject);
@@ -126,6 +94,8 @@ void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
   const auto subjects =
       ListMembers(document, clause, binding.subject, subject_types, pattern_cues_);
   const auto objects = ListMembers(document, clause, binding.object, object_types, pattern_cues_);
+  const bool is_one_list = std::find(subjects.begin(), subjects.end(), binding.object) != subjects.end();
+  if (is_one_list && !IsMutual(pattern.type)) return;  // X是A和B的投资方: A is none of B
   for (const int32_t subject : subjects) {
     for (const int32_t object : objects) {
       // `A与B、C合作` joins A with B and with C, but not B with C.

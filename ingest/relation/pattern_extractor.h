@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ingest/relation/assertion.h"
 #include "ingest/relation/fact_set.h"
 #include "ingest/relation/pattern.h"
 
@@ -22,12 +23,11 @@ class PatternExtractor {
   void AddFacts(const Reading& reading, const Clause& clause, const Pattern& pattern,
                 const Binding& binding, FactSet* facts) const;
   bool IsDoer(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
-  bool IsStated(const Clause& clause, const Binding& binding) const;
-  std::string StatusOf(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
 
   CueTable cues_;
+  Assertion assertion_{cues_};
   PatternCues pattern_cues_;
-  int not_ = 0, if_ = 0, preposition_ = 0, former_ = 0, planned_ = 0;
+  int preposition_ = 0;
   std::vector<Pattern> patterns_;
 };
 

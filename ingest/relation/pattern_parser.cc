@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "ingest/discourse/data_lines.h"
@@ -78,9 +79,7 @@ class PatternParser {
       element.kind = word[0] == 'S'   ? Element::Kind::kSubject
                      : word[0] == 'O' ? Element::Kind::kObject
                                       : Element::Kind::kOther;
-      for (const std::string_view name : SplitFields(word.substr(2), '/')) {
-        element.types |= ParseTypes(name);
-      }
+      element.types = ParseEntityTypes(file_, word.substr(2));
     } else {
       Refuse(whole);
     }
@@ -97,13 +96,6 @@ class PatternParser {
     if (error != std::errc() || end != reach.end()) Refuse(whole);
   }
 
-  uint32_t ParseTypes(std::string_view name) const {
-    for (const auto& [set, types] : kTypeSets) {
-      if (set == name) return types;
-    }
-    Refuse(name);
-  }
-
   std::string_view file_;
   const CueTable& cues_;
 };
@@ -115,6 +107,17 @@ FactType ParseFactType(std::string_view file, std::string_view name) {
     if (FactTypeName(static_cast<FactType>(i)) == name) return static_cast<FactType>(i);
   }
   RefuseWord(file, name);
+}
+
+uint32_t ParseEntityTypes(std::string_view file, std::string_view names) {
+  uint32_t types = 0;
+  for (const std::string_view name : SplitFields(names, '/')) {
+    const auto* const set = std::find_if(std::begin(kTypeSets), std::end(kTypeSets),
+                                         [&](const auto& candidate) { return candidate.first == name; });
+    if (set == std::end(kTypeSets)) RefuseWord(file, name);
+    types |= set->second;
+  }
+  return types;
 }
 
 std::vector<Pattern> ParsePatterns(std::string_view file, std::string_view data,

@@ -2,6 +2,9 @@
 
 #include "ingest/discourse/own_body.h"
 #include "ingest/relation/byline_extractor.h"
+#include "ingest/relation/elided_subject.h"
+#include "ingest/relation/frame_extractor.h"
+#include "ingest/relation/maker_extractor.h"
 #include "ingest/relation/name_extractor.h"
 #include "ingest/relation/pattern_extractor.h"
 #include "ingest/relation/table_extractor.h"
@@ -20,28 +23,41 @@ class RelationStage : public Stage {
     const std::vector<Reference> references = resolver_.Resolve(reading);
     FactSet facts(document);
     const ClauseLayout layout(reading, references);
+    std::vector<Topic> topics;  // before each sentence
+    TopicTracker tracker(reading, frames_.arguments());
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
-      ExtractSentence(reading, layout, i, &facts);
+      topics.push_back(tracker.Enter(i));
+      const std::vector<Clause> clauses = layout.LayOut(i);
+      Extract(reading, clauses, topics.back(), &facts);
+      tracker.Leave(clauses[0]);
     }
     names_.Extract(reading, &facts);
     tables_.Extract(reading, &facts);
+    makers_.Extract(reading, &facts);
     document.facts = facts.Sorted();
-    ExtractOfSpeakers(reading, &facts);
+    ExtractOfSpeakers(reading, topics, &facts);
     document.facts = facts.Sorted();
   }
 
  private:
-  void ExtractSentence(const Reading& reading, const ClauseLayout& layout, int32_t sentence,
-                       FactSet* facts) const {
-    const Document& document = reading.document();
-    for (const Clause& clause : layout.LayOut(sentence)) {
-      patterns_.Extract(reading, clause, document.sentences[sentence].is_question, facts);
-      bylines_.Extract(document, clause, facts);
+  void Extract(const Reading& reading, const std::vector<Clause>& clauses, const Topic& topic,
+               FactSet* facts) const {
+    const bool is_question = reading.document().sentences[clauses[0].sentence].is_question;
+    for (const Clause& clause : clauses) {
+      const bool is_gloss = &clause != &clauses[0];  // and speaks of nothing but its host
+      patterns_.Extract(reading, clause, is_question, facts);
+      if (!is_question) frames_.Extract(reading, clause, is_gloss ? Topic() : topic, facts);
+      bylines_.Extract(reading.document(), clause, facts);
+    }
+    if (is_question) return;
+    for (const Clause& clause : elided_subjects_.Restore(reading, clauses[0], topic)) {
+      patterns_.Extract(reading, clause, is_question, facts);
     }
   }
 
   // What speakers state of 我们, now that the facts found so far tell for whom they speak.
-  void ExtractOfSpeakers(const Reading& reading, FactSet* facts) const {
+  void ExtractOfSpeakers(const Reading& reading, const std::vector<Topic>& topics,
+                         FactSet* facts) const {
     const Document& document = reading.document();
     if (document.turns.empty()) return;
     const std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document));
@@ -50,15 +66,18 @@ class RelationStage : public Stage {
     for (const Reference& reference : references) {
       if (reference.kind != ReferenceKind::kOwnBody) continue;
       while (document.sentences[sentence].span.end <= reference.span.begin) ++sentence;
-      if (sentence != last) ExtractSentence(reading, layout, sentence, facts);
+      if (sentence != last) Extract(reading, layout.LayOut(sentence), topics[sentence], facts);
       last = sentence;
     }
   }
 
   PatternExtractor patterns_;
+  FrameExtractor frames_{patterns_.cues()};
+  ElidedSubject elided_subjects_{patterns_.cues(), frames_.arguments()};
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};
   TableExtractor tables_;
+  MakerExtractor makers_;
   ReferenceResolver resolver_;
 };
 

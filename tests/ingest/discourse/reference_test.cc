@@ -32,6 +32,14 @@ TEST(ReferenceTest, TheCompanyIsTheLastCompany) {
   EXPECT_EQ(LastReferent("{谷歌|company}的{Bard|product}来了。该公司很高兴。"), "谷歌");
 }
 
+TEST(ReferenceTest, APlaceIsNeverWhatASentenceIsAbout) {
+  EXPECT_EQ(LastReferent("{美国|place}公司{甲|company}与{乙|company}签约。该公司很高兴。"), "甲");
+}
+
+TEST(ReferenceTest, NoBodyIsTheObjectOfItsOwnVerb) {
+  EXPECT_EQ(LastReferent("{甲|company}来了。{乙|company}投资了这家公司。"), "甲");
+}
+
 TEST(ReferenceTest, InATurnISpeakAndYouListen) {
   EXPECT_EQ(LastReferent("@{安德鲁|person}@好。\n@{杰夫|person}@我好。"), "杰夫");
   EXPECT_EQ(LastReferent("@{杰夫|person}@好。\n@{安德鲁|person}@你很好。"), "杰夫");

@@ -1,0 +1,216 @@
+#include "ingest/relation/argument.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "ingest/ingest_data.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr std::string_view kLightFile = "data/relation_light.tsv";
+constexpr std::u32string_view kPartEnds = U"，,；;：:。！!？?—–|｜…";
+constexpr int32_t kPhraseReach = 8;  // items of a noun phrase before its entity
+constexpr int32_t kModifierMax = 3;  // plain items of such a phrase: more are a clause of their own
+constexpr int32_t kListDepth = 12;   // members of a list that share a preposition
+constexpr int32_t kAdverbialReach =
+    16;  // items from a preposition to the word that closes its phrase
+
+bool IsEntity(const Item& item) { return item.kind == Item::Kind::kEntity; }
+
+bool EndsPart(const Item& item) {
+  return !IsEntity(item) && kPartEnds.find(item.character) != std::u32string_view::npos;
+}
+
+// Do only blanks stand between the two, and Chinese words on both sides?
+bool HasBlankBetween(const Reading& reading, const Item& before, const Item& behind) {
+  constexpr char32_t kFirstHan = 0x4E00, kAfterHan = 0xA000;
+  if (behind.span.begin <= before.span.end || before.span.end == 0) return false;
+  const std::u32string& folded = reading.folded();
+  const auto is_han = [&](int32_t at) { return folded[at] >= kFirstHan && folded[at] < kAfterHan; };
+  return is_han(before.span.end - 1) && is_han(behind.span.begin) &&
+         reading.Folded({before.span.end, behind.span.begin}).find_first_not_of(U" ") ==
+             std::u32string_view::npos;
+}
+
+bool IsPlace(const Document& document, const Item& item) {
+  return document.entities[item.entity].type == EntityType::kPlace;
+}
+
+bool IsPerson(const Document& document, const Item& item) {
+  return document.entities[item.entity].type == EntityType::kPerson;
+}
+
+bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+}  // namespace
+
+ArgumentReader::ArgumentReader(const CueTable& cues)
+    : light_words_(kLightFile, IngestData(kLightFile)),
+      light_(light_words_.Group("light")),
+      open_(light_words_.Group("open")),
+      close_(light_words_.Group("close")),
+      of_(cues.Group("of")),
+      at_(cues.Group("at")),
+      list_(cues.Group("list")) {
+  for (const char* group : {"with", "at", "from", "toward", "put", "agent", "based", "beside"}) {
+    prepositions_.set(cues.Group(group));
+  }
+  for (const char* group :
+       {"one", "own", "kind", "company", "title", "former", "founder", "other"}) {
+    nouns_.set(cues.Group(group));
+  }
+}
+
+// Lists of English part their members with commas.
+bool ArgumentReader::IsComma(const Reading& reading, const Clause& clause, int32_t at) const {
+  if (!EndsPart(clause.items[at])) return false;
+  const int32_t size = static_cast<int32_t>(clause.items.size());
+  if (reading.document().clean[clause.items[at].span.begin] != U',' || at == 0 || at + 1 >= size)
+    return true;
+  const Item& before = clause.items[at - 1];
+  const Item& behind = clause.items[at + 1];
+  if (!IsEntity(before) || !IsEntity(behind)) return true;
+  const std::vector<Entity>& entities = reading.document().entities;
+  return TopicSortOf(entities[before.entity].type) != TopicSortOf(entities[behind.entity].type);
+}
+
+ItemRange ArgumentReader::PartAround(const Reading& reading, const Clause& clause,
+                                     int32_t at) const {
+  const int32_t size = static_cast<int32_t>(clause.items.size());
+  const auto parts = [&](int32_t item) {
+    return IsComma(reading, clause, item) ||
+           (item + 1 < size &&
+            HasBlankBetween(reading, clause.items[item], clause.items[item + 1]));
+  };
+  ItemRange part = {at, at};
+  while (part.begin > 0 && !parts(part.begin - 1)) --part.begin;
+  while (part.end < size && !IsComma(reading, clause, part.end)) {
+    if (parts(part.end++)) break;
+  }
+  return part;
+}
+
+ArgumentCase ArgumentReader::CaseOf(const Reading& reading, const Clause& clause,
+                                    int32_t entity_item) const {
+  const int32_t next = entity_item + 1;
+  const bool has_next = next < static_cast<int32_t>(clause.items.size());
+  if (has_next && clause.items[next].groups.test(of_)) return ArgumentCase::kOwner;
+  return PrepositionOf(reading, clause, entity_item).any() ? ArgumentCase::kGoverned
+                                                           : ArgumentCase::kBare;
+}
+
+CueGroups ArgumentReader::PrepositionOf(const Reading& reading, const Clause& clause,
+                                        int32_t entity_item) const {
+  return Preposition(reading, clause, entity_item, 0);
+}
+
+CueGroups ArgumentReader::Preposition(const Reading& reading, const Clause& clause,
+                                      int32_t entity_item, int32_t depth) const {
+  bool is_within = false;  // of a noun phrase whose head is the entity
+  int32_t words = 0;       // of that phrase that are neither names nor cues
+  for (int32_t i = entity_item - 1; i >= 0 && entity_item - i <= kPhraseReach; --i) {
+    const Item& item = clause.items[i];
+    const bool joins = item.groups.test(list_) && i > 0 && IsEntity(clause.items[i - 1]);
+    if (joins && depth < kListDepth) {
+      const CueGroups shared = Preposition(reading, clause, i - 1, depth + 1);
+      return shared | (item.groups & prepositions_);
+    }
+    if ((item.groups & prepositions_).any()) {
+      if (item.groups.test(at_) && IsPerson(reading.document(), clause.items[entity_item]))
+        break;  // 在你卸任之后
+      return item.groups & prepositions_;
+    }
+    const bool names_maker = IsEntity(item) && i == entity_item - 1;  // 在英伟达V100上
+    if (item.groups.test(of_) || (item.groups & nouns_).any() || names_maker) {
+      is_within = true;
+    } else if (!is_within || EndsPart(item) || (!IsEntity(item) && ++words > kModifierMax) ||
+               (item.kind == Item::Kind::kCue && !item.groups.test(list_))) {
+      break;
+    }
+  }
+  return {};
+}
+
+bool ArgumentReader::HasNounsOnly(const Clause& clause, ItemRange items) const {
+  return items.end - items.begin <= kPhraseReach &&
+         std::all_of(clause.items.begin() + items.begin, clause.items.begin() + items.end,
+                     [&](const Item& item) {
+                       return item.groups.test(of_) || (item.groups & nouns_).any() ||
+                              item.kind == Item::Kind::kText;
+                     });
+}
+
+bool ArgumentReader::Opens(const Reading& reading, const Clause& clause, ItemRange part,
+                           int32_t entity_item) const {
+  int32_t phrase = entity_item;
+  bool has_noun = false;  // of which the words before tell the kind: 人工智能公司[OpenAI]
+  while (phrase > part.begin && entity_item - phrase < kPhraseReach) {
+    const Item& item = clause.items[phrase - 1];
+    const bool is_noun = (item.groups & nouns_).any();
+    const bool is_word = has_noun && item.kind == Item::Kind::kText;
+    const bool is_place = IsEntity(item) && IsPlace(reading.document(), item);
+    if (!is_noun && !is_word && !is_place) break;
+    has_noun = has_noun || is_noun;
+    --phrase;
+  }
+  return IsLight(reading, clause, {part.begin, phrase});
+}
+
+int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
+                                  ItemRange part) const {
+  if (part.begin >= part.end) return part.end;
+  const Span span = {clause.items[part.begin].span.begin, clause.items[part.end - 1].span.end};
+  int32_t end = span.begin;  // of the light words
+  for (const CueHit& word : light_words_.Find(reading.Folded(span))) {
+    const int32_t begin = span.begin + word.span.begin;
+    if (!word.groups.test(light_) || begin > end + 1) break;
+    end = span.begin + word.span.end;
+  }
+  int32_t item = part.begin;
+  while (item < part.end &&
+         (clause.items[item].span.begin < end || IsDigit(clause.items[item].character)))
+    ++item;
+  return item;
+}
+
+bool ArgumentReader::HasOwnSubject(const Reading& reading, const Clause& clause,
+                                   ItemRange part) const {
+  const int32_t first = SkipLight(reading, clause, part);
+  return first < part.end && clause.items[first].kind == Item::Kind::kText;
+}
+
+bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemRange items) const {
+  if (items.begin >= items.end) return true;
+  const Span span = {clause.items[items.begin].span.begin, clause.items[items.end - 1].span.end};
+  if (span.size() < 0) return false;
+  std::vector<CueHit> words = light_words_.Find(reading.Folded(span));
+  auto word = words.begin();
+  for (int32_t i = items.begin; i < items.end; ++i) {
+    const Item& item = clause.items[i];
+    const int32_t at = item.span.begin - span.begin;
+    while (word != words.end() && word->span.end <= at) ++word;
+    const bool is_word = word != words.end() && word->span.begin <= at;
+    if (is_word && word->groups.test(open_)) {
+      int32_t close = i;  // to the first closing word or entity
+      const auto closes = [&](int32_t at_item) {
+        if (IsEntity(clause.items[at_item])) return true;
+        const int32_t offset = clause.items[at_item].span.begin - span.begin;
+        return std::any_of(word + 1, words.end(), [&](const CueHit& hit) {
+          return hit.groups.test(close_) && hit.span.begin <= offset && offset < hit.span.end;
+        });
+      };
+      for (close = i + 1; close < items.end && close - i < kAdverbialReach && !closes(close);)
+        ++close;
+      if (close >= items.end || close - i >= kAdverbialReach) return false;
+      i = close;
+      continue;
+    }
+    if (is_word || IsDigit(item.character)) continue;
+    if (IsEntity(item) && CaseOf(reading, clause, i) == ArgumentCase::kGoverned) continue;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,57 @@
+// Who stands where in a clause: its parts between commas, and of every entity the preposition that
+// governs it or that it is an owner (谷歌的), so that what is left can be a subject or an object.
+//
+//   此后它 | 与 [吉姆·克拉克] 一起 创办 了 [网景]      the first is governed by 与, the second is
+//   bare
+#pragma once
+
+#include <vector>
+
+#include "ingest/relation/assertion.h"
+#include "ingest/relation/topic_sort.h"
+
+namespace wenmai::ingest {
+
+enum class ArgumentCase : uint8_t { kBare, kOwner, kGoverned };
+
+class ArgumentReader {
+ public:
+  explicit ArgumentReader(const CueTable& cues);
+
+  // The items between the commas around `at`; commas of a list of entities do not part it, blanks
+  // between Chinese words, as transcripts have them for commas, do.
+  ItemRange PartAround(const Reading& reading, const Clause& clause, int32_t at) const;
+
+  ArgumentCase CaseOf(const Reading& reading, const Clause& clause, int32_t entity_item) const;
+  // The groups of the preposition before the entity's noun phrase, none where there is none.
+  CueGroups PrepositionOf(const Reading& reading, const Clause& clause, int32_t entity_item) const;
+
+  // Does the entity's noun phrase (美国创业公司[Figure]) open `part`, but for light words?
+  bool Opens(const Reading& reading, const Clause& clause, ItemRange part,
+             int32_t entity_item) const;
+
+  // The first item of `part` behind its leading adverbs, times and auxiliaries.
+  int32_t SkipLight(const Reading& reading, const Clause& clause, ItemRange part) const;
+
+  // Does `part` seem to have a subject, if not a named one: a word first that is no cue?
+  bool HasOwnSubject(const Reading& reading, const Clause& clause, ItemRange part) const;
+
+  // Is nothing in `items` but `of` and words that stand within a noun phrase?
+  bool HasNounsOnly(const Clause& clause, ItemRange items) const;
+
+  // Is nothing in `items` but adverbs, times, auxiliaries and prepositional phrases, so that what
+  // follows has no subject of its own here?
+  bool IsLight(const Reading& reading, const Clause& clause, ItemRange items) const;
+
+ private:
+  CueGroups Preposition(const Reading& reading, const Clause& clause, int32_t entity_item,
+                        int32_t depth) const;
+  bool IsComma(const Reading& reading, const Clause& clause, int32_t at) const;
+
+  CueTable light_words_;
+  int light_, open_, close_;
+  CueGroups prepositions_, nouns_;
+  int of_, at_, list_;
+};
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,47 @@
+#include "ingest/relation/assertion.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace wenmai::ingest {
+namespace {
+
+// Where the part between commas begins that holds item `at`: what an earlier part denies is not
+// denied here.
+int32_t PartBegin(const Clause& clause, int32_t at) {
+  constexpr std::u32string_view kPartEnds = U"，,；;：:";
+  while (at > 0 && kPartEnds.find(clause.items[at - 1].character) == std::u32string_view::npos)
+    --at;
+  return at;
+}
+
+}  // namespace
+
+bool AnyOf(const Clause& clause, ItemRange items, int group) {
+  for (int32_t i = std::max(items.begin, 0); i < items.end; ++i) {
+    if (clause.items[i].groups.test(group)) return true;
+  }
+  return false;
+}
+
+Assertion::Assertion(const CueTable& cues)
+    : not_(cues.Group("not")),
+      if_(cues.Group("if")),
+      former_(cues.Group("former")),
+      planned_(cues.Group("planned")) {}
+
+bool Assertion::IsStated(const Clause& clause, ItemRange words, int32_t cue) const {
+  constexpr int32_t kNegationReach = 3;  // items before the words
+  const int32_t part = std::max(PartBegin(clause, cue), words.begin - kNegationReach);
+  return !AnyOf(clause, {part, words.end}, not_) && !AnyOf(clause, {0, words.end}, if_);
+}
+
+std::string Assertion::StatusOf(FactType type, const Clause& clause, ItemRange words) const {
+  const bool ends =
+      type == FactType::kWorksAt || type == FactType::kPartOf || type == FactType::kPartnersWith;
+  if (ends && AnyOf(clause, {words.begin - 2, words.end}, former_)) return "former";
+  if (AnyOf(clause, words, planned_)) return "planned";
+  return {};
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,33 @@
+// Whether a clause states what its words name: denied, supposed, past and planned things are told
+// apart.
+#pragma once
+
+#include <string>
+
+#include "ingest/relation/clause.h"
+
+namespace wenmai::ingest {
+
+// Items of a clause, half-open.
+struct ItemRange {
+  int32_t begin = 0, end = 0;
+};
+
+class Assertion {
+ public:
+  explicit Assertion(const CueTable& cues);
+
+  // Is what the items `words` name around the cue at `cue` neither denied nor merely supposed?
+  bool IsStated(const Clause& clause, ItemRange words, int32_t cue) const;
+
+  // `former`, `planned`, or empty where the words do not say.
+  std::string StatusOf(FactType type, const Clause& clause, ItemRange words) const;
+
+ private:
+  int not_, if_, former_, planned_;
+};
+
+// Does one of the items bear a cue of `group`?
+bool AnyOf(const Clause& clause, ItemRange items, int group);
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,232 @@
+#include "ingest/relation/end_finder.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr uint32_t kPersons = 1u << static_cast<uint32_t>(EntityType::kPerson);
+constexpr int32_t kSubjectReach = 30;   // items from a subject to its verb
+constexpr int32_t kObjectReach = 18;    // items from a verb to its object
+constexpr int32_t kByReach = 8;         // items from `by` to the agent
+constexpr int32_t kOwnerReach = 8;      // items from a noun's owner to the noun
+constexpr int32_t kConnectorReach = 6;  // items from a noun to the word that equates it
+constexpr int32_t kCopulaReach = 2;     // items from a noun to the 是 behind it
+constexpr char32_t kFirstHan = 0x4E00;
+
+bool IsColon(const Item& item) {
+  return item.kind != Item::Kind::kEntity && (item.character == U':' || item.character == U'：');
+}
+
+}  // namespace
+
+FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
+    : agent(cues.Group("agent")),
+      by(cues.Group("by")),
+      of(cues.Group("of")),
+      of_en(cues.Group("of_en")),
+      is(cues.Group("is")),
+      include(cues.Group("include")),
+      named(cues.Group("named")),
+      together(cues.Group("together")),
+      with(cues.Group("with")),
+      come(cues.Group("come")),
+      joins(cues.Group("join_verbs")),
+      stop(cues.Group("frame_stop")),
+      verbs(frame_verbs) {
+  pattern.title = cues.Group("title");
+  pattern.not_role = cues.Group("not_role");
+  pattern.list = cues.Group("list");
+  pattern.kind = cues.Group("kind");
+}
+
+bool IsStop(const Item& item) {
+  constexpr std::u32string_view kStops = U"。！？!?；;…|｜";
+  return item.kind != Item::Kind::kEntity &&
+         kStops.find(item.character) != std::u32string_view::npos;
+}
+
+EndFinder::EndFinder(const Reading& reading, const ArgumentReader& arguments, const FrameCues& cues,
+                     const Clause& clause, const Topic& topic)
+    : reading_(reading), arguments_(arguments), cues_(cues), clause_(clause), topic_(topic) {}
+
+void EndFinder::Enter(int32_t trigger) {
+  part_ = arguments_.PartAround(reading_, clause_, trigger);
+  is_latin_ = clause_.items[trigger].character < kFirstHan;
+}
+
+bool EndFinder::Fits(int32_t item, uint32_t types) const {
+  return EntityOf(reading_.document(), clause_.items[item], types) != kNone;
+}
+
+bool EndFinder::AnyOfGroups(ItemRange items, const CueGroups& groups) const {
+  return std::any_of(clause_.items.begin() + items.begin, clause_.items.begin() + items.end,
+                     [&](const Item& item) { return (item.groups & groups).any(); });
+}
+
+bool EndFinder::IsCue(int32_t item, int group) const {
+  return item >= 0 && item < static_cast<int32_t>(clause_.items.size()) &&
+         clause_.items[item].groups.test(group);
+}
+
+// Does another verb stand among the items that neither joins the one at hand (推出并开源) nor
+// belongs to a modifier (推出自主研发的)? Then what stands behind it is not for this verb.
+bool EndFinder::CrossesVerb(ItemRange items) const {
+  for (int32_t i = items.begin; i < items.end; ++i) {
+    if ((clause_.items[i].groups & cues_.verbs).none() || clause_.items[i].kind != Item::Kind::kCue)
+      continue;
+    const bool is_joined =
+        AnyOf(clause_, {i - 2, i}, cues_.joins) || AnyOf(clause_, {i + 1, items.end}, cues_.joins);
+    if (!is_joined && !AnyOf(clause_, {i + 1, items.end}, cues_.of)) return true;
+  }
+  return false;
+}
+
+// The agent of a passive of Chinese: 被A收购, 由A开发.
+FrameEnd EndFinder::AgentBefore(uint32_t types, int32_t verb) const {
+  for (int32_t i = verb - 1; i >= part_.begin && verb - i <= kSubjectReach; --i) {
+    if (!Fits(i, types)) continue;
+    if (arguments_.PrepositionOf(reading_, clause_, i).test(cues_.agent)) return {i};
+  }
+  return {};
+}
+
+// The agent of a passive of English: acquired by A.
+FrameEnd EndFinder::AgentBehind(uint32_t types, int32_t verb) const {
+  const int32_t limit = std::min(part_.end, verb + 1 + kByReach);
+  int32_t by = verb + 1;
+  while (by < limit && !IsCue(by, cues_.by) && clause_.items[by].kind != Item::Kind::kEntity) ++by;
+  if (by >= limit || !IsCue(by, cues_.by)) return {};
+  for (int32_t i = by + 1; i < part_.end && i - by <= kByReach; ++i) {
+    if (Fits(i, types)) return {i};
+  }
+  return {};
+}
+
+FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at) const {
+  for (int32_t i = at - 1; i >= part_.begin && at - i <= kSubjectReach; --i) {
+    if (IsCue(i, cues_.stop)) return {};
+    if (!Fits(i, types) || arguments_.CaseOf(reading_, clause_, i) != ArgumentCase::kBare) continue;
+    return CrossesVerb({i + 1, at}) ? FrameEnd() : FrameEnd{i};
+  }
+  return {};
+}
+
+// The subject of an earlier part, or else what was spoken of before the sentence.
+FrameEnd EndFinder::EarlierOrTopic(uint32_t types, int32_t at) const {
+  return arguments_.IsLight(reading_, clause_, {part_.begin, at}) ? EarlierSubject(types)
+                                                                  : FrameEnd();
+}
+
+FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) const {
+  for (int32_t end = part_.begin; end > 0;) {
+    const ItemRange part = arguments_.PartAround(reading_, clause_, end - 1);
+    if (AnyOfGroups(part, passed)) {
+      end = std::min(part.begin, end - 1);
+      continue;
+    }
+    const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part);
+    if (opening != kNone) return Fits(opening, types) ? FrameEnd{opening} : FrameEnd{};
+    const int32_t last = part.end - 1;  // …有一个嘉宾[李森]，在…
+    if (end == part_.begin && Fits(last, types & kPersons)) return {last};
+    if (arguments_.HasOwnSubject(reading_, clause_, part)) return {};
+    end = std::min(part.begin, end - 1);
+  }
+  return is_latin_ ? FrameEnd() : FrameEnd{kNone, topic_.OfTypes(reading_.document(), types)};
+}
+
+FrameEnd EndFinder::SubjectOf(uint32_t types, int32_t verb) const {
+  const FrameEnd bare = BareBefore(types, verb);
+  return bare.found() ? bare : EarlierOrTopic(types, verb);
+}
+
+// How far an object may stand right of `at`: a colon or a word of naming leads on to what it is
+// called.
+int32_t EndFinder::RightLimit(int32_t at) const {
+  const int32_t size = static_cast<int32_t>(clause_.items.size());
+  int32_t end = arguments_.PartAround(reading_, clause_, at).end;
+  if (end < size && (IsColon(clause_.items[end]) || IsCue(end + 1, cues_.named))) {
+    end = arguments_.PartAround(reading_, clause_, std::min(end + 1, size - 1)).end;
+  }
+  return std::min(end, at + kObjectReach);
+}
+
+FrameEnd EndFinder::RightOf(uint32_t types, int32_t begin, bool owner_too) const {
+  if (begin >= static_cast<int32_t>(clause_.items.size())) return {};
+  const int32_t limit = RightLimit(begin);
+  for (int32_t i = begin; i < limit; ++i) {
+    if (IsCue(i, cues_.stop) || IsStop(clause_.items[i])) return {};
+    if (!Fits(i, types)) continue;
+    const ArgumentCase argument_case = arguments_.CaseOf(reading_, clause_, i);
+    const bool may_own = owner_too && argument_case == ArgumentCase::kOwner;
+    if (argument_case != ArgumentCase::kBare && !may_own && i != begin) continue;
+    return CrossesVerb({begin, i}) ? FrameEnd() : FrameEnd{i};
+  }
+  return {};
+}
+
+FrameEnd EndFinder::Governed(uint32_t types, int32_t verb, const CueGroups& prepositions) const {
+  const auto is_governed = [&](int32_t item) {
+    return Fits(item, types) &&
+           (arguments_.PrepositionOf(reading_, clause_, item) & prepositions).any();
+  };
+  for (int32_t i = verb - 1; i >= part_.begin && verb - i <= kSubjectReach; --i) {
+    if (is_governed(i)) return {i};
+  }
+  for (int32_t i = verb + 1; i < std::min(part_.end, verb + kObjectReach); ++i) {
+    if (is_governed(i)) return {i};
+  }
+  return {};
+}
+
+// X的投资方; without X what was spoken of.
+FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
+  for (int32_t i = noun - 1; i >= part_.begin && noun - i <= kOwnerReach; --i) {
+    if (clause_.items[i].kind == Item::Kind::kEntity)
+      return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
+  }
+  if (IsCue(noun + 1, cues_.of_en)) {
+    for (int32_t i = noun + 2; i < part_.end && i - noun <= kOwnerReach; ++i) {
+      if (Fits(i, types)) return {i};
+    }
+  }
+  return EarlierOrTopic(types, noun);
+}
+
+// 投资方包括A、B, 投资方是A, 投资方：A.
+FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
+  const int32_t size = static_cast<int32_t>(clause_.items.size());
+  const int32_t limit = std::min(size, noun + 1 + kConnectorReach);
+  int32_t connector = noun + 1;
+  for (; connector < limit; ++connector) {
+    const bool is_near = connector - noun <= kCopulaReach;
+    if (IsColon(clause_.items[connector]) || (is_near && IsCue(connector, cues_.is))) break;
+    if (IsCue(connector, cues_.include)) break;
+    if (connector == part_.end && !IsCue(connector + 1, cues_.include)) return {};
+    if (clause_.items[connector].kind != Item::Kind::kText && !IsCue(connector, cues_.is))
+      return {};
+  }
+  if (connector >= limit) return {};
+  const int32_t end = std::min(size, connector + 1 + kObjectReach);
+  for (int32_t i = connector + 1; i < end && !IsStop(clause_.items[i]); ++i) {
+    if (clause_.items[i].kind != Item::Kind::kEntity) continue;
+    if (Fits(i, types)) return {i};
+    if (arguments_.CaseOf(reading_, clause_, i) == ArgumentCase::kBare) return {};
+  }
+  return {};
+}
+
+// A是X的投资方, and A，X的投资方.
+FrameEnd EndFinder::ValueBefore(uint32_t types, int32_t owner, int32_t noun) const {
+  const bool names_value =
+      noun + 1 < part_.end && clause_.items[noun + 1].kind == Item::Kind::kEntity;
+  if (names_value || !arguments_.HasNounsOnly(clause_, {owner + 1, noun})) return {};
+  int32_t is = owner - 1;
+  while (is >= part_.begin && owner - is <= kConnectorReach && !IsCue(is, cues_.is)) --is;
+  if (is >= part_.begin && IsCue(is, cues_.is)) return SubjectOf(types, is);
+  const bool is_phrase = owner + 1 == noun || IsCue(owner + 1, cues_.of);
+  return owner == part_.begin && is_phrase ? EarlierSubject(types) : FrameEnd();
+}
+
+}  // namespace wenmai::ingest

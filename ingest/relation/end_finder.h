@@ -1,0 +1,71 @@
+// Finds what may be an end of a fact around the verb or noun of a frame in one clause.
+#pragma once
+
+#include "ingest/relation/frame.h"
+#include "ingest/relation/topic.h"
+
+namespace wenmai::ingest {
+
+// What reading a frame must know of the cues.
+struct FrameCues {
+  // `verbs` are the groups of all verbs of frames.
+  FrameCues(const CueTable& cues, const CueGroups& verbs);
+
+  int agent, by, of, of_en, is, include, named, together, with, come, joins, stop;
+  CueGroups verbs;
+  PatternCues pattern;
+};
+
+// An end of the fact: an item of the clause, or an entity that the clause does not name.
+struct FrameEnd {
+  int32_t item = kNone;
+  int32_t entity = kNone;
+  bool found() const { return item != kNone || entity != kNone; }
+};
+
+// Does the item end what is said: 。；？
+bool IsStop(const Item& item);
+
+class EndFinder {
+ public:
+  EndFinder(const Reading& reading, const ArgumentReader& arguments, const FrameCues& cues,
+            const Clause& clause, const Topic& topic);
+
+  // Turns to the trigger at item `trigger`; what is found is found around it.
+  void Enter(int32_t trigger);
+
+  // The part between commas that holds the trigger.
+  ItemRange part() const { return part_; }
+  bool Fits(int32_t item, uint32_t types) const;
+  bool IsCue(int32_t item, int group) const;
+
+  // `types` are bits of EntityType throughout.
+  FrameEnd AgentBefore(uint32_t types, int32_t verb) const;
+  FrameEnd AgentBehind(uint32_t types, int32_t verb) const;
+  FrameEnd BareBefore(uint32_t types, int32_t at) const;
+  // The bare entity before the verb, else that of an earlier part, else what was spoken of.
+  FrameEnd SubjectOf(uint32_t types, int32_t verb) const;
+  // Parts that hold a cue of `passed` are passed over: 红杉领投，高瓴跟投.
+  FrameEnd EarlierSubject(uint32_t types, const CueGroups& passed = {}) const;
+  FrameEnd RightOf(uint32_t types, int32_t begin, bool owner_too = false) const;
+  FrameEnd Governed(uint32_t types, int32_t verb, const CueGroups& prepositions) const;
+  FrameEnd OwnerBefore(uint32_t types, int32_t noun) const;
+  FrameEnd ValueBehind(uint32_t types, int32_t noun) const;
+  FrameEnd ValueBefore(uint32_t types, int32_t owner, int32_t noun) const;
+
+ private:
+  FrameEnd EarlierOrTopic(uint32_t types, int32_t at) const;
+  int32_t RightLimit(int32_t at) const;
+  bool AnyOfGroups(ItemRange items, const CueGroups& groups) const;
+  bool CrossesVerb(ItemRange items) const;
+
+  const Reading& reading_;
+  const ArgumentReader& arguments_;
+  const FrameCues& cues_;
+  const Clause& clause_;
+  const Topic& topic_;
+  ItemRange part_;
+  bool is_latin_ = false;  // the trigger: English leaves out no subject that another sentence names
+};
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,90 @@
+#include "ingest/relation/topic.h"
+
+#include <algorithm>
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int32_t kTopicReach = 3;  // sentences for which a subject is carried on
+
+}  // namespace
+
+int32_t Topic::OfTypes(const Document& document, uint32_t types) const {
+  for (const int32_t entity : entities_) {
+    if (entity == kNone) continue;
+    if ((types >> static_cast<uint32_t>(document.entities[entity].type) & 1) != 0) return entity;
+  }
+  return kNone;
+}
+
+const Topic& TopicTracker::Enter(int32_t sentence) {
+  const Document& document = reading_.document();
+  const Sentence& entered = document.sentences[sentence];
+  if (entered.block != block_ && entered.block != kNone) EnterBlock(entered.block);
+  if (entered.turn != turn_) {
+    turn_ = entered.turn;
+    topic_ = section_;
+  }
+  sentence_ = sentence;
+  for (int i = 0; i < kTopicSortCount; ++i) {
+    const TopicSort sort = static_cast<TopicSort>(i);
+    if (sentence - last_told_[i] > kTopicReach) topic_.Set(sort, section_.Of(sort));
+  }
+  return topic_;
+}
+
+// A heading that names one entity of a sort is about it.
+void TopicTracker::EnterBlock(int32_t block) {
+  const Document& document = reading_.document();
+  block_ = block;
+  const Block& entered = document.blocks[block];
+  if (entered.kind == BlockKind::kHeading || entered.kind == BlockKind::kTitle) {
+    section_ = Topic();
+    Topic several;  // sorts of which the heading names two
+    const IndexRange mentions = reading_.MentionsIn(entered.span);
+    for (int32_t i = mentions.begin; i < mentions.end; ++i) {
+      const int32_t entity = document.mentions[i].entity;
+      if (entity == kNone) continue;
+      const TopicSort sort = TopicSortOf(document.entities[entity].type);
+      if (several.Of(sort) != kNone || section_.Of(sort) == entity) continue;
+      if (section_.Of(sort) == kNone) {
+        section_.Set(sort, entity);
+      } else {
+        section_.Set(sort, kNone);
+        several.Set(sort, entity);
+      }
+    }
+  }
+  const bool goes_on = turn_ != kNone || entered.kind == BlockKind::kTranscript;
+  if (!goes_on) topic_ = section_;
+}
+
+void TopicTracker::Leave(const Clause& clause) {
+  const Document& document = reading_.document();
+  for (int32_t at = 0; at < static_cast<int32_t>(clause.items.size());) {
+    const ItemRange part = arguments_.PartAround(reading_, clause, at);
+    const int32_t opening = OpeningEntity(reading_, arguments_, clause, part);
+    if (opening != kNone) {
+      const int32_t entity = clause.items[opening].entity;
+      const TopicSort sort = TopicSortOf(document.entities[entity].type);
+      topic_.Set(sort, entity);
+      last_told_[static_cast<size_t>(sort)] = sentence_;
+    }
+    at = std::max(part.end, at + 1);
+  }
+}
+
+int32_t OpeningEntity(const Reading& reading, const ArgumentReader& arguments, const Clause& clause,
+                      ItemRange part) {
+  for (int32_t i = part.begin; i < part.end; ++i) {
+    if (clause.items[i].kind != Item::Kind::kEntity) continue;
+    const bool is_place =
+        reading.document().entities[clause.items[i].entity].type == EntityType::kPlace;
+    if (is_place || arguments.CaseOf(reading, clause, i) == ArgumentCase::kGoverned) continue;
+    if (arguments.CaseOf(reading, clause, i) == ArgumentCase::kOwner) return kNone;
+    return arguments.Opens(reading, clause, part, i) ? i : kNone;
+  }
+  return kNone;
+}
+
+}  // namespace wenmai::ingest

@@ -1,0 +1,126 @@
+#include "ingest/relation/frame.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/ingest/relation/stated_facts.h"
+#include "wenmai/error.h"
+
+namespace wenmai::ingest {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+using testing::UnorderedElementsAre;
+
+const CueTable& Cues() {
+  static const CueTable* const cues =
+      new CueTable("cues", "buy\t收购\nat\t在\nfrom\t从\nwith\t与\ntoward\t向\nput\t把\n");
+  return *cues;
+}
+
+TEST(FrameParserTest, ReadsShapeTypesPlaceAndStatus) {
+  const auto frames = ParseFrames("frames",
+                                  "ACQUIRED\tverb\t@buy\tcompany\tcompany\tright/to\tplanned\n"
+                                  "ACQUIRED\tnoun\t@buy\tcompany\tcompany\tsubject\n",
+                                  Cues());
+  ASSERT_EQ(frames.size(), 2u);
+  EXPECT_EQ(frames[0].shape, Frame::Shape::kVerb);
+  EXPECT_TRUE(frames[0].object_is_right);
+  EXPECT_TRUE(frames[0].object_prepositions.any());
+  EXPECT_EQ(frames[0].status, "planned");
+  EXPECT_EQ(frames[1].shape, Frame::Shape::kNoun);
+  EXPECT_TRUE(frames[1].value_is_subject);
+}
+
+TEST(FrameParserTest, RefusesByNameWhatItCannotRead) {
+  for (const char* line :
+       {"ACQUIRED\tadverb\t@buy\tcompany\tcompany\tright\n", "ACQUIRED\tverb\tbuy\tcompany\tcompany\tright\n",
+        "ACQUIRED\tverb\t@buy\tcompany\tcompany\tleft\n", "ACQUIRED\tnoun\t@buy\tcompany\tcompany\tright\n",
+        "ACQUIRED\tteam\t@buy\tcompany\tcompany\tsubject\n"}) {
+    EXPECT_THROW(ParseFrames("frames", line, Cues()), Error) << line;
+  }
+}
+
+TEST(FrameTest, WhateverStandsBetweenDoesNotMatter) {
+  EXPECT_THAT(FactsOf("{微软|company}在2023年10月以超过六百亿美元的现金成功收购了位于美国的知名游戏公司{暴雪|company}。"),
+              ElementsAre("微软 ACQUIRED 暴雪"));
+}
+
+TEST(FrameTest, ThePassiveOfEnglishTurnsEveryFactAround) {
+  EXPECT_THAT(FactsOf("{Lumen|company} was acquired by {Delta|company} in 2021."), ElementsAre("Delta ACQUIRED Lumen"));
+  EXPECT_THAT(FactsOf("{Lumen|company}, founded in 2019 by {Ann Ray|person}, grows."),
+              ElementsAre("Ann Ray FOUNDED Lumen"));
+}
+
+TEST(FrameTest, ACleftTellsWhoDidIt) {
+  EXPECT_THAT(FactsOf("{滴滴|company}是{腾讯|company}投资的。"), ElementsAre("腾讯 INVESTED_IN 滴滴"));
+}
+
+TEST(FrameTest, APartWithoutSubjectHasThatOfAnEarlierOne) {
+  EXPECT_THAT(FactsOf("{张忠谋|person}生于宁波，后来在{德州仪器|company}工作了二十五年。"),
+              ElementsAre("张忠谋 WORKS_AT 德州仪器"));
+  EXPECT_THAT(FactsOf("{张忠谋|person}生于宁波，研究人员在{德州仪器|company}工作。"), IsEmpty());
+}
+
+TEST(FrameTest, ASentenceWithoutSubjectSpeaksOfTheTopic) {
+  EXPECT_THAT(FactsOf("{Figure|company}完成了融资。同年又发布了{Helix|model}。"), ElementsAre("Figure DEVELOPS Helix"));
+  EXPECT_THAT(FactsOf("# {Figure|company}\n总部位于{圣何塞|place}。"), ElementsAre("Figure LOCATED_IN 圣何塞"));
+  EXPECT_THAT(FactsOf("{Figure|company}完成了融资。\n同年又发布了{Helix|model}。"), IsEmpty());
+}
+
+TEST(FrameTest, WhoDoesItTogetherDoesItToo) {
+  EXPECT_THAT(FactsOf("{安德森|person}与{克拉克|person}一起创办了{网景|company}。"),
+              UnorderedElementsAre("安德森 FOUNDED 网景", "克拉克 FOUNDED 网景"));
+}
+
+TEST(FrameTest, ANounIsEquatedWithItsValues) {
+  EXPECT_THAT(FactsOf("{Figure|company}的投资者包括{微软|company}、{英伟达|company}和{贝索斯|person}。"),
+              UnorderedElementsAre("微软 INVESTED_IN Figure", "英伟达 INVESTED_IN Figure", "贝索斯 INVESTED_IN Figure"));
+  EXPECT_THAT(FactsOf("{Figure|company}完成了融资，投资者名单很长：{微软|company}、{英伟达|company}。"),
+              UnorderedElementsAre("微软 INVESTED_IN Figure", "英伟达 INVESTED_IN Figure"));
+  EXPECT_THAT(FactsOf("{OpenCut|product}很快，目标是成为{剪映|product}的替代品。"),
+              ElementsAre("OpenCut COMPETES_WITH 剪映"));
+}
+
+TEST(FrameTest, TheMembersOfATeamWorkTogether) {
+  EXPECT_THAT(FactsOf("来自{北大|organization}和{亚马逊|company}的研究团队发表了论文。"),
+              ElementsAre("北大 PARTNERS_WITH 亚马逊"));
+}
+
+TEST(FrameTest, AVerbThatIsANounHasNoObject) {
+  EXPECT_THAT(FactsOf("{亚马逊|company}的这笔投资利好{甲骨文|company}。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{甲|company}的多次收购、{乙|company}的危机。"), IsEmpty());
+}
+
+TEST(FrameTest, AnotherVerbTakesItsOwnObject) {
+  EXPECT_THAT(FactsOf("{字节|company}收购了短视频应用和总部设在{上海|place}、主打音乐的平台。"), IsEmpty());
+  EXPECT_THAT(FactsOf("2018年成立的{甲|company}来了。{乙|person}很高兴。"), IsEmpty());
+}
+
+TEST(FrameTest, DenialsSuppositionsAndQuestionsAreNoFactsOfFramesEither) {
+  EXPECT_THAT(FactsOf("{Lumen|company} was not acquired by {Delta|company}."), IsEmpty());
+  EXPECT_THAT(FactsOf("如果{Lumen|company}被{Delta|company}收购，会怎样。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{Lumen|company}的投资者包括{Delta|company}吗？"), IsEmpty());
+  EXPECT_THAT(FactsOf("{Delta|company}计划在明年收购{Lumen|company}。"), ElementsAre("Delta ACQUIRED Lumen [planned]"));
+}
+
+TEST(FrameTest, AMakerNamedInOneBreathWithItsProductMakesIt) {
+  EXPECT_THAT(FactsOf("{苹果|company}让{iPhone|product}也用了它。"), ElementsAre("苹果 DEVELOPS iPhone"));
+  EXPECT_THAT(FactsOf("{苹果|company}来了。{iPhone|product}很好。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{谷歌|company}让{iPhone|product}也用了它。"), IsEmpty());
+}
+
+TEST(FrameTest, AVersionIsOneOfItsFamily) {
+  EXPECT_THAT(FactsOf("{Qwen3|model}来了，{Qwen3-8B|model}很小。"), ElementsAre("Qwen3-8B PART_OF Qwen3"));
+}
+
+TEST(FrameTest, ADatelineNamesThePublishersPeople) {
+  EXPECT_THAT(FactsOf("{梦晨|person} 发自 北京\n{量子位|organization}报道。", "量子位"),
+              ElementsAre("梦晨 WORKS_AT 量子位 [current]"));
+}
+
+}  // namespace
+}  // namespace wenmai::ingest
