@@ -28,7 +28,8 @@ Assertion::Assertion(const CueTable& cues)
     : not_(cues.Group("not")),
       if_(cues.Group("if")),
       former_(cues.Group("former")),
-      planned_(cues.Group("planned")) {}
+      planned_(cues.Group("planned")),
+      put_(cues.Group("put")) {}
 
 bool Assertion::IsStated(const Clause& clause, ItemRange words, int32_t cue) const {
   constexpr int32_t kNegationReach = 3;  // items before the words
@@ -40,8 +41,21 @@ std::string Assertion::StatusOf(FactType type, const Clause& clause, ItemRange w
   const bool ends =
       type == FactType::kWorksAt || type == FactType::kPartOf || type == FactType::kPartnersWith;
   if (ends && AnyOf(clause, {words.begin - 2, words.end}, former_)) return "former";
-  if (AnyOf(clause, words, planned_)) return "planned";
-  return {};
+  return IsPlanned(clause, words) ? "planned" : "";
+}
+
+// 将 also stands for 把 (将A引入B): it tells of the future only where an adverb or a verb follows
+// it.
+bool Assertion::IsPlanned(const Clause& clause, ItemRange words) const {
+  constexpr std::u32string_view kFutureNext = U"会要于可有被再首";
+  for (int32_t i = std::max(words.begin, 0); i < words.end; ++i) {
+    if (!clause.items[i].groups.test(planned_)) continue;
+    if (!clause.items[i].groups.test(put_) || i + 1 >= words.end) return true;
+    const Item& next = clause.items[i + 1];
+    const bool is_adverb = kFutureNext.find(next.character) != std::u32string_view::npos;
+    if (next.kind == Item::Kind::kCue || is_adverb) return true;
+  }
+  return false;
 }
 
 }  // namespace wenmai::ingest

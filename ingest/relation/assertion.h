@@ -24,7 +24,9 @@ class Assertion {
   std::string StatusOf(FactType type, const Clause& clause, ItemRange words) const;
 
  private:
-  int not_, if_, former_, planned_;
+  bool IsPlanned(const Clause& clause, ItemRange words) const;
+
+  int not_, if_, former_, planned_, put_;
 };
 
 // Does one of the items bear a cue of `group`?

@@ -34,6 +34,7 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       come(cues.Group("come")),
       joins(cues.Group("join_verbs")),
       stop(cues.Group("frame_stop")),
+      channel(cues.Group("channel")),
       verbs(frame_verbs) {
   pattern.title = cues.Group("title");
   pattern.not_role = cues.Group("not_role");

@@ -81,6 +81,8 @@ FrameEnd FrameReader::ObjectOf(const Frame& frame, int32_t verb, bool is_nominal
   if (!object.found() && frame.object_is_right && !is_nominal) {
     object = ends_.RightOf(frame.object_types, verb + 1, uses);
   }
+  // What is done on a channel or in a magazine is not done to it.
+  if (object.item != kNone && ends_.IsCue(object.item + 1, cues_.channel)) return {};
   return object;
 }
 

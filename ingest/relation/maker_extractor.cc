@@ -24,12 +24,12 @@ bool IsArtifact(EntityType type) {
 }
 
 const std::u32string& NameOf(const Entity& entity) {
-  return entity.lexicon_name.empty() ? entity.name : entity.lexicon_name;
+  return entity.lexicon_names.empty() ? entity.name : entity.lexicon_names[0];
 }
 
 }  // namespace
 
-MakerExtractor::MakerExtractor() {
+MakerExtractor::MakerExtractor(const CueTable& cues) : not_(cues.Group("not")) {
   ForEachDataLine(kFile, IngestData(kFile), 2, [this](const std::vector<std::string_view>& fields) {
     const int32_t number = static_cast<int32_t>(numbers_.size());
     numbers_.emplace(FoldInPlace(text::DecodeUtf8(fields[0])), number);
@@ -81,6 +81,7 @@ void MakerExtractor::Extract(const Reading& reading, FactSet* facts) const {
       if (last.entity == kNone || (!makes(first, last) && !makes(last, first))) continue;
       const Span between = {first.span.end, last.span.begin};
       if (document.View(between).find_first_of(kEnds) != std::u32string_view::npos) break;
+      if (reading.GroupsIn(between).test(not_)) continue;
       const Mention& body = makes(first, last) ? first : last;
       Fact fact;
       fact.type = FactType::kDevelops;

@@ -14,11 +14,12 @@ namespace wenmai::ingest {
 
 class MakerExtractor {
  public:
-  MakerExtractor();
+  explicit MakerExtractor(const CueTable& cues);
 
   void Extract(const Reading& reading, FactSet* facts) const;
 
  private:
+  int not_;  // the group of words that deny
   // The makers of the entity, by number.
   std::vector<int32_t> MakersOf(const Entity& entity) const;
 

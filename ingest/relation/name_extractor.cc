@@ -1,5 +1,6 @@
 #include "ingest/relation/name_extractor.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,13 @@ bool IsArtifact(const Entity& entity) {
 }
 
 bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); }
+
+// FAIR实验室 is FAIR itself.
+bool IsAcronym(std::u32string_view name) {
+  constexpr size_t kAcronymMax = 5;
+  return name.size() <= kAcronymMax &&
+         std::all_of(name.begin(), name.end(), [](char32_t c) { return c >= U'A' && c <= U'Z'; });
+}
 
 bool HasDigit(std::u32string_view text) {
   return text.find_first_of(U"0123456789") != std::u32string_view::npos;
@@ -92,6 +100,9 @@ void NameExtractor::Extract(const Reading& reading, FactSet* facts) const {
     const bool is_unit = IsBody(entity) && reading.GroupsIn(mention.span).test(unit_);
     if (is_unit || IsArtifact(entity)) {
       const auto [length, body] = bodies.BeginningOf(name);
+      if (is_unit && IsAcronym(document.View(
+                         {mention.span.begin, mention.span.begin + static_cast<int32_t>(length)})))
+        continue;
       if (is_unit) add(FactType::kPartOf, mention, length, mention.entity, body);
       if (!is_unit) add(FactType::kDevelops, mention, length, body, mention.entity);
     }

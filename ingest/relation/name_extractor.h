@@ -1,5 +1,5 @@
-// Facts that names themselves state: `Adobe Firefly` is Adobe's, 快手多模态智能创作组 is a part of 快手,
-// `Qwen3-8B` one of the family Qwen3.
+// Facts that names themselves state: `Adobe Firefly` is Adobe's, 快手多模态智能创作组 is a part of
+// 快手, `Qwen3-8B` one of the family Qwen3.
 #pragma once
 
 #include "ingest/discourse/reading.h"

@@ -31,7 +31,8 @@ std::u32string Words(const Document& document, const Clause& clause, int32_t beg
       document.View({clause.items[begin].span.begin, clause.items[end - 1].span.end}));
 }
 
-// From the first to the last word of the items `first` to `last`; a gloss's name stands before them.
+// From the first to the last word of the items `first` to `last`; a gloss's name stands before
+// them.
 Span Evidence(const Clause& clause, int32_t first, int32_t last) {
   Span span = clause.items[first].span;
   for (int32_t i = first + 1; i <= last; ++i) {
@@ -61,7 +62,8 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
     if (pattern.groups.any() && (pattern.groups & clause.groups).none()) continue;
     if (is_question && !pattern.is_nominal) continue;
     for (const Binding& binding : Match(pattern, reading.document(), clause, pattern_cues_)) {
-      if (!IsDoer(clause, pattern, binding)) continue;
+      if (!IsDoer(clause, pattern, binding) || IsFigure(reading, clause, pattern, binding))
+        continue;
       const int32_t cue = binding.first_cue == kNone ? binding.begin : binding.first_cue;
       if (pattern.is_nominal || assertion_.IsStated(clause, {binding.begin, binding.end}, cue)) {
         AddFacts(reading, clause, pattern, binding, facts);
@@ -78,6 +80,15 @@ bool PatternExtractor::IsDoer(const Clause& clause, const Pattern& pattern,
   return !does || !AnyOf(clause, {binding.subject - 1, binding.subject}, preposition_);
 }
 
+// A quoted name after a place (中国的“苹果”) is a figure of speech.
+bool PatternExtractor::IsFigure(const Reading& reading, const Clause& clause,
+                                const Pattern& pattern, const Binding& binding) const {
+  constexpr std::u32string_view kQuotes = U"“「\"";
+  const int32_t begin = clause.items[binding.subject].span.begin;
+  return pattern.type == FactType::kLocatedIn && begin > 0 &&
+         kQuotes.find(reading.document().clean[begin - 1]) != std::u32string_view::npos;
+}
+
 void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
                                 const Pattern& pattern, const Binding& binding,
                                 FactSet* facts) const {
@@ -91,10 +102,15 @@ void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
   fact.cue = Words(document, clause, binding.first_cue, binding.first_cue + 1);
   const uint32_t subject_types = TypesOf(pattern, Element::Kind::kSubject);
   const uint32_t object_types = TypesOf(pattern, Element::Kind::kObject);
+  // In `A和B的C` it is B that has C.
+  const bool is_owner =
+      pattern.type == FactType::kDevelops && pattern.is_nominal && binding.subject < binding.object;
   const auto subjects =
-      ListMembers(document, clause, binding.subject, subject_types, pattern_cues_);
+      is_owner ? std::vector{binding.subject}
+               : ListMembers(document, clause, binding.subject, subject_types, pattern_cues_);
   const auto objects = ListMembers(document, clause, binding.object, object_types, pattern_cues_);
-  const bool is_one_list = std::find(subjects.begin(), subjects.end(), binding.object) != subjects.end();
+  const bool is_one_list =
+      std::find(subjects.begin(), subjects.end(), binding.object) != subjects.end();
   if (is_one_list && !IsMutual(pattern.type)) return;  // X是A和B的投资方: A is none of B
   for (const int32_t subject : subjects) {
     for (const int32_t object : objects) {

@@ -22,6 +22,8 @@ class PatternExtractor {
  private:
   void AddFacts(const Reading& reading, const Clause& clause, const Pattern& pattern,
                 const Binding& binding, FactSet* facts) const;
+  bool IsFigure(const Reading& reading, const Clause& clause, const Pattern& pattern,
+                const Binding& binding) const;
   bool IsDoer(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
 
   CueTable cues_;

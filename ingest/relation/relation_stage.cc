@@ -77,7 +77,7 @@ class RelationStage : public Stage {
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};
   TableExtractor tables_;
-  MakerExtractor makers_;
+  MakerExtractor makers_{patterns_.cues()};
   ReferenceResolver resolver_;
 };
 
