@@ -25,8 +25,8 @@ class ColumnChunk {
   ColumnChunk(std::vector<Value> values, const std::vector<uint32_t>& long_values,
               const std::shared_ptr<CacheBudget>& budget);
 
-  // The kind of all values there are, where that is kInteger, kFloat or kDate: then they lie in an
-  // array of their own. Else kNull, and they lie in values().
+  // The kind of all values there are, where that is kInteger, kFloat, kDate or kString: then they lie
+  // in arrays of their own. Else kNull, and they lie in values().
   ValueKind kind() const { return kind_; }
   // How many ids the arrays reach; those from there on have no value.
   uint32_t size() const { return size_; }
@@ -34,6 +34,9 @@ class ColumnChunk {
   // Each REQUIRES the matching kind. Entries without a value are zero.
   std::span<const int64_t> integers() const { return integers_; }  // also of dates: their days
   std::span<const double> floats() const { return floats_; }
+  // The different texts, and for each id the place of its text among them.
+  std::span<const Value> texts() const { return values_; }
+  std::span<const uint16_t> text_codes() const { return text_codes_; }
   std::span<const Value> values() const { return values_; }
 
   // REQUIRES: i < kIdCount. True if there is a value, which IsLong says where to find.
@@ -41,7 +44,6 @@ class ColumnChunk {
   const std::array<uint64_t, kIdCount / 64>& present_bits() const { return present_; }
   // True if the value is too long to be cached, so that a View must be asked for it.
   bool IsLong(uint32_t i) const { return !long_.empty() && long_[i / 64] >> (i % 64) & 1; }
-  bool HasLongValues() const { return !long_.empty(); }
 
   // REQUIRES: !IsLong(i).
   Value Get(uint32_t i) const;
@@ -52,6 +54,8 @@ class ColumnChunk {
 
  private:
   void Pack(std::vector<Value> values);
+  void PackIntegers(const std::vector<Value>& values);
+  void PackTexts(std::vector<Value> values);
 
   ValueKind kind_ = ValueKind::kNull;
   uint32_t size_ = 0;
@@ -59,7 +63,8 @@ class ColumnChunk {
   std::vector<uint64_t> long_;  // a bit for each id, empty if there are none
   std::vector<int64_t> integers_;
   std::vector<double> floats_;
-  std::vector<Value> values_;
+  std::vector<uint16_t> text_codes_;
+  std::vector<Value> values_;  // of each id; where text_codes_ is in use, the different ones
   int64_t integer_min_ = 0, integer_max_ = 0;
   CacheCharge charge_;
 };

@@ -41,24 +41,31 @@ class ChunkTable {
     return chunk;
   }
 
-  // Counts a read that found nothing loaded; true once there were enough of them to make loading
-  // pay.
-  bool CountMiss(uint64_t index) {
+  // Whether the chunk is loaded and was used since. Does not count as use.
+  bool WasUsed(uint64_t index) const {
+    const Page* page = FindPage(index);
+    return page != nullptr && page->slots[index % kPageChunks].chunk.load() != nullptr &&
+           page->slots[index % kPageChunks].was_used.load(std::memory_order_relaxed);
+  }
+
+  // Counts a read that found nothing loaded; true once there were `enough` of them to make loading pay.
+  bool CountMiss(uint64_t index, uint8_t enough) {
     Page* page = MakePage(index);
     if (page == nullptr) return false;
     std::atomic<uint8_t>& count = page->slots[index % kPageChunks].miss_count;
-    return count.fetch_add(1, std::memory_order_relaxed) + 1 >= kMissesBeforeLoad;
+    return count.fetch_add(1, std::memory_order_relaxed) + 1 >= enough;
   }
 
   // Puts a loaded chunk into its place unless another thread was faster; returns the one in place,
-  // or nullptr if the table does not reach that far.
-  const Chunk* Insert(uint64_t index, std::shared_ptr<const Chunk> chunk) {
+  // or nullptr if the table does not reach that far. `is_used`: it is asked for, not only expected to
+  // be.
+  const Chunk* Insert(uint64_t index, std::shared_ptr<const Chunk> chunk, bool is_used = true) {
     Page* page = MakePage(index);
     if (page == nullptr) return nullptr;
     Slot& slot = page->slots[index % kPageChunks];
     std::lock_guard lock(page->mutex);
     if (slot.owner == nullptr) slot.Set(std::move(chunk));
-    slot.was_used.store(true, std::memory_order_relaxed);
+    if (is_used) slot.was_used.store(true, std::memory_order_relaxed);
     return slot.owner.get();
   }
 
@@ -98,9 +105,6 @@ class ChunkTable {
 
  private:
   static constexpr uint64_t kPageChunks = 32;
-  // Loading a chunk costs what a few reads of records that lie apart on disk do.
-  static constexpr uint8_t kMissesBeforeLoad = 3;
-
   struct Slot {
     void Set(std::shared_ptr<const Chunk> new_owner) {
       owner = std::move(new_owner);

@@ -46,16 +46,11 @@ class ColumnBuilder {
  private:
   void Put(uint32_t i, Value value) {
     if (values_.size() <= i) values_.resize(i + 1);
-    if (value.kind() == ValueKind::kString) {
-      // Equal strings share their bytes: a column of places or dates has few different ones.
-      value = strings_.try_emplace(std::string(value.string()), value).first->second;
-    }
     values_[i] = std::move(value);
   }
 
   std::vector<Value> values_;
   std::vector<uint32_t> long_values_;
-  absl::flat_hash_map<std::string, Value> strings_;
 };
 
 bool IsSame(const ColumnChunk& chunk, uint32_t i, std::string_view encoded) {
@@ -70,15 +65,7 @@ bool IsSame(const ColumnChunk& chunk, uint32_t i, std::string_view encoded) {
 
 size_t MemoryUse(const std::vector<Value>& values) {
   size_t bytes = values.capacity() * sizeof(Value);
-  const Value* previous = nullptr;
-  for (const Value& value : values) {
-    // Shared strings are counted once where they are neighbours: near enough.
-    const bool is_shared = previous != nullptr && value.kind() == ValueKind::kString &&
-                           previous->kind() == ValueKind::kString &&
-                           value.string().data() == previous->string().data();
-    if (!is_shared) bytes += value.MemoryUse();
-    previous = &value;
-  }
+  for (const Value& value : values) bytes += value.MemoryUse();
   return bytes;
 }
 
@@ -97,7 +84,8 @@ ColumnChunk::ColumnChunk(std::vector<Value> values, const std::vector<uint32_t>&
     long_[i / 64] |= uint64_t{1} << (i % 64);
   }
   charge_ = CacheCharge(budget, sizeof(ColumnChunk) + integers_.capacity() * sizeof(int64_t) +
-                                    floats_.capacity() * sizeof(double) + MemoryUse(values_));
+                                    floats_.capacity() * sizeof(double) +
+                                    text_codes_.capacity() * sizeof(uint16_t) + MemoryUse(values_));
 }
 
 // Puts the values into the narrowest form that holds them all.
@@ -108,28 +96,57 @@ void ColumnChunk::Pack(std::vector<Value> values) {
     if (kind && *kind != value.kind()) kind = ValueKind::kNull;
     if (!kind) kind = value.kind();
   }
-  if (kind == ValueKind::kFloat) {
-    kind_ = *kind;
-    floats_.reserve(values.size());
-    for (const Value& value : values) floats_.push_back(value.is_null() ? 0 : value.floating());
-  } else if (kind == ValueKind::kInteger || kind == ValueKind::kDate) {
-    kind_ = *kind;
-    integer_min_ = INT64_MAX;
-    integer_max_ = INT64_MIN;
-    integers_.reserve(values.size());
-    for (const Value& value : values) {
-      const int64_t integer = value.is_null()                ? 0
-                              : *kind == ValueKind::kInteger ? value.integer()
-                                                             : value.date().days;
-      integers_.push_back(integer);
-      if (value.is_null()) continue;
-      integer_min_ = std::min(integer_min_, integer);
-      integer_max_ = std::max(integer_max_, integer);
-    }
-  } else {
-    values_ = std::move(values);
-    values_.shrink_to_fit();
+  switch (kind.value_or(ValueKind::kNull)) {
+    case ValueKind::kFloat:
+      floats_.reserve(values.size());
+      for (const Value& value : values) floats_.push_back(value.is_null() ? 0 : value.floating());
+      break;
+    case ValueKind::kInteger:
+    case ValueKind::kDate:
+      PackIntegers(values);
+      break;
+    case ValueKind::kString:
+      PackTexts(std::move(values));
+      break;
+    default:
+      values_ = std::move(values);
+      values_.shrink_to_fit();
+      return;
   }
+  kind_ = *kind;
+}
+
+void ColumnChunk::PackIntegers(const std::vector<Value>& values) {
+  integer_min_ = INT64_MAX;
+  integer_max_ = INT64_MIN;
+  integers_.reserve(values.size());
+  for (const Value& value : values) {
+    integers_.push_back(value.is_null()                          ? 0
+                        : value.kind() == ValueKind::kInteger ? value.integer()
+                                                               : value.date().days);
+    if (value.is_null()) continue;
+    integer_min_ = std::min(integer_min_, integers_.back());
+    integer_max_ = std::max(integer_max_, integers_.back());
+  }
+}
+
+// A column of places or kinds has few different texts, which are kept once.
+void ColumnChunk::PackTexts(std::vector<Value> values) {
+  absl::flat_hash_map<std::string_view, uint16_t> codes;
+  codes.reserve(values.size());
+  text_codes_.reserve(values.size());
+  values_.reserve(values.size());
+  for (Value& value : values) {
+    if (value.is_null()) {
+      text_codes_.push_back(0);
+      continue;
+    }
+    const auto [code, is_new] =
+        codes.try_emplace(value.string(), static_cast<uint16_t>(values_.size()));
+    text_codes_.push_back(code->second);
+    if (is_new) values_.push_back(std::move(value));
+  }
+  values_.shrink_to_fit();
 }
 
 Value ColumnChunk::Get(uint32_t i) const {
@@ -141,27 +158,33 @@ Value ColumnChunk::Get(uint32_t i) const {
       return Value::MakeDate({integers_[i]});
     case ValueKind::kFloat:
       return Value::Float(floats_[i]);
+    case ValueKind::kString:
+      return values_[text_codes_[i]];
     default:
       return values_[i];
   }
 }
 
-std::shared_ptr<const ColumnChunk> LoadColumnChunk(const Snapshot& snapshot, EntityKind kind,
-                                                   KeyId key, uint64_t index,
-                                                   const std::shared_ptr<CacheBudget>& budget) {
-  ColumnBuilder builder;
+std::vector<std::shared_ptr<const ColumnChunk>> LoadColumnChunks(
+    const Snapshot& snapshot, EntityKind kind, std::span<const KeyId> keys, uint64_t index,
+    const std::shared_ptr<CacheBudget>& budget) {
+  std::vector<ColumnBuilder> builders(keys.size());
   snapshot.Scan(kind == EntityKind::kNode ? Table::kNodes : Table::kRelationships,
                 EncodeRecordKey(index * ColumnChunk::kIdCount),
                 EncodeRecordKey((index + 1) * ColumnChunk::kIdCount),
                 [&](std::string_view record_key, std::string_view record) {
                   const uint64_t id = DecodeRecordKey(record_key);
-                  const std::string_view encoded =
-                      FindProperty(RecordProperties(kind, record), key);
-                  if (!encoded.empty()) builder.Set(id % ColumnChunk::kIdCount, encoded);
+                  const std::string_view properties = RecordProperties(kind, record);
+                  for (size_t k = 0; k < keys.size(); ++k) {
+                    const std::string_view encoded = FindProperty(properties, keys[k]);
+                    if (!encoded.empty()) builders[k].Set(id % ColumnChunk::kIdCount, encoded);
+                  }
                   return true;
                 });
-  std::shared_ptr<const ColumnChunk> chunk = builder.Build(budget);
-  return budget->HasRoom(0) ? chunk : nullptr;
+  std::vector<std::shared_ptr<const ColumnChunk>> chunks;
+  for (ColumnBuilder& builder : builders) chunks.push_back(builder.Build(budget));
+  if (!budget->HasRoom(0)) chunks.clear();
+  return chunks;
 }
 
 std::shared_ptr<const ColumnChunk> PatchColumnChunk(const ColumnChunk& chunk, KeyId key,

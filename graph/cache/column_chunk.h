@@ -14,10 +14,11 @@ namespace wenmai::graph {
 
 using ColumnTable = ChunkTable<ColumnChunk>;
 
-// Reads chunk number `index` of a property. nullptr if the budget has no room for it.
-std::shared_ptr<const ColumnChunk> LoadColumnChunk(const Snapshot& snapshot, EntityKind kind,
-                                                   KeyId key, uint64_t index,
-                                                   const std::shared_ptr<CacheBudget>& budget);
+// Reads chunk number `index` of each of the properties, in one pass over the records. Empty if the
+// budget has no room for them.
+std::vector<std::shared_ptr<const ColumnChunk>> LoadColumnChunks(
+    const Snapshot& snapshot, EntityKind kind, std::span<const KeyId> keys, uint64_t index,
+    const std::shared_ptr<CacheBudget>& budget);
 
 // An element's encoded properties after a commit, empty if it is gone.
 using ElementChange = std::pair<uint64_t, std::string_view>;

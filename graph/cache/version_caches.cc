@@ -13,6 +13,10 @@ namespace {
 // after.
 constexpr size_t kRoomBeforeLoad = 64 << 10;
 
+// Loading a chunk costs what a few reads of records that lie apart on disk do. Relationships are so many
+// that most chunks of theirs are not come back to soon.
+constexpr uint8_t kMissesBeforeLoad = 3, kRelationshipMissesBeforeLoad = 16;
+
 uint64_t ChunkCount(uint64_t id_count, uint64_t ids_per_chunk) {
   return (id_count + ids_per_chunk - 1) / ids_per_chunk;
 }
@@ -65,7 +69,7 @@ const AdjacencyChunk* VersionCaches::FindAdjacency(const Snapshot& snapshot, Nod
                                                    bool is_eager) {
   const uint64_t index = node / AdjacencyChunk::kNodeCount;
   if (const AdjacencyChunk* chunk = adjacency_->Find(index)) return chunk;
-  if (!is_eager && !adjacency_->CountMiss(index)) return nullptr;
+  if (!is_eager && !adjacency_->CountMiss(index, kMissesBeforeLoad)) return nullptr;
   std::shared_ptr<const AdjacencyChunk> loaded;
   if (budget_->HasRoom(kRoomBeforeLoad)) loaded = AdjacencyChunk::Load(snapshot, index, budget_);
   if (loaded == nullptr) {
@@ -81,16 +85,32 @@ const ColumnChunk* VersionCaches::FindColumn(const Snapshot& snapshot, EntityKin
   ColumnTable& table = *columns(kind)[key];
   const uint64_t index = id / ColumnChunk::kIdCount;
   if (const ColumnChunk* chunk = table.Find(index)) return chunk;
-  if (!is_eager && !table.CountMiss(index)) return nullptr;
-  std::shared_ptr<const ColumnChunk> loaded;
-  if (budget_->HasRoom(kRoomBeforeLoad)) {
-    loaded = LoadColumnChunk(snapshot, kind, key, index, budget_);
+  const uint8_t misses_enough =
+      kind == EntityKind::kNode ? kMissesBeforeLoad : kRelationshipMissesBeforeLoad;
+  if (!is_eager && !table.CountMiss(index, misses_enough)) return nullptr;
+  const std::vector<KeyId> keys = KeysToLoad(kind, key, index);
+  std::vector<std::shared_ptr<const ColumnChunk>> loaded;
+  if (budget_->HasRoom(keys.size() * kRoomBeforeLoad)) {
+    loaded = LoadColumnChunks(snapshot, kind, keys, index, budget_);
   }
-  if (loaded == nullptr) {
+  if (loaded.empty()) {
     lacked_room_.store(true, std::memory_order_relaxed);
     return nullptr;
   }
-  return table.Insert(index, std::move(loaded));
+  for (size_t i = 1; i < keys.size(); ++i) {
+    columns(kind)[keys[i]]->Insert(index, std::move(loaded[i]), /*is_used=*/false);
+  }
+  return table.Insert(index, std::move(loaded.front()));
+}
+
+std::vector<KeyId> VersionCaches::KeysToLoad(EntityKind kind, KeyId key, uint64_t index) const {
+  std::vector<KeyId> keys = {key};
+  const ColumnTables& tables = columns_[static_cast<size_t>(kind)];
+  for (KeyId other = 0; index > 0 && other < tables.size(); ++other) {
+    const bool is_missing = other != key && tables[other]->Find(index) == nullptr;
+    if (is_missing && tables[other]->WasUsed(index - 1)) keys.push_back(other);
+  }
+  return keys;
 }
 
 const MemberBlock* VersionCaches::FindMembers(const Snapshot& snapshot, MemberSet set,

@@ -49,6 +49,9 @@ class VersionCaches {
   // nullptr for sets that are not cached: those of relationships.
   std::shared_ptr<MemberTable>* MembersOf(MemberSet set);
   const ColumnTables& columns(EntityKind kind) const { return columns_[static_cast<size_t>(kind)]; }
+  // The property, and others that are read beside it: what was used of the chunk before. They cost
+  // little more when read together.
+  std::vector<KeyId> KeysToLoad(EntityKind kind, KeyId key, uint64_t index) const;
   // Makes the tables that the catalog and the ids of a version call for and that are not there.
   void Grow(const Catalog& catalog, const IdCounts& ids);
   void PatchAdjacency(const Pending& pending);

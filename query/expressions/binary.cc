@@ -132,10 +132,10 @@ void BinaryExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& c
     return;
   }
   if (IsBoolean(op)) return EvaluateBooleanBatch(batch, context, results);
+  if (!IsArithmetic(op) && IsConstant(*right) && CompareProperty(batch, context, results)) return;
   if (op == BinaryOperator::kIn && IsConstant(*right)) {
     return EvaluateInBatch(batch, context, results);
   }
-  if (!IsArithmetic(op) && IsConstant(*right) && CompareProperty(batch, context, results)) return;
   std::vector<Value> right_storage;
   const BatchOperand left_values(*left, batch, context, results);
   const BatchOperand right_values(*right, batch, context, &right_storage);

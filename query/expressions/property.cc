@@ -63,7 +63,17 @@ void PropertyExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext&
                              : EvaluateRelationships(batch, *column, context, results);
     if (is_done) return;
   }
-  Expression::EvaluateBatch(batch, context, results);
+  EvaluateValues(batch, context, results);
+}
+
+void PropertyExpression::EvaluateValues(const RowBatch& batch, EvaluationContext& context,
+                                        std::vector<Value>* results) const {
+  base->EvaluateBatch(batch, context, results);
+  try {
+    for (Value& value : *results) value = PropertyOf(value, key, context);
+  } catch (const Error& error) {
+    throw error.At(place().line, place().column);
+  }
 }
 
 bool PropertyExpression::EvaluateNodes(const RowBatch& batch, const Column& column,

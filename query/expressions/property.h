@@ -28,6 +28,9 @@ class PropertyExpression : public Expression {
                      std::vector<Value>* results) const;
   bool EvaluateRelationships(const RowBatch& batch, const Column& column,
                              EvaluationContext& context, std::vector<Value>* results) const;
+  // Of whatever the base gives.
+  void EvaluateValues(const RowBatch& batch, EvaluationContext& context,
+                      std::vector<Value>* results) const;
 };
 
 // The property, entry or component `key` of any value. Throws EntityNotFound for an element that

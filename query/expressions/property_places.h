@@ -1,4 +1,4 @@
-// Where the values of `node.key` lie in the graph's column cache, for all live rows of a batch: for
+// Where the values of `element.key` lie in the graph's column cache, for all live rows of a batch: for
 // what can do with the columns themselves and needs no Value for each row.
 #pragma once
 
@@ -12,8 +12,8 @@ namespace wenmai::query {
 
 class PropertyPlaces {
  public:
-  // False where this does not pay or cannot be: `expression` is no property of a node column, the rows
-  // are few, or the statement writes. Then the expression must be evaluated.
+  // False where this does not pay or cannot be: `expression` is no property of a column of nodes or of
+  // relationships, the rows are few, or the statement writes. Then the expression must be evaluated.
   bool Find(const Expression& expression, const RowBatch& batch, EvaluationContext& context);
 
   size_t size() const { return places_.size(); }
@@ -30,7 +30,11 @@ class PropertyPlaces {
   std::vector<Value> Read(const std::vector<uint32_t>& rows, EvaluationContext& context) const;
 
  private:
-  std::vector<graph::NodeId> nodes_;
+  // False if the column holds anything else than nodes or relationships.
+  bool ReadIds(const Column& column, const RowBatch& batch);
+
+  graph::EntityKind kind_ = graph::EntityKind::kNode;
+  std::vector<uint64_t> ids_;
   std::vector<graph::ColumnPlace> places_;
   graph::KeyId key_ = 0;
 };

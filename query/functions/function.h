@@ -23,7 +23,7 @@ class Function {
   // compile-time types have nothing in common with it. The last entry repeats. Includes null.
   std::vector<TypeSet> argument_types;
   TypeSet result_types = kAnyType;
-  bool is_deterministic = true;
+  bool is_deterministic = true;  // within one statement
   // Null in any argument gives null without calling the body.
   bool is_strict = true;
   Body body = nullptr;

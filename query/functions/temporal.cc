@@ -116,21 +116,22 @@ Value Measure(Arguments arguments, EvaluationContext&) {
   return Value::MakeDuration(measure(arguments[0], arguments[1]));
 }
 
-// The constructor of one type, its clocks and its truncate function.
+// The constructor of one type, its clocks and its truncate function. A statement has one present moment,
+// so only the real time differs from call to call.
 template <ValueKind kind>
 void DefineInstant(const std::string& name, std::vector<Function>* functions) {
   constexpr TypeSet kType = TypeBit(kind);
   auto add = [functions](Function function) { functions->push_back(std::move(function)); };
-  add(DefineVolatile(name, {{"input", kString | kMap | kInstant, true}}, kType, Construct<kind>,
+  add(DefineFunction(name, {{"input", kString | kMap | kInstant, true}}, kType, Construct<kind>,
                      "A value from text, from a map of fields or from another temporal value; the "
                      "present moment without an argument."));
   for (const char* clock : {".transaction", ".statement"}) {
-    add(DefineVolatile(name + clock, {{"timezone", kString | kMap, true}}, kType, AtStatement<kind>,
+    add(DefineFunction(name + clock, {{"timezone", kString | kMap, true}}, kType, AtStatement<kind>,
                        "The moment at which the statement began."));
   }
   add(DefineVolatile(name + ".realtime", {{"timezone", kString | kMap, true}}, kType,
                      AtRealTime<kind>, "The moment of the call."));
-  add(DefineVolatile(name + ".truncate",
+  add(DefineFunction(name + ".truncate",
                      {{"unit", kString}, {"value", kInstant, true}, {"fields", kMap, true}}, kType,
                      Truncate<kind>,
                      "The value cut to a unit such as 'month' or 'hour', with fields set on it."));

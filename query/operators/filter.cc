@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/expressions/errors.h"
+#include "query/expressions/property_comparison.h"
 
 namespace wenmai::query {
 
@@ -64,6 +65,7 @@ void FilterOperator::TestDistinct(const LogicalFilter::DistinctTest& test, RowBa
 }
 
 void FilterOperator::TestPredicate(const Expression& predicate, RowBatch* batch) {
+  if (SelectByProperty(predicate, evaluation(), batch)) return;
   results_.clear();
   predicate.EvaluateBatch(*batch, evaluation(), &results_);
   for (const Value& result : results_) {
