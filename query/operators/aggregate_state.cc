@@ -5,6 +5,7 @@
 #include "query/expressions/property_places.h"
 #include "query/expressions/variable.h"
 #include "query/functions/total.h"
+#include "query/operators/extreme_state.h"
 #include "query/operators/group_table.h"
 #include "query/operators/node_set.h"
 
@@ -231,6 +232,8 @@ std::unique_ptr<AggregateState> MakeAggregateState(const AggregateCall& call, bo
   }
   const bool is_total = call.function->name == "sum" || call.function->name == "avg";
   if (is_total && !call.is_distinct) return std::make_unique<TotalState>(call);
+  const bool is_extreme = call.function->name == "min" || call.function->name == "max";
+  if (is_extreme) return std::make_unique<ExtremeState>(call);  // DISTINCT changes nothing
   return std::make_unique<AccumulatorState>(call);
 }
 

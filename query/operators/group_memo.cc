@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 
+#include "query/operators/row_access.h"
+#include "query/plan/logical_operator.h"
+
 namespace wenmai::query {
 namespace {
 
@@ -10,6 +13,9 @@ using graph::ValueKind;
 
 // After so many rows the memo of nodes must have known every other one, or it is given up.
 constexpr uint64_t kTrialRowCount = 8192;
+
+// Stands for the group of something that has come up in this batch and whose group is yet to be found.
+constexpr uint32_t kPending = GroupTable::kNone - 1;
 
 // The only variable that the keys read, if they are functions of it.
 std::optional<VariableId> OnlyVariable(const std::vector<const Expression*>& keys) {
@@ -25,7 +31,7 @@ std::optional<VariableId> OnlyVariable(const std::vector<const Expression*>& key
 
 }  // namespace
 
-void NodeGroups::Set(graph::NodeId node, uint32_t group) {
+void NodeGroups::Add(graph::NodeId node, uint32_t group) {
   const size_t page = node / kPageNodes;
   if (page >= pages_.size()) pages_.resize(page + 1);
   if (pages_[page] == nullptr) {
@@ -57,17 +63,29 @@ void GroupMemo::Open(GroupTable* table) {
   table_ = table;
   is_using_nodes_ = true;
   row_count_ = unknown_count_ = 0;
+  is_using_tuples_ = true;
+  tuple_row_count_ = unknown_tuple_count_ = 0;
   known_.clear();
+  Close();
 }
 
-void GroupMemo::Close() { nodes_.Clear(); }
+void GroupMemo::Close() {
+  nodes_.Clear();
+  text_groups_.clear();
+  text_groups_bytes_ = 0;
+  last_chunk_ = nullptr;
+  tuples_.Clear();
+}
 
 void GroupMemo::Assign(const RowBatch& batch, EvaluationContext& context,
                        std::vector<uint32_t>* groups, std::vector<uint32_t>* founded) {
   groups_ = groups;
   founded_ = founded;
   unknown_.clear();
-  if (AssignByNode(batch, context) || AssignByProperty(batch, context)) return;
+  if (AssignByNode(batch, context) || AssignByProperty(batch, context) ||
+      AssignByTuple(batch, context)) {
+    return;
+  }
   key_columns_.Evaluate(keys_, batch, context);
   for (size_t i = 0; i < groups->size(); ++i) (*groups)[i] = FindOrAdd(i);
 }
@@ -84,8 +102,11 @@ bool GroupMemo::AssignByNode(const RowBatch& batch, EvaluationContext& context) 
   const Column& column = batch.columns[*node_];
   if (column.layout() != Column::Layout::kNodes) return false;
   for (size_t i = 0; i < groups_->size(); ++i) {
-    (*groups_)[i] = nodes_.Find(column.nodes()[batch.live_row(i)]);
-    if ((*groups_)[i] == GroupTable::kNone) unknown_.push_back(static_cast<uint32_t>(i));
+    const graph::NodeId node = column.nodes()[batch.live_row(i)];
+    (*groups_)[i] = nodes_.Find(node);
+    if ((*groups_)[i] != GroupTable::kNone) continue;
+    unknown_.push_back(static_cast<uint32_t>(i));
+    if (node != Column::kNullNode) nodes_.Add(node, kPending);
   }
   row_count_ += groups_->size();
   unknown_count_ += unknown_.size();
@@ -102,14 +123,17 @@ bool GroupMemo::AssignByNode(const RowBatch& batch, EvaluationContext& context) 
     (*groups_)[unknown_[u]] = group;
     if (nodes[u] != Column::kNullNode) nodes_.Set(nodes[u], group);
   }
+  for (size_t i = 0; i < groups_->size(); ++i) {
+    uint32_t& group = (*groups_)[i];
+    if (group == kPending) group = nodes_.Find(column.nodes()[batch.live_row(i)]);
+  }
   return true;
 }
 
-// Where the group of the value at `place` is remembered, and in *wanted what must stand there; nullptr
-// for a value that is not.
+// Where the group of the number at `place` is remembered, and in *wanted what must stand there; nullptr
+// for anything else.
 GroupMemo::Known* GroupMemo::PlaceOf(const graph::ColumnPlace& place, Known* wanted) {
   const auto [chunk, index] = place;
-  if (chunk == nullptr || !chunk->Has(index)) return nullptr;
   wanted->kind = chunk->kind();
   switch (chunk->kind()) {
     case ValueKind::kInteger:
@@ -119,14 +143,79 @@ GroupMemo::Known* GroupMemo::PlaceOf(const graph::ColumnPlace& place, Known* wan
     case ValueKind::kFloat:
       wanted->bits = std::bit_cast<uint64_t>(chunk->floats()[index]);
       break;
-    default: {
-      const Value& value = chunk->values()[index];
-      if (value.kind() != ValueKind::kString) return nullptr;
-      wanted->kind = ValueKind::kString;
-      wanted->bits = std::bit_cast<uint64_t>(value.string().data());
-    }
+    default: return nullptr;
   }
   return &known_[wanted->bits * 0x9E3779B97F4A7C15u >> (64 - kKnownCountLog)];
+}
+
+uint32_t* GroupMemo::TextGroups(const graph::ColumnChunk* chunk) {
+  if (chunk == last_chunk_) return last_groups_;
+  std::vector<uint32_t>& groups = text_groups_[chunk];
+  if (groups.empty()) {
+    groups.assign(chunk->texts().size(), GroupTable::kNone);
+    text_groups_bytes_ += groups.capacity() * sizeof(uint32_t);
+  }
+  last_chunk_ = chunk;
+  return last_groups_ = groups.data();
+}
+
+uint32_t GroupMemo::FindKnown(const graph::ColumnPlace& place) {
+  const auto [chunk, index] = place;
+  if (chunk == nullptr || !chunk->Has(index)) return GroupTable::kNone;
+  if (chunk->kind() == ValueKind::kString) return TextGroups(chunk)[chunk->text_codes()[index]];
+  Known wanted;
+  const Known* known = PlaceOf(place, &wanted);
+  const bool is_known =
+      known != nullptr && known->kind == wanted.kind && known->bits == wanted.bits;
+  return is_known ? known->group : GroupTable::kNone;
+}
+
+bool GroupMemo::RememberText(const graph::ColumnPlace& place, uint32_t group) {
+  const auto [chunk, index] = place;
+  if (chunk == nullptr || !chunk->Has(index) || chunk->kind() != ValueKind::kString) return false;
+  TextGroups(chunk)[chunk->text_codes()[index]] = group;
+  return true;
+}
+
+void GroupMemo::Remember(const graph::ColumnPlace& place, uint32_t group) {
+  const auto [chunk, index] = place;
+  if (chunk == nullptr || !chunk->Has(index) || RememberText(place, group)) return;
+  Known wanted;
+  if (Known* known = PlaceOf(place, &wanted)) {
+    wanted.group = group;
+    *known = wanted;
+  }
+}
+
+bool GroupMemo::AssignByTuple(const RowBatch& batch, EvaluationContext& context) {
+  if (!is_using_tuples_ || !tuples_.Find(keys_, batch, context)) return false;
+  for (size_t i = 0; i < groups_->size(); ++i) {
+    (*groups_)[i] = tuples_.FindGroup(i, GroupTable::kNone);
+    if ((*groups_)[i] == GroupTable::kNone) unknown_.push_back(static_cast<uint32_t>(i));
+  }
+  tuple_row_count_ += groups_->size();
+  unknown_tuple_count_ += unknown_.size();
+  is_using_tuples_ =
+      tuple_row_count_ < kTrialRowCount || unknown_tuple_count_ * 4 < tuple_row_count_ * 3;
+  if (unknown_.empty()) return true;
+
+  EvaluateUnknown(batch, context);
+  for (size_t u = 0; u < unknown_.size(); ++u) {
+    const uint32_t group = FindOrAdd(u);
+    (*groups_)[unknown_[u]] = group;
+    tuples_.Remember(unknown_[u], group);
+  }
+  return true;
+}
+
+void GroupMemo::EvaluateUnknown(const RowBatch& batch, EvaluationContext& context) {
+  VariableSet read;
+  for (const Expression* key : keys_) read = Union(read, ReferencedVariables(*key));
+  std::vector<uint32_t> rows;
+  for (const uint32_t i : unknown_) rows.push_back(static_cast<uint32_t>(batch.live_row(i)));
+  scratch_.Clear();
+  AppendRows(batch, rows, read, &scratch_);
+  key_columns_.Evaluate(keys_, scratch_, context);
 }
 
 bool GroupMemo::AssignByProperty(const RowBatch& batch, EvaluationContext& context) {
@@ -134,12 +223,9 @@ bool GroupMemo::AssignByProperty(const RowBatch& batch, EvaluationContext& conte
   known_.resize(size_t{1} << kKnownCountLog);
   std::vector<uint32_t> uncached;
   for (size_t i = 0; i < groups_->size(); ++i) {
-    Known wanted;
-    const Known* known = PlaceOf(places_[i], &wanted);
-    if (known != nullptr && known->kind == wanted.kind && known->bits == wanted.bits) {
-      (*groups_)[i] = known->group;
-      continue;
-    }
+    (*groups_)[i] = FindKnown(places_[i]);
+    if ((*groups_)[i] != GroupTable::kNone) continue;
+    RememberText(places_[i], kPending);
     unknown_.push_back(static_cast<uint32_t>(i));
     if (places_[i].chunk == nullptr) uncached.push_back(static_cast<uint32_t>(i));
   }
@@ -157,11 +243,10 @@ bool GroupMemo::AssignByProperty(const RowBatch& batch, EvaluationContext& conte
   for (size_t u = 0; u < unknown_.size(); ++u) {
     const uint32_t group = FindOrAdd(u);
     (*groups_)[unknown_[u]] = group;
-    Known wanted;
-    if (Known* known = PlaceOf(places_[unknown_[u]], &wanted)) {
-      wanted.group = group;
-      *known = wanted;
-    }
+    Remember(places_[unknown_[u]], group);
+  }
+  for (size_t i = 0; i < groups_->size(); ++i) {
+    if ((*groups_)[i] == kPending) (*groups_)[i] = FindKnown(places_[i]);
   }
   return true;
 }

@@ -6,8 +6,11 @@
 #include <optional>
 #include <vector>
 
+#include <absl/container/flat_hash_map.h>
+
 #include "query/expressions/property_places.h"
 #include "query/operators/group_table.h"
+#include "query/operators/key_tuples.h"
 
 namespace wenmai::query {
 
@@ -19,7 +22,12 @@ class NodeGroups {
     if (page >= pages_.size() || pages_[page] == nullptr) return GroupTable::kNone;
     return (*pages_[page])[node % kPageNodes];
   }
-  void Set(graph::NodeId node, uint32_t group);
+  // REQUIRES: the node has no group yet.
+  void Add(graph::NodeId node, uint32_t group);
+  // REQUIRES: it has one.
+  void Set(graph::NodeId node, uint32_t group) {
+    (*pages_[node / kPageNodes])[node % kPageNodes] = group;
+  }
   void Clear();  // keeps a little memory for the next use
   size_t MemoryUse() const { return page_count_ * sizeof(Page) + set_.capacity() * sizeof(size_t); }
 
@@ -37,8 +45,9 @@ class NodeGroups {
 // memo does not know:
 //   - where all keys are functions of one node (`e.id, e.name`), the node tells the group: keys are
 //     evaluated once a node, however many rows it has;
-//   - where the only key is a cached property of a node, an equal number or the very same text in the
-//     cache tells the group.
+//   - where the only key is a cached property, an equal number or the text's code in the cache tells
+//     the group;
+//   - where several keys are cached properties, their tuple does.
 class GroupMemo {
  public:
   // `unique`: a variable that no two rows have the same node in.
@@ -50,21 +59,30 @@ class GroupMemo {
   // Fills *groups with the group of each live row and appends the numbers of new groups to *founded.
   void Assign(const RowBatch& batch, EvaluationContext& context, std::vector<uint32_t>* groups,
               std::vector<uint32_t>* founded);
-  size_t MemoryUse() const { return nodes_.MemoryUse(); }
+  size_t MemoryUse() const {
+    return nodes_.MemoryUse() + text_groups_bytes_ + tuples_.MemoryUse();
+  }
 
  private:
   struct Known {
     graph::ValueKind kind = graph::ValueKind::kNull;  // kNull: empty
     uint32_t group = 0;
-    uint64_t bits = 0;  // of a number; where a text lies
+    uint64_t bits = 0;  // of the number
   };
   static constexpr size_t kKnownCountLog = 10;
 
   bool AssignByNode(const RowBatch& batch, EvaluationContext& context);
   bool AssignByProperty(const RowBatch& batch, EvaluationContext& context);
+  bool AssignByTuple(const RowBatch& batch, EvaluationContext& context);
+  // Evaluates the keys of the rows in unknown_.
+  void EvaluateUnknown(const RowBatch& batch, EvaluationContext& context);
   // Asks the table for the group of row i of keys_.
   uint32_t FindOrAdd(size_t i);
   Known* PlaceOf(const graph::ColumnPlace& place, Known* wanted);
+  uint32_t* TextGroups(const graph::ColumnChunk* chunk);
+  uint32_t FindKnown(const graph::ColumnPlace& place);
+  void Remember(const graph::ColumnPlace& place, uint32_t group);
+  bool RememberText(const graph::ColumnPlace& place, uint32_t group);  // false if there is none
 
   const std::vector<const Expression*> keys_;
   std::optional<VariableId> node_;  // what all keys are functions of
@@ -77,7 +95,16 @@ class GroupMemo {
   RowBatch scratch_;  // the nodes that are not known yet
 
   PropertyPlaces places_;
-  std::vector<Known> known_;  // empty until it is needed
+  std::vector<Known> known_;  // numbers; empty until it is needed
+  // By chunk, the groups of its texts by code, or kNone.
+  absl::flat_hash_map<const graph::ColumnChunk*, std::vector<uint32_t>> text_groups_;
+  size_t text_groups_bytes_ = 0;
+  const graph::ColumnChunk* last_chunk_ = nullptr;  // of TextGroups, and what it returned
+  uint32_t* last_groups_ = nullptr;
+
+  KeyTuples tuples_;
+  bool is_using_tuples_ = true;  // until rows show that tuples do not come again
+  uint64_t tuple_row_count_ = 0, unknown_tuple_count_ = 0;
 
   std::vector<uint32_t> unknown_;  // live rows
   std::vector<uint32_t>* groups_ = nullptr;
