@@ -22,59 +22,7 @@ size_t Gallop(const graph::NeighborSpan& span, size_t begin, uint32_t node) {
                              span.node_ids);
 }
 
-// Without a way out of the loop, so that it takes many ids at a time.
-bool Holds(std::span<const uint32_t> ids, uint64_t id) {
-  bool is_there = false;
-  for (const uint32_t other : ids) is_there |= other == id;
-  return is_there;
-}
-
 }  // namespace
-
-void IntersectOperator::Leg::Open(const ExecutionContext& context, graph::Direction direction) {
-  neighbors_.Open(context);
-  node_ = Column::kNullNode;
-  span_ = {};
-  types_.clear();
-  const bool is_plain = neighbors_.types().size() == 1 && direction != graph::Direction::kBoth &&
-                        context.transaction == nullptr;
-  if (!is_plain) return;
-  only_type_ = neighbors_.types().front();
-  reader_.emplace(context.view(), only_type_, direction);
-}
-
-void IntersectOperator::Leg::Close() {
-  neighbors_.Close();
-  reader_.reset();
-}
-
-void IntersectOperator::Leg::Read(graph::NodeId node) {
-  has_stayed_ = node == node_;
-  if (has_stayed_) return;
-  node_ = node;
-  if (reader_) {
-    span_ = reader_->Neighbors(node);
-  } else {
-    Sort(node);
-  }
-}
-
-void IntersectOperator::Leg::Sort(graph::NodeId node) {
-  sorted_.clear();
-  neighbors_.Read(node, &sorted_);
-  std::sort(sorted_.begin(), sorted_.end(), [](const TypedNeighbor& a, const TypedNeighbor& b) {
-    return std::pair(a.node, a.relationship) < std::pair(b.node, b.relationship);
-  });
-  node_ids_.clear();
-  relationship_ids_.clear();
-  types_.clear();
-  for (const TypedNeighbor& neighbor : sorted_) {
-    node_ids_.push_back(static_cast<uint32_t>(neighbor.node));
-    relationship_ids_.push_back(static_cast<uint32_t>(neighbor.relationship));
-    types_.push_back(neighbor.type);
-  }
-  span_ = {node_ids_.data(), relationship_ids_.data(), node_ids_.size()};
-}
 
 IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionContext* context,
                                      std::vector<OperatorPtr> children)
@@ -82,6 +30,7 @@ IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionCont
       keeps_end_(Contains(plan.schema, plan.to)),
       excluded_(plan.legs.size()),
       labels_(plan.to_labels) {
+  FindEnds(*plan.children.front());
   for (const LogicalIntersect::Leg& leg : plan.legs) {
     legs_.emplace_back(leg);
     keeps_relationship_.push_back(Contains(plan.schema, leg.relationship));
@@ -96,16 +45,40 @@ IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionCont
   }
 }
 
+// Of the steps in one direction whose ends are still at hand.
+void IntersectOperator::FindEnds(const LogicalOperator& below) {
+  const VariableSet& given = below.schema;
+  const auto add = [&](VariableId from, VariableId relationship, VariableId to,
+                       graph::Direction direction) {
+    const bool is_known = direction != graph::Direction::kBoth && Contains(given, from) &&
+                          Contains(given, to);
+    if (!is_known) return;
+    const bool is_out = direction == graph::Direction::kOut;
+    known_ends_.push_back({relationship, is_out ? from : to, is_out ? to : from});
+  };
+  for (const LogicalOperator* op = &below; !op->children.empty(); op = op->children.front().get()) {
+    if (op->kind == LogicalKind::kExpand) {
+      const auto& step = static_cast<const LogicalExpand&>(*op);
+      add(step.from, step.relationship, step.to, step.direction);
+    } else if (op->kind == LogicalKind::kIntersect) {
+      const auto& steps = static_cast<const LogicalIntersect&>(*op);
+      for (const LogicalIntersect::Leg& leg : steps.legs) {
+        add(leg.from, leg.relationship, steps.to, leg.direction);
+      }
+    }
+  }
+}
+
 void IntersectOperator::Open() {
   FanOut::Open();
   for (size_t i = 0; i < legs_.size(); ++i) legs_[i].Open(context_, plan_.legs[i].direction);
-  marked_node_ = Column::kNullNode;
+  marked_for_.clear();
   labels_.Open(context_);
 }
 
 void IntersectOperator::Close() {
   FanOut::Close();
-  for (Leg& leg : legs_) leg.Close();
+  for (IntersectLeg& leg : legs_) leg.Close();
   labels_.Close();
 }
 
@@ -128,11 +101,7 @@ void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
     legs_[i].Refresh(context_);
     legs_[i].Read(from);
     if (legs_[i].span().size == 0) return;
-    excluded_[i].clear();
-    for (VariableId variable : plan_.legs[i].distinct_from) {
-      const Column& column = input.columns[variable];  // absent: it is another leg's
-      if (!column.is_absent()) AppendRelationshipsAt(column, row, &excluded_[i]);
-    }
+    FindExcluded(input, row, i);
   }
   if (plan_.count && CountByMarks()) return;
   FindMatches();
@@ -140,75 +109,27 @@ void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
   count_ = nodes_.size();
 }
 
-// Counts the matches of two legs of which one stayed where it was in the row before: its nodes are
-// marked once, and the other leg's looked up. Where the other leg is far longer, jumping through it is
-// quicker still.
-bool IntersectOperator::CountByMarks() {
-  constexpr size_t kLongerMax = 16;
-  // Relationships from two different nodes are not the same, wherever they lead.
-  if (legs_.size() != 2 || legs_[0].node() == legs_[1].node()) return false;
-  for (const size_t marked : {0, 1}) {
-    const size_t other = 1 - marked;
-    if (!legs_[marked].has_stayed() || legs_[marked].node_id_end() == 0) continue;
-    if (legs_[other].span().size > kLongerMax * legs_[marked].span().size) continue;
-    if (!Mark(marked)) return false;
-    count_ = CountMarked(marked, other);
-    return true;
+// What starts at another node than the leg, or ends at another, is none of its relationships.
+void IntersectOperator::FindExcluded(const RowBatch& input, size_t row, size_t leg) {
+  const graph::Direction direction = plan_.legs[leg].direction;
+  excluded_[leg].clear();
+  for (const VariableId variable : plan_.legs[leg].distinct_from) {
+    const Column& column = input.columns[variable];  // absent: it is another leg's
+    if (column.is_absent()) continue;
+    graph::NodeId far_node = Column::kNullNode;
+    const auto ends = std::find_if(known_ends_.begin(), known_ends_.end(), [&](const Ends& known) {
+      return known.relationship == variable;
+    });
+    if (ends != known_ends_.end() && direction != graph::Direction::kBoth) {
+      const bool is_out = direction == graph::Direction::kOut;
+      const VariableId near = is_out ? ends->start : ends->end;
+      if (NodeAt(input.columns[near], row) != legs_[leg].node()) continue;
+      far_node = NodeAt(input.columns[is_out ? ends->end : ends->start], row);
+    }
+    used_.clear();
+    AppendRelationshipsAt(column, row, &used_);
+    for (const graph::RelationshipId id : used_) excluded_[leg].push_back({id, far_node});
   }
-  return false;
-}
-
-// False if the leg has two relationships to one node, so that a mark does not tell how many matches.
-bool IntersectOperator::Mark(size_t leg) {
-  if (marked_leg_ == leg && marked_node_ == legs_[leg].node()) return !has_parallels_;
-  marked_leg_ = leg;
-  marked_node_ = legs_[leg].node();
-  marks_.Clear();
-  marks_.Reserve(legs_[leg].node_id_end());
-  has_parallels_ = false;
-  for (const uint32_t node : legs_[leg].span().nodes()) has_parallels_ |= !marks_.Insert(node);
-  return !has_parallels_;
-}
-
-uint64_t IntersectOperator::CountMarked(size_t marked_leg, size_t other_leg) {
-  const graph::NeighborSpan other = legs_[other_leg].span();
-  uint64_t count = 0;
-  if (!MayMeetExcluded(marked_leg, other_leg) && !labels_.is_needed()) {
-    for (const uint32_t node : other.nodes()) count += marks_.ContainsReserved(node);
-    return count;
-  }
-  const auto has = [](const std::vector<uint64_t>& ids, uint64_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-  };
-  for (size_t i = 0; i < other.size; ++i) {
-    const uint32_t node = other.node_ids[i];
-    if (!marks_.ContainsReserved(node) || has(refused_nodes_, node)) continue;
-    if (has(excluded_[other_leg], other.relationship_ids[i])) continue;
-    count += !labels_.is_needed() || labels_.Passes(node);
-  }
-  return count;
-}
-
-// Whether a match may use an excluded relationship. Fills refused_nodes_.
-bool IntersectOperator::MayMeetExcluded(size_t marked_leg, size_t other_leg) {
-  const graph::NeighborSpan marked = legs_[marked_leg].span();
-  const graph::NeighborSpan other = legs_[other_leg].span();
-  refused_nodes_.clear();
-  for (const graph::RelationshipId id : excluded_[marked_leg]) {
-    if (!Holds(marked.relationships(), id)) continue;
-    const auto ids = marked.relationships();
-    refused_nodes_.push_back(marked.node_ids[std::find(ids.begin(), ids.end(), id) - ids.begin()]);
-  }
-  // What starts at the marked leg's node does not start at the other's, nor do both end it.
-  const bool is_same_direction =
-      plan_.legs[marked_leg].direction == plan_.legs[other_leg].direction;
-  for (const graph::RelationshipId id : excluded_[other_leg]) {
-    if (is_same_direction && Holds(marked.relationships(), id)) continue;
-    if (Holds(other.relationships(), id)) return true;
-  }
-  return std::any_of(refused_nodes_.begin(), refused_nodes_.end(), [&other](graph::NodeId node) {
-    return std::binary_search(other.nodes().begin(), other.nodes().end(), node);
-  });
 }
 
 void IntersectOperator::FindMatches() {
@@ -266,8 +187,10 @@ bool IntersectOperator::MayUse(size_t leg, graph::RelationshipId relationship) c
   for (size_t earlier : distinct_legs_[leg]) {
     if (legs_[earlier].span().relationship_ids[chosen_[earlier]] == relationship) return false;
   }
-  const std::vector<graph::RelationshipId>& excluded = excluded_[leg];
-  return std::find(excluded.begin(), excluded.end(), relationship) == excluded.end();
+  const std::vector<Excluded>& excluded = excluded_[leg];
+  return std::none_of(excluded.begin(), excluded.end(), [relationship](const Excluded& other) {
+    return other.relationship == relationship;
+  });
 }
 
 void IntersectOperator::TestLabels() {

@@ -2,10 +2,9 @@
 // follows the shortest list and no pair is made that the others refuse.
 #pragma once
 
-#include "graph/adjacency.h"
 #include "query/operators/fan_out.h"
+#include "query/operators/intersect_leg.h"
 #include "query/operators/label_tester.h"
-#include "query/operators/neighbor_reader.h"
 #include "query/operators/node_set.h"
 #include "query/plan/expand.h"
 
@@ -22,60 +21,45 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   size_t Produce(size_t room, RowBatch* out);
 
  private:
-  // The neighbours of one leg's node, sorted by (node, relationship).
-  class Leg {
-   public:
-    explicit Leg(const LogicalIntersect::Leg& plan) : neighbors_(plan.types, plan.direction) {}
-
-    void Open(const ExecutionContext& context, graph::Direction direction);
-    void Refresh(const ExecutionContext& context) { neighbors_.Refresh(context); }
-    void Close();
-    // Puts the neighbours of `node` in place, unless they are there.
-    void Read(graph::NodeId node);
-    graph::NodeId node() const { return node_; }
-    // What neighbours' ids are below; 0 if that is not known.
-    graph::NodeId node_id_end() const { return reader_ ? reader_->node_id_end() : 0; }
-    // Whether the last Read found them in place.
-    bool has_stayed() const { return has_stayed_; }
-
-    graph::NeighborSpan span() const { return span_; }
-    graph::TypeId type(size_t i) const { return types_.empty() ? only_type_ : types_[i]; }
-
-   private:
-    void Sort(graph::NodeId node);
-
-    NeighborReader neighbors_;
-    std::optional<graph::AdjacencyReader> reader_;  // where one type in one direction is asked
-    graph::NodeId node_ = Column::kNullNode;
-    bool has_stayed_ = false;
-    graph::NeighborSpan span_;
-    graph::TypeId only_type_ = 0;
-    std::vector<TypedNeighbor> sorted_;
-    std::vector<uint32_t> node_ids_, relationship_ids_;
-    std::vector<graph::TypeId> types_;
-  };
-
   // [begin, end) of each leg that leads to one common node.
   struct Range {
     size_t begin, end;
   };
 
+  // A relationship of the row, and the nodes it goes from and to.
+  struct Ends {
+    VariableId relationship, start, end;
+  };
+  // A relationship of the row that a leg may not use.
+  struct Excluded {
+    graph::RelationshipId relationship;
+    graph::NodeId node;  // where it leads to from the leg's node; kNullNode if that is not known
+  };
+  void FindEnds(const LogicalOperator& below);
+  void FindExcluded(const RowBatch& input, size_t row, size_t leg);
+
+  // Counting, in intersect_count.cc.
   bool CountByMarks();
-  bool Mark(size_t leg);
-  uint64_t CountMarked(size_t marked_leg, size_t other_leg);
-  bool MayMeetExcluded(size_t marked_leg, size_t other_leg);
+  std::optional<size_t> MovingLeg() const;
+  bool Mark(size_t moving_leg);
+  bool IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg);
+  bool MayMeetExcluded(size_t moving_leg) const;
+  uint64_t CountMarked(size_t moving_leg);
+
   void FindMatches();
   void AddCombinations(graph::NodeId node);
   void AddFrom(size_t leg, graph::NodeId node);
   bool MayUse(size_t leg, graph::RelationshipId relationship) const;
   void TestLabels();
 
-  std::vector<Leg> legs_;
+  std::vector<IntersectLeg> legs_;
   std::vector<bool> keeps_relationship_;
   const bool keeps_end_;
   // By leg: earlier legs, and relationships of the row, that its own must differ from.
   std::vector<std::vector<size_t>> distinct_legs_;
-  std::vector<std::vector<graph::RelationshipId>> excluded_;
+  std::vector<std::vector<Excluded>> excluded_;
+  std::vector<Ends> known_ends_;  // of relationships that steps below have walked
+  std::vector<graph::RelationshipId> used_;
   LabelTester labels_;
   std::vector<Range> ranges_;
   std::vector<size_t> chosen_;                          // by leg: the neighbour being combined
@@ -84,12 +68,11 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   size_t next_ = 0;
   uint64_t count_ = 0;  // of the matches, where only that is asked
 
-  // The nodes that one leg leads to, marked because the leg stays the same for many rows.
+  // The nodes that all legs but one lead to, marked because these legs stay the same for many rows.
   NodeSet marks_;
-  size_t marked_leg_ = 0;
-  graph::NodeId marked_node_ = Column::kNullNode;
-  bool has_parallels_ = false;               // two relationships to one of them
-  std::vector<graph::NodeId> refused_nodes_;  // marked, but by a relationship that is excluded
+  std::vector<uint32_t> marked_;           // the same, ascending
+  std::vector<graph::NodeId> marked_for_;  // the nodes of the legs; kNullNode for the one that moves
+  bool has_parallels_ = false;             // two relationships of one leg to a marked node
 };
 
 }  // namespace wenmai::query

@@ -1,0 +1,120 @@
+// How an Intersect counts its matches without making them. Rows that were expanded from a node come one
+// after the other and share it, so all legs but one tend to lead to the same nodes for many rows: what
+// these have in common is marked once, and the neighbours of the leg that moves are looked up.
+#include <algorithm>
+
+#include "query/operators/intersect.h"
+
+namespace wenmai::query {
+
+namespace {
+
+// Where so many more nodes are to be looked up than are marked, the marked ones are searched for.
+constexpr size_t kLongerMax = 16;
+
+}  // namespace
+
+bool IntersectOperator::CountByMarks() {
+  const std::optional<size_t> moving = MovingLeg();
+  if (!moving || !Mark(*moving) || MayMeetExcluded(*moving)) return false;
+  count_ = CountMarked(*moving);
+  return true;
+}
+
+// The leg that is at another node than in the row before, if it alone is. Relationships from two different
+// nodes are not the same, wherever they lead: so the legs' nodes must differ.
+std::optional<size_t> IntersectOperator::MovingLeg() const {
+  std::optional<size_t> moving;
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    if (legs_[i].node_id_end() == 0) return std::nullopt;
+    for (size_t other = 0; other < i; ++other) {
+      if (legs_[other].node() == legs_[i].node()) return std::nullopt;
+    }
+    if (legs_[i].has_stayed()) continue;
+    if (moving) return std::nullopt;
+    moving = i;
+  }
+  return moving;
+}
+
+// False if a leg has two relationships to one marked node, so that a mark does not tell how many matches.
+bool IntersectOperator::Mark(size_t moving_leg) {
+  std::vector<graph::NodeId> nodes;
+  size_t shortest = moving_leg == 0 ? 1 : 0;
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    nodes.push_back(i == moving_leg ? Column::kNullNode : legs_[i].node());
+    if (i != moving_leg && legs_[i].span().size < legs_[shortest].span().size) shortest = i;
+  }
+  if (nodes == marked_for_) return !has_parallels_;
+  marked_for_ = std::move(nodes);
+  has_parallels_ = false;
+  marked_.clear();
+  marks_.Clear();
+  marks_.Reserve(legs_[moving_leg].node_id_end());
+  const auto candidates = legs_[shortest].span().nodes();
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    if (!IsOnAll(candidates[i], moving_leg, shortest)) continue;
+    has_parallels_ |= !marks_.Insert(candidates[i]);
+    marked_.push_back(candidates[i]);
+  }
+  return !has_parallels_;
+}
+
+bool IntersectOperator::IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg) {
+  bool is_parallel = false;
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    if (i == moving_leg || i == shortest_leg) continue;
+    const auto nodes = legs_[i].span().nodes();
+    const auto found = std::lower_bound(nodes.begin(), nodes.end(), node);
+    if (found == nodes.end() || *found != node) return false;
+    is_parallel |= found + 1 != nodes.end() && found[1] == node;
+  }
+  has_parallels_ |= is_parallel;
+  return true;
+}
+
+// Whether a match may use an excluded relationship.
+bool IntersectOperator::MayMeetExcluded(size_t moving_leg) const {
+  const auto moving = legs_[moving_leg].span().nodes();
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    const graph::NeighborSpan span = legs_[i].span();
+    for (const Excluded& excluded : excluded_[i]) {
+      graph::NodeId node = excluded.node;
+      if (node == Column::kNullNode) {
+        const auto ids = span.relationships();
+        const auto found = std::find(ids.begin(), ids.end(), excluded.relationship);
+        if (found == ids.end()) continue;
+        node = span.node_ids[found - ids.begin()];
+      }
+      if (marks_.Contains(node) && std::binary_search(moving.begin(), moving.end(), node)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+uint64_t IntersectOperator::CountMarked(size_t moving_leg) {
+  const auto moving = legs_[moving_leg].span().nodes();
+  uint64_t count = 0;
+  if (moving.size() > kLongerMax * marked_.size()) {
+    auto begin = moving.begin();
+    for (const uint32_t node : marked_) {
+      const auto [first, last] = std::equal_range(begin, moving.end(), node);
+      if (first != last && labels_.is_needed() && !labels_.Passes(node)) continue;
+      count += static_cast<uint64_t>(last - first);
+      begin = last;
+    }
+    return count;
+  }
+  if (!labels_.is_needed()) {
+    for (const uint32_t node : moving) count += marks_.ContainsReserved(node);
+    return count;
+  }
+  for (const uint32_t node : moving) {
+    count += marks_.ContainsReserved(node) && labels_.Passes(node);
+  }
+  return count;
+}
+
+}  // namespace wenmai::query

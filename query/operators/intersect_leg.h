@@ -1,0 +1,46 @@
+// One leg of an intersection.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "graph/adjacency.h"
+#include "query/operators/neighbor_reader.h"
+#include "query/plan/expand.h"
+
+namespace wenmai::query {
+
+// The neighbours of one leg's node, sorted by (node, relationship).
+class IntersectLeg {
+ public:
+  explicit IntersectLeg(const LogicalIntersect::Leg& plan) : neighbors_(plan.types, plan.direction) {}
+
+  void Open(const ExecutionContext& context, graph::Direction direction);
+  void Refresh(const ExecutionContext& context) { neighbors_.Refresh(context); }
+  void Close();
+  // Puts the neighbours of `node` in place, unless they are there.
+  void Read(graph::NodeId node);
+  graph::NodeId node() const { return node_; }
+  // What neighbours' ids are below; 0 if that is not known.
+  graph::NodeId node_id_end() const { return reader_ ? reader_->node_id_end() : 0; }
+  // Whether the last Read found them in place.
+  bool has_stayed() const { return has_stayed_; }
+
+  graph::NeighborSpan span() const { return span_; }
+  graph::TypeId type(size_t i) const { return types_.empty() ? only_type_ : types_[i]; }
+
+ private:
+  void Sort(graph::NodeId node);
+
+  NeighborReader neighbors_;
+  std::optional<graph::AdjacencyReader> reader_;  // where one type in one direction is asked
+  graph::NodeId node_ = Column::kNullNode;
+  bool has_stayed_ = false;
+  graph::NeighborSpan span_;
+  graph::TypeId only_type_ = 0;
+  std::vector<TypedNeighbor> sorted_;
+  std::vector<uint32_t> node_ids_, relationship_ids_;
+  std::vector<graph::TypeId> types_;
+};
+
+}  // namespace wenmai::query
