@@ -13,6 +13,7 @@
 #include "query/operators/quantified_expand.h"
 #include "query/operators/reach.h"
 #include "query/operators/select_paths.h"
+#include "query/operators/semi_expand.h"
 #include "query/operators/shortest_path.h"
 #include "query/operators/sort.h"
 #include "query/operators/transaction_apply.h"
@@ -103,6 +104,7 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
     case LogicalKind::kOptionalApply:
       return MakeWithSubplan<OptionalApplyOperator, LogicalOptionalApply>(plan);
     case LogicalKind::kSemiApply: return MakeWithSubplan<SemiApplyOperator, LogicalSemiApply>(plan);
+    case LogicalKind::kSemiExpand: return Make<SemiExpandOperator, LogicalSemiExpand>(plan);
     case LogicalKind::kJoin: return MakeJoin(plan);
     case LogicalKind::kUnion: return Make<UnionOperator, LogicalUnion>(plan);
     case LogicalKind::kGather: return MakeGather(plan);

@@ -48,6 +48,19 @@ void NeighborReader::ReadFromView(graph::NodeId node) {
   }
 }
 
+bool NeighborReader::LeadsTo(graph::NodeId node, graph::NodeId other) {
+  if (is_empty()) return false;
+  if (!UsesSpans()) {
+    found_.clear();
+    view_->RelationshipsBetween(node, other, direction_, types_.ids(), &found_);
+    return !found_.empty();
+  }
+  return std::any_of(spans_.begin(), spans_.end(), [&](SpanReader& span_reader) {
+    const std::span<const uint32_t> nodes = span_reader.reader.Neighbors(node).nodes();
+    return std::binary_search(nodes.begin(), nodes.end(), other);
+  });
+}
+
 void NeighborReader::ReadBetween(graph::NodeId node, graph::NodeId other,
                                  std::vector<TypedNeighbor>* neighbors) {
   if (is_empty()) return;

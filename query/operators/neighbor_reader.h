@@ -1,6 +1,7 @@
 // Reads neighbours along relationships of some types in one direction.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,11 @@ class NeighborReader {
   void Read(graph::NodeId node, std::vector<TypedNeighbor>* neighbors) {
     ForEach(node, [neighbors](const TypedNeighbor& neighbor) { neighbors->push_back(neighbor); });
   }
+  // Whether some neighbour of `node` passes `test(node)`, which must not use the reader.
+  template <typename Test>
+  bool IsAny(graph::NodeId node, Test test);
+  // Whether a relationship of `node` leads to `other`.
+  bool LeadsTo(graph::NodeId node, graph::NodeId other);
   // Appends those relationships of `node` that lead to `other`.
   void ReadBetween(graph::NodeId node, graph::NodeId other, std::vector<TypedNeighbor>* neighbors);
 
@@ -96,6 +102,20 @@ void NeighborReader::ForEach(graph::NodeId node, Visit visit) {
       visit(TypedNeighbor{span.node_ids[i], span.relationship_ids[i], span_reader.type});
     }
   }
+}
+
+template <typename Test>
+bool NeighborReader::IsAny(graph::NodeId node, Test test) {
+  if (is_empty()) return false;
+  if (!UsesSpans()) {
+    ReadFromView(node);
+    return std::any_of(found_.begin(), found_.end(),
+                       [&test](const graph::Neighbor& neighbor) { return test(neighbor.node); });
+  }
+  return std::any_of(spans_.begin(), spans_.end(), [&](SpanReader& span_reader) {
+    const std::span<const uint32_t> nodes = span_reader.reader.Neighbors(node).nodes();
+    return std::any_of(nodes.begin(), nodes.end(), test);
+  });
 }
 
 inline graph::Direction Reverse(graph::Direction direction) {

@@ -39,6 +39,7 @@ void ReachOperator::Search(graph::NodeId start) {
     const size_t level_begin = reached_.size();
     for (graph::NodeId node : frontier) {
       reader_.ForEach(node, [this](const TypedNeighbor& neighbor) {
+        if (plan_.step_predicate && !MeetsStepPredicate(neighbor)) return;
         if (seen_.Insert(neighbor.node)) reached_.push_back(neighbor.node);
       });
     }
@@ -48,6 +49,12 @@ void ReachOperator::Search(graph::NodeId start) {
     frontier.assign(reached_.begin() + static_cast<ptrdiff_t>(level_begin), reached_.end());
   }
   if (is_undirected && plan_.hops.min == 1 && HasCycle(start, max)) reached_.push_back(start);
+}
+
+bool ReachOperator::MeetsStepPredicate(const TypedNeighbor& step) {
+  if (seen_.Contains(step.node)) return false;  // it would find nothing new
+  evaluation().locals[plan_.step_local] = Value::Relationship(step.relationship, step.type);
+  return plan_.step_predicate->Evaluate({&input(), row()}, evaluation()).is_true();
 }
 
 // Breadth first from the start, each node labelled with the relationship by which its branch left the

@@ -28,6 +28,7 @@ class ReachOperator : public FanOut<ReachOperator, LogicalReach> {
 
  private:
   void Search(graph::NodeId start);
+  bool MeetsStepPredicate(const TypedNeighbor& step);
   // Length of the shortest undirected cycle through `start`, if it is at most `length_max`.
   bool HasCycle(graph::NodeId start, uint64_t length_max);
 

@@ -151,7 +151,8 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
     case LogicalKind::kTopK:
       return std::min(input, LimitOf(*static_cast<const LogicalTopK&>(op).limit));
     case LogicalKind::kUnwind: return input * kRowsPerList;
-    case LogicalKind::kSemiApply: return input * kOtherSelectivity;
+    case LogicalKind::kSemiApply:
+    case LogicalKind::kSemiExpand: return input * kOtherSelectivity;
     case LogicalKind::kApply: return input * op.children[1]->estimated_rows;
     case LogicalKind::kOptionalApply: return std::max(input, op.children[1]->estimated_rows);
     case LogicalKind::kJoin: {

@@ -27,6 +27,7 @@ bool MapsSets(const LogicalOperator& plan) {
     case LogicalKind::kIntersect:
     case LogicalKind::kVarLengthExpand:
     case LogicalKind::kReach:
+    case LogicalKind::kSemiExpand:
     case LogicalKind::kProjectEndpoints:
     case LogicalKind::kBuildPath:
     case LogicalKind::kSort:
@@ -61,15 +62,18 @@ bool Walks(const LogicalOperator& plan) {
 
 LogicalPlan AsReach(const LogicalVarLengthExpand& expand, LogicalPlan child) {
   const bool reads_walk = Contains(expand.schema, expand.relationship) || expand.segment ||
-                          expand.step_predicate || expand.is_list_bound ||
-                          !expand.distinct_from.empty();
+                          expand.is_list_bound || !expand.distinct_from.empty();
   if (reads_walk || expand.is_into || expand.hops.min > 1) return nullptr;
+  // The cycle that a walk without directions needs to come back is looked for among all relationships.
+  if (expand.step_predicate && expand.direction == graph::Direction::kBoth) return nullptr;
   auto reach = std::make_shared<LogicalReach>();
   reach->from = expand.from;
   reach->to = expand.to;
   reach->direction = expand.direction;
   reach->types = expand.types;
   reach->hops = expand.hops;
+  reach->step_predicate = expand.step_predicate;
+  reach->step_local = expand.step_local;
   reach->children = {std::move(child)};
   reach->schema = expand.schema;
   return reach;

@@ -3,7 +3,9 @@
 #include "query/optimizer/distinct_reach.h"
 #include "query/optimizer/estimate_rows.h"
 #include "query/optimizer/fuse_labels.h"
+#include "query/optimizer/group_distinct.h"
 #include "query/optimizer/intersect.h"
+#include "query/optimizer/late_project.h"
 #include "query/optimizer/order_pattern.h"
 #include "query/optimizer/parallelize.h"
 #include "query/optimizer/prune_columns.h"
@@ -12,6 +14,7 @@
 #include "query/optimizer/remove_eager.h"
 #include "query/optimizer/top_k.h"
 #include "query/optimizer/turn_count.h"
+#include "query/optimizer/unnest_step.h"
 
 namespace wenmai::query {
 
@@ -31,9 +34,12 @@ constexpr Rule kRules[] = {
     {"OrderPattern", OrderPattern, true},
     {"FuseLabels", FuseLabels, false},
     {"Intersect", Intersect, false},
+    {"UnnestStep", UnnestStep, false},
+    {"GroupDistinct", GroupDistinct, false},
     {"TurnCount", TurnCount, false},
     {"PushCount", PushCount, false},
     {"TopK", TopK, false},
+    {"LateProject", LateProject, false},
     {"RemoveEager", RemoveEager, false},
     {"PruneColumns", PruneColumns, true},
     {"DistinctReach", DistinctReach, false},

@@ -29,6 +29,7 @@ bool TreatsRowsByThemselves(const LogicalOperator& plan) {
   switch (plan.kind) {
     case LogicalKind::kExpand:
     case LogicalKind::kIntersect:
+    case LogicalKind::kSemiExpand:
       return true;
     case LogicalKind::kFilter: {
       const auto& predicates = static_cast<const LogicalFilter&>(plan).predicates;

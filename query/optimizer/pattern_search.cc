@@ -13,6 +13,8 @@ namespace wenmai::query {
 
 namespace {
 
+constexpr double kFewRows = 16;
+
 bool MayCoincide(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty()) return true;
   return std::any_of(a.begin(), a.end(), [&b](const std::string& type) {
@@ -106,14 +108,20 @@ std::vector<PatternSearch::Step> PatternSearch::Steps() const {
       steps.push_back({Step::Kind::kQuantified, i, true});
     }
   }
+  if (steps.empty() || !context_->is_optimizing || rows() > kFewRows) return steps;
+  for (const size_t node : UnboundNodes()) {
+    const PatternNode& unbound = pattern_->nodes[node];
+    if (IsBoundElsewhere(unbound.variable) || !IsFoundAtOnce(unbound)) continue;
+    steps.push_back({Step::Kind::kStart, node, false});
+  }
   return steps;
 }
 
 void PatternSearch::Take(const Step& step) {
-  if (step.kind == Step::Kind::kRelationship) {
-    TakeRelationship(step.index, step.is_from_start);
-  } else {
-    TakeQuantified(step.index);
+  switch (step.kind) {
+    case Step::Kind::kRelationship: return TakeRelationship(step.index, step.is_from_start);
+    case Step::Kind::kQuantified: return TakeQuantified(step.index);
+    case Step::Kind::kStart: return Start(step.index);
   }
 }
 

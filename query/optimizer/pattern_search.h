@@ -9,12 +9,14 @@
 
 namespace wenmai::query {
 
+class LogicalVarLengthExpand;
+
 class PatternSearch {
  public:
   struct Step {
-    enum class Kind { kRelationship, kQuantified };
+    enum class Kind { kRelationship, kQuantified, kStart };
     Kind kind;
-    size_t index;        // into the pattern's relationships or quantified parts
+    size_t index;        // into the pattern's relationships, quantified parts or nodes
     bool is_from_start;  // walked from its start node
   };
 
@@ -22,7 +24,8 @@ class PatternSearch {
   PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleContext* context);
 
   bool is_done() const;
-  // What can be walked from the nodes that are bound.
+  // What can be walked from the nodes that are bound and, while the rows are few, other nodes that are
+  // found at once: a walk between two of them can come from both sides.
   std::vector<Step> Steps() const;
   void Take(const Step& step);
 
@@ -63,10 +66,14 @@ class PatternSearch {
   void TakeEndpoints(const PatternRelationship& relationship);
   void TakeExpand(const PatternRelationship& relationship, bool is_from_start);
   void TakeVarLength(size_t index, bool is_from_start);
+  // Takes a condition that every relationship of the walk must meet out of the predicates.
+  void TakeStepPredicate(LogicalVarLengthExpand* op);
   void TakeShortest(const PatternRelationship& relationship, const PatternPath& path);
   void TakeQuantified(size_t index);
   // Whether the value can be computed for each row at hand.
   bool IsKnown(const Expression& value) const;
+  // Whether one node is found without a scan.
+  bool IsFoundAtOnce(const PatternNode& node) const;
   // The known value that a predicate says id(node) equals, or nullptr.
   ExpressionPtr IdOf(VariableId node) const;
   // The index seek that finds fewest candidates for the node, or nullptr if no index helps.

@@ -119,6 +119,12 @@ ExpressionPtr PatternSearch::IdOf(VariableId node) const {
   return nullptr;
 }
 
+bool PatternSearch::IsFoundAtOnce(const PatternNode& node) const {
+  if (IdOf(node.variable) != nullptr) return true;
+  const auto seek = IndexSeekOf(node);
+  return seek != nullptr && seek->is_unique && seek->equal.size() == seek->keys.size();
+}
+
 bool PatternSearch::IsKnown(const Expression& value) const {
   return IsDeterministic(value) && !HasSubquery(value) &&
          IsSubset(ReferencedVariables(value), plan_->schema);

@@ -1,14 +1,32 @@
 // The steps of a pattern search: from what is bound along one part of the pattern.
 #include <algorithm>
 
+#include "query/expressions/quantifier.h"
+#include "query/expressions/variable.h"
 #include "query/operators/neighbor_reader.h"
 #include "query/optimizer/order_pattern.h"
 #include "query/optimizer/pattern_search.h"
 #include "query/plan/expand.h"
 #include "query/plan/path.h"
+#include "query/plan/predicate.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
+
+namespace {
+
+// `all(x IN relationships WHERE …)`, or nullptr.
+const QuantifierExpression* AsQuantifierOver(const Expression& predicate,
+                                             VariableId relationships) {
+  if (predicate.kind() != ExpressionKind::kQuantifier) return nullptr;
+  const auto& all = static_cast<const QuantifierExpression&>(predicate);
+  if (all.quantifier != QuantifierKind::kAll || all.where == nullptr) return nullptr;
+  if (all.list->kind() != ExpressionKind::kVariable) return nullptr;
+  const auto& list = static_cast<const VariableExpression&>(*all.list);
+  return !list.is_local && list.id == relationships ? &all : nullptr;
+}
+
+}  // namespace
 
 void PatternSearch::TakeRelationship(size_t index, bool is_from_start) {
   is_relationship_solved_[index] = true;
@@ -76,6 +94,7 @@ void PatternSearch::TakeVarLength(size_t index, bool is_from_start) {
   op->step_local = relationship.step_local;
   op->is_list_bound = IsBound(relationship.variable);
   op->is_into = IsBound(op->to);
+  if (!op->step_predicate) TakeStepPredicate(op.get());
   op->segment = segments_[index];
   op->distinct_from = DistinctFrom(relationship.types);
   const double degree =
@@ -83,6 +102,21 @@ void PatternSearch::TakeVarLength(size_t index, bool is_from_start) {
   double walks = op->is_list_bound ? 1 : context_->cardinality->Walks(degree, op->hops);
   if (op->is_into) walks /= std::max(1.0, context_->cardinality->Nodes({}));
   Push(op, rows() * walks);
+}
+
+void PatternSearch::TakeStepPredicate(LogicalVarLengthExpand* op) {
+  if (!context_->is_optimizing) return;
+  const auto found = std::find_if(
+      predicates_.begin(), predicates_.end(), [&](const ExpressionPtr& predicate) {
+        const auto* all = AsQuantifierOver(*predicate, op->relationship);
+        return all != nullptr && IsDeterministic(*predicate) && !HasSubquery(*predicate) &&
+               IsSubset(VariablesOf(all->where), plan_->schema);
+      });
+  if (found == predicates_.end()) return;
+  const auto& all = static_cast<const QuantifierExpression&>(**found);
+  op->step_predicate = all.where;
+  op->step_local = all.local;
+  predicates_.erase(found);
 }
 
 void PatternSearch::TakeShortest(const PatternRelationship& relationship,

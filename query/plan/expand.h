@@ -106,13 +106,16 @@ class LogicalReach : public LogicalNode<LogicalReach, LogicalKind::kReach> {
   VariableId to = 0;
   graph::Direction direction = graph::Direction::kOut;
   std::vector<std::string> types;
-  HopRange hops;  // min is 0 or 1
+  HopRange hops;                 // min is 0 or 1
+  ExpressionPtr step_predicate;  // over step_local; may be null, must be with kBoth
+  VariableId step_local = 0;
 
   VariableSet Introduces() const override { return {to}; }
-  VariableSet Reads() const override { return {from}; }
+  VariableSet Reads() const override { return Union({from}, VariablesOf(step_predicate)); }
   std::string Describe(const VariableTable& names) const override {
     return "Reach " + NodeText(names, from) +
-           RelationshipText(names, ~VariableId{0}, direction, types, &hops) + NodeText(names, to);
+           RelationshipText(names, ~VariableId{0}, direction, types, &hops) + NodeText(names, to) +
+           (step_predicate ? " where " + step_predicate->ToString() : "");
   }
 };
 

@@ -42,6 +42,7 @@ enum class LogicalKind : uint8_t {
   kApply,
   kOptionalApply,
   kSemiApply,
+  kSemiExpand,
   kJoin,
   kUnion,
   kEager,

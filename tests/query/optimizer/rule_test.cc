@@ -85,12 +85,53 @@ TEST(RuleTest, UpdatesAloneNeedNoBarrier) {
             std::count(without.begin(), without.end(), "Eager"));
 }
 
+TEST(RuleTest, AStepThatIsOnlyAskedForIsNoSubquery) {
+  ExpectMade("UnnestStep", "MATCH (a:A)-[:R]->(c) WHERE NOT (c)-[:T]->(a) RETURN a",
+             "AntiExpandInto (c)-[:T]->(a)");
+  ExpectMade("UnnestStep", "MATCH (a:A) WHERE EXISTS { (a)-[:S]->(:C) } RETURN a",
+             "SemiExpand (a)-[:S]->(:C)");
+  EXPECT_THAT(Plan("MATCH (a:A) WHERE EXISTS { (a)-[:S]->(:C {i: 3}) } RETURN a"),
+              Contains("Filter EXISTS { … }"));
+}
+
+TEST(RuleTest, WhatNoOrderAsksForIsReadOfTheTopOnly) {
+  const char* query = "MATCH (a:Rare) RETURN a.i AS i, a.k ORDER BY i LIMIT 1";
+  EXPECT_THAT(Plan(query), ElementsAre("Limit 1", "Project a.k", "TopK 1 i", "Project a.i AS i",
+                                       "NodeScan (a:Rare)", "Unit"));
+  EXPECT_THAT(PlanWithout("LateProject", query),
+              ElementsAre("Limit 1", "TopK 1 i", "Project a.i AS i, a.k", "NodeScan (a:Rare)",
+                          "Unit"));
+}
+
+TEST(RuleTest, DifferentValuesAreFoundAsGroups) {
+  ExpectMade("GroupDistinct", "MATCH (a:Rare) RETURN DISTINCT a.i AS i ORDER BY i",
+             "Aggregate by a.i AS i");
+}
+
+TEST(RuleTest, AWalkBetweenNodesFoundAtOnceComesFromBothEnds) {
+  PlanFixture fixture({"CREATE CONSTRAINT FOR (p:P) REQUIRE p.i IS UNIQUE",
+                       "UNWIND range(1, 60) AS x CREATE (:P {i: x})",
+                       "MATCH (a:P), (b:P) WHERE a.i < b.i CREATE (a)-[:R]->(b)"});
+  EXPECT_THAT(fixture.PlanOf("MATCH (a:P {i: 1})-[:R]->(c)<-[:R]-(b:P {i: 2}) RETURN c"),
+              ElementsAre("Intersect (a)-[:R]->(c), (b)-[:R]->(c)", "NodeUniqueSeek (b:P) i = 2",
+                          "NodeUniqueSeek (a:P) i = 1", "Unit"));
+}
+
+TEST(RuleTest, WhatAllStepsMustMeetIsAskedOfEachStep) {
+  const char* query = "MATCH (a) WHERE id(a) = 3 MATCH (a)-[r:R*1..3]->(b) "
+                      "WHERE all(x IN r WHERE x.i > a.i) ";
+  EXPECT_THAT(Plan(std::string(query) + "RETURN DISTINCT b"),
+              Contains("Reach (a)-[:R*1..3]->(b) where x.i > a.i"));
+  EXPECT_THAT(Plan(std::string(query) + "RETURN r"),
+              Contains("VarLengthExpand (a)-[r:R*1..3]->(b) where x.i > a.i"));
+}
+
 // TurnCount is tested in plan_test.cc, Parallelize where many nodes are.
 TEST(RuleTest, EveryOptionalRuleHasATest) {
   EXPECT_THAT(OptionalRules(),
-              ElementsAreArray({"PushFilter", "FuseLabels", "Intersect", "TurnCount", "PushCount",
-                                "TopK", "RemoveEager", "DistinctReach",
-                                "Parallelize"}));
+              ElementsAreArray({"PushFilter", "FuseLabels", "Intersect", "UnnestStep",
+                                "GroupDistinct", "TurnCount", "PushCount", "TopK", "LateProject",
+                                "RemoveEager", "DistinctReach", "Parallelize"}));
 }
 
 }  // namespace
