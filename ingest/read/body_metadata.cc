@@ -12,6 +12,7 @@
 #include "ingest/read/publisher.h"
 #include "ingest/read/table.h"
 #include "ingest/read/title.h"
+#include "text/char_class.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
@@ -172,20 +173,45 @@ class BodyMetadataReader {
 
   // --- Recordings ---
 
-  // `大家好，这里是最佳拍档，我是大飞`: only where nothing else says what this is.
+  // `大家好，这里是最佳拍档，我是大飞`; `From Radio Nine, I'm Ada Park.`: only where nothing else says what this is.
   void ReadIntroduction() {
-    if (blocks_.empty() || blocks_[0].kind != BlockKind::kTranscript) return;
     if (!metadata_.title.empty() || !metadata_.author.empty() || !metadata_.publisher.empty())
       return;
-    const std::u32string_view start =
-        std::u32string_view(blocks_[0].text).substr(0, kIntroductionSize);
+    std::u32string start;
+    for (const DraftBlock& block : blocks_) {
+      const bool is_speech = block.kind == BlockKind::kTranscript || block.kind == BlockKind::kParagraph;
+      if (!is_speech || start.size() >= kIntroductionSize) break;
+      start += block.text.substr(0, kIntroductionSize - start.size()) + U'\n';
+    }
+    if (start.empty()) return;
+    const bool is_transcript = blocks_[0].kind == BlockKind::kTranscript;
     for (const TableRow& row : ReadTable("data/read_introduction.tsv")) {
       const std::u32string words = text::DecodeUtf8(row.at(1));
-      const size_t at = start.find(words);
-      if (at == kNowhere) continue;
-      const std::u32string_view name = IntroducedName(start.substr(at + words.size()));
-      Fill(name, row.at(0) == "author" ? &metadata_.author : &metadata_.publisher);
+      const bool is_author = row.at(0) == "author";
+      if (text::IsLatin(words[0])) {
+        if (is_author || !metadata_.author.empty()) {
+          Fill(IntroducedLatinName(start, words), is_author ? &metadata_.author : &metadata_.publisher);
+        }
+      } else if (const size_t at = start.find(words); is_transcript && at != kNowhere) {
+        Fill(IntroducedName(start.substr(at + words.size())), is_author ? &metadata_.author : &metadata_.publisher);
+      }
     }
+  }
+
+  // Behind `words` in `text` two to four words with capitals, up to a comma or full stop.
+  static std::u32string_view IntroducedLatinName(std::u32string_view text, std::u32string_view words) {
+    const auto is_capital = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+    const size_t found = text.find(words);
+    if (found == kNowhere || (found > 0 && text::IsLatin(text[found - 1]))) return {};
+    const std::u32string_view name = text.substr(found + words.size());
+    size_t count = 0, at = 0;
+    while (count < 4 && at + 1 < name.size() && name[at] == U' ' && is_capital(name[at + 1])) {
+      for (++at; at < name.size() && (text::IsLatin(name[at]) || name[at] == U'-'); ++at) {
+      }
+      ++count;
+    }
+    const bool is_ended = at < name.size() && (name[at] == U',' || name[at] == U'.');
+    return count >= 2 && is_ended ? name.substr(1, at - 1) : std::u32string_view();
   }
 
   // The name at the front of `text`; empty if it does not end soon.

@@ -185,6 +185,15 @@ TEST(MetadataTest, SpeakersIntroduceThemselves) {
   EXPECT_EQ(metadata.title, "");
 }
 
+TEST(MetadataTest, EnglishSpeakersIntroduceThemselvesAndTheirProgramme) {
+  const Metadata metadata = ReadOne("From the Harbour Radio, it's the noon report. I'm Ada Park. Ferries stopped today.\n"
+                                    ">> They will sail again on Monday.").metadata;
+  EXPECT_EQ(metadata.author, "Ada Park");
+  EXPECT_EQ(metadata.publisher, "Harbour Radio");
+  EXPECT_EQ(ReadOne("From New York, the news spread. Everyone was glad.").metadata.publisher, "");
+  EXPECT_EQ(ReadOne("Well, I'm Sure that is so. Ask again.").metadata.author, "");
+}
+
 TEST(MetadataTest, LanguageIsThatOfTheText) {
   EXPECT_EQ(ReadOne("# Title\n\nThis is an English article about OpenAI.").metadata.language, "en");
   EXPECT_EQ(ReadOne("OpenAI 发布了 GPT-4o，这是一款新模型。").metadata.language, "zh");
