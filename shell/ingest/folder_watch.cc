@@ -22,6 +22,10 @@ std::vector<std::string> FolderWatch::TakeSettled() {
   return settled;
 }
 
+bool FolderWatch::TakeVanished() {
+  return std::erase_if(taken_, [&](const auto& entry) { return !seen_.contains(entry.first); }) > 0;
+}
+
 // Files come and go while it looks: what cannot be read now is left to the next look.
 std::map<std::string, FolderWatch::Stamp> FolderWatch::Look() const {
   std::map<std::string, Stamp> found;

@@ -18,6 +18,8 @@ class FolderWatch {
   // one that is still being written waits. The first look takes all there is. Names that begin with
   // a dot are passed over.
   std::vector<std::string> TakeSettled();
+  // Whether files that were taken had vanished at the last look, each told once.
+  bool TakeVanished();
 
  private:
   struct Stamp {

@@ -9,6 +9,7 @@
 
 #include "shell/command.h"
 #include "shell/ingest/folder_watch.h"
+#include "shell/ingest/gone_articles.h"
 #include "shell/ingest/ingest_report.h"
 #include "wenmai/ingestor.h"
 
@@ -20,7 +21,7 @@ constexpr int kExitInterrupted = 130;
 struct IngestArguments {
   std::string database, format = "auto", log_file;
   int jobs = 0;
-  bool is_dry_run = false, is_watching = false;
+  bool is_dry_run = false, is_watching = false, forgets_gone = false;
   double interval_seconds = 2;
   std::vector<std::string> lexicon_files, paths;
 };
@@ -50,6 +51,14 @@ Database Open(const IngestArguments& arguments) {
   return exists ? OpenDatabase(arguments.database, OpenMode::kWrite) : Database::Open(":memory:");
 }
 
+void ForgetGone(Database database, const IngestArguments& arguments, Ingestor* ingestor, IngestReport* report) {
+  Session session = database.NewSession();
+  for (const std::string& source : FindGoneArticles(session, arguments.paths)) {
+    if (!arguments.is_dry_run) ingestor->Forget(source);
+    report->LogForgotten(source);
+  }
+}
+
 // The exit status. Opens the database for as long as it takes, so that a watcher leaves it to others
 // in between.
 int Ingest(const IngestArguments& arguments, const std::vector<std::string>& paths) {
@@ -64,6 +73,7 @@ int Ingest(const IngestArguments& arguments, const std::vector<std::string>& pat
           if (is_stopped) throw Error(ErrorCode::kCancelled, "interrupted");
         },
         [&](const IngestOutcome& outcome) { report.Log(outcome); });
+    if (arguments.forgets_gone) ForgetGone(database, arguments, &ingestor, &report);
     report.ShowSummary(summary);
     return summary.failures.empty() ? 0 : kExitWrongInput;
   } catch (const Error& error) {
@@ -79,7 +89,7 @@ void Watch(const IngestArguments& arguments) {
   std::vector<std::string> waiting;
   while (!is_stopped) {
     for (std::string& path : watch.TakeSettled()) waiting.push_back(std::move(path));
-    if (!waiting.empty()) {
+    if (!waiting.empty() || (arguments.forgets_gone && watch.TakeVanished())) {
       try {
         Ingest(arguments, waiting);
         waiting.clear();
@@ -116,6 +126,7 @@ void AddIngest(CLI::App& app) {
       ->check(CLI::IsMember({"auto", "markdown", "html", "text", "jsonl"}))
       ->capture_default_str();
   command->add_option("--log", arguments->log_file, "Add a line of JSON for each file to this one")->type_name("FILE");
+  command->add_flag("--forget-gone", arguments->forgets_gone, "Forget articles of the folders whose file is gone");
   auto* dry_run = command->add_flag("--dry-run", arguments->is_dry_run, "Tell what would be new or changed, write nothing");
   auto* watch = command->add_flag("--watch", arguments->is_watching, "Go on reading what is new or changes, until Ctrl-C")
                     ->excludes(dry_run);

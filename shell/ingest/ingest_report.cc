@@ -107,6 +107,12 @@ void IngestReport::Log(const IngestOutcome& outcome) {
   WriteLog(std::move(line));
 }
 
+void IngestReport::LogForgotten(const std::string& source) {
+  ++forgotten_count_;
+  if (is_dry_run_) std::cout << "forgotten  " << source << "\n";
+  if (log_.is_open()) WriteLog({{"time", Now()}, {"source", source}, {"result", "forgotten"}});
+}
+
 void IngestReport::ShowSummary(const IngestSummary& summary) {
   ClearLine();
   for (const IngestFailure& failure : summary.failures) {
@@ -114,7 +120,9 @@ void IngestReport::ShowSummary(const IngestSummary& summary) {
   }
   const std::chrono::duration<double> elapsed = Clock::now() - begin_;
   std::cerr << (is_dry_run_ ? "would be: " : "") << summary.added << " new, " << summary.changed
-            << " changed, " << summary.unchanged << " unchanged, " << summary.failures.size() << " failed\n";
+            << " changed, " << summary.unchanged << " unchanged, " << summary.failures.size() << " failed";
+  if (forgotten_count_ > 0) std::cerr << ", " << forgotten_count_ << " forgotten";
+  std::cerr << "\n";
   if (!log_.is_open()) return;
   WriteLog({{"time", Now()},
             {"result", "done"},
@@ -122,6 +130,7 @@ void IngestReport::ShowSummary(const IngestSummary& summary) {
             {"changed", static_cast<int64_t>(summary.changed)},
             {"unchanged", static_cast<int64_t>(summary.unchanged)},
             {"failed", static_cast<int64_t>(summary.failures.size())},
+            {"forgotten", static_cast<int64_t>(forgotten_count_)},
             {"seconds", std::round(elapsed.count() * 1000) / 1000}});
 }
 

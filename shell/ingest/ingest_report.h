@@ -22,6 +22,8 @@ class IngestReport {
   void ShowProgress(const IngestProgress& progress);
   // One line of JSON for a file: time, source, result (`new`, `changed`, `unchanged`, `failed`).
   void Log(const IngestOutcome& outcome);
+  // The same for an article whose file is gone (`forgotten`).
+  void LogForgotten(const std::string& source);
   void ShowSummary(const IngestSummary& summary);
 
  private:
@@ -37,7 +39,7 @@ class IngestReport {
   const Clock::time_point begin_ = Clock::now();
   Clock::time_point drawn_;
   Clock::time_point counted_;
-  uint64_t entity_count_ = 0, claim_count_ = 0;
+  uint64_t entity_count_ = 0, claim_count_ = 0, forgotten_count_ = 0;
 };
 
 }  // namespace wenmai::shell

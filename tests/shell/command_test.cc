@@ -1,57 +1,12 @@
 // The binary as scripts see it: results, messages and exit statuses.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
+#include "command_fixture.h"
+
+namespace wenmai::shell {
 namespace {
-
-namespace fs = std::filesystem;
-
-struct Outcome {
-  int status;
-  std::string out, error;
-};
-
-std::string Read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-class CommandTest : public testing::Test {
- protected:
-  CommandTest() {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  ~CommandTest() override { fs::remove_all(folder_); }
-
-  // Runs `wenmai ARGUMENTS` through the shell, in the test's folder.
-  Outcome Run(const std::string& arguments) const {
-    const std::string command = "cd '" + folder_.string() + "' && '" WENMAI_BINARY "' " + arguments +
-                                " >stdout.txt 2>stderr.txt";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, Read(folder_ / "stdout.txt"),
-            Read(folder_ / "stderr.txt")};
-  }
-  void Write(const std::string& name, const std::string& bytes) const {
-    fs::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-  }
-  static size_t LineCount(const std::string& text) {
-    return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
-  }
-
-  fs::path folder_ = fs::temp_directory_path() / ("wenmai_command_test_" + std::to_string(getpid()));
-};
 
 // Changes a bit in the middle of the write-ahead log.
 void FlipByteOfTheLog(const fs::path& store) {
@@ -64,91 +19,6 @@ void FlipByteOfTheLog(const fs::path& store) {
     file.seekp(middle);
     file.put(static_cast<char>(byte ^ 0x10));
   }
-}
-
-constexpr const char* kArticle =
-    "# 一家公司的故事\n\n文章作者: 某某笔记\n发布时间: 2024-05-01 08:00\n\n"
-    "OpenAI首席执行官山姆·奥特曼（Sam Altman）表示，GPT-4o将向所有用户免费开放。"
-    "微软向OpenAI投资了10亿美元。\n";
-
-TEST_F(CommandTest, AnArticleBecomesAGraphThatAnswers) {
-  Write("articles/a.md", kArticle);
-  EXPECT_EQ(Run("ingest --db g articles").status, 0);
-  const Outcome outcome = Run(
-      "query --db g --format jsonl \"MATCH (p:Person)-[w:WORKS_AT]->(c:Company {name: 'OpenAI'}) "
-      "RETURN p.aliases AS names, w.role AS role\"");
-  EXPECT_EQ(outcome.status, 0) << outcome.error;
-  EXPECT_NE(outcome.out.find("山姆·奥特曼"), std::string::npos) << outcome.out;
-  EXPECT_NE(outcome.out.find("首席执行官"), std::string::npos) << outcome.out;
-}
-
-TEST_F(CommandTest, EverySpanGivesItsSurfaceBack) {
-  Write("a.md", kArticle);
-  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
-  const Outcome mentions = Run(
-      "query --db g --format csv \"MATCH (a:Article)-[m:MENTIONS]->() "
-      "UNWIND range(0, size(m.spans) - 1, 2) AS i "
-      "WITH substring(a.text, m.spans[i], m.spans[i + 1] - m.spans[i]) AS words, m "
-      "RETURN count(*) > 3 AS some, count(CASE WHEN NOT words IN m.surfaces THEN 1 END) AS wrong\"");
-  EXPECT_EQ(mentions.out, "some,wrong\r\ntrue,0\r\n") << mentions.error;
-  const Outcome topics = Run(
-      "query --db g --format csv \"MATCH (a:Article)<-[:STATED_IN]-(:Claim)-[t:ABOUT]->() "
-      "RETURN count(*) > 0 AS some, "
-      "count(CASE WHEN substring(a.text, t.start, t.end - t.start) <> t.surface THEN 1 END) AS wrong\"");
-  EXPECT_EQ(topics.out, "some,wrong\r\ntrue,0\r\n") << topics.error;
-}
-
-TEST_F(CommandTest, IngestingAgainChangesNothing) {
-  Write("a.md", kArticle);
-  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
-  const std::string first = Run("export --db g --format jsonl -").out;
-  const Outcome again = Run("ingest --db g a.md");
-  EXPECT_EQ(again.status, 0);
-  EXPECT_NE(again.error.find("1 unchanged"), std::string::npos) << again.error;
-  EXPECT_EQ(Run("export --db g --format jsonl -").out, first);
-  EXPECT_FALSE(first.empty());
-}
-
-TEST_F(CommandTest, AForgottenArticleLeavesNothing) {
-  Write("a.md", kArticle);
-  ASSERT_EQ(Run("ingest --db g a.md").status, 0);
-  EXPECT_EQ(Run("forget --db g a.md").status, 0);
-  EXPECT_EQ(Run("export --db g --format jsonl -").out, "");
-  EXPECT_EQ(Run("forget --db g a.md").status, 1);
-}
-
-TEST_F(CommandTest, BadArticlesAreNamedAndTheRestIsIn) {
-  Write("articles/good.md", kArticle);
-  Write("articles/empty.md", "");
-  Write("articles/binary.md", std::string("\x7f" "ELF\0\1\2\3\0\0\0\0", 12) + std::string(400, '\0'));
-  const Outcome outcome = Run("ingest --db g articles");
-  EXPECT_EQ(outcome.status, 1);
-  EXPECT_NE(outcome.error.find("empty.md: "), std::string::npos) << outcome.error;
-  EXPECT_NE(outcome.error.find("binary.md: "), std::string::npos) << outcome.error;
-  EXPECT_EQ(Run("query --db g --format csv 'MATCH (a:Article) RETURN count(a) AS n'").out, "n\r\n1\r\n");
-}
-
-TEST_F(CommandTest, AnArticleOverTheLimitIsRefusedByName) {
-  Write("huge.txt", std::string(100u << 20, 'a'));
-  const Outcome outcome = Run("ingest --db g huge.txt");
-  EXPECT_EQ(outcome.status, 1);
-  EXPECT_NE(outcome.error.find("article_bytes_max"), std::string::npos) << outcome.error;
-}
-
-TEST_F(CommandTest, OldEncodingsAreRead) {
-  Write("gb.txt", "OpenAI\xb5\xc4\xca\xd7\xcf\xaf\xd6\xb4\xd0\xd0\xb9\xd9\xca\xc7\xc9\xbd\xc4\xb7\xa1\xa4"
-                  "\xb0\xc2\xcc\xd8\xc2\xfc\xa1\xa3\xce\xa2\xc8\xed\xcf\xf2OpenAI\xcd\xb6\xd7\xca"
-                  "\xc1\xcb\x31\x30\xd2\xda\xc3\xc0\xd4\xaa\xa1\xa3\n");
-  ASSERT_EQ(Run("ingest --db g gb.txt").status, 0);
-  EXPECT_NE(Run("query --db g 'MATCH (a:Article) RETURN a.text'").out.find("首席执行官"),
-            std::string::npos);
-}
-
-TEST_F(CommandTest, MalformedFrontMatterAndBrokenUtf8AreNoReasonToFail) {
-  Write("front.md", "---\ntitle: [unclosed\n  : bad\n---\n\n微软向OpenAI投资了10亿美元。\n");
-  Write("broken.md", "微软向OpenAI投资了\xff\xfe 10亿美元。\n");
-  const Outcome outcome = Run("ingest --db g front.md broken.md");
-  EXPECT_EQ(outcome.status, 0) << outcome.error;
 }
 
 TEST_F(CommandTest, CsvIsReadOnlyWhereThatIsAllowed) {
@@ -238,71 +108,6 @@ TEST_F(CommandTest, ATimeoutNamesItsOption) {
   const Outcome outcome = Run("query --db g --timeout 0.2 'MATCH p = (a)-[*]-(b) RETURN count(p)'");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_NE(outcome.error.find("timeout"), std::string::npos) << outcome.error;
-}
-
-TEST_F(CommandTest, ADryRunTellsAndWritesNothing) {
-  Write("articles/a.md", kArticle);
-  const Outcome before = Run("ingest --db g --dry-run articles");
-  EXPECT_EQ(before.status, 0) << before.error;
-  EXPECT_EQ(before.out, "new  articles/a.md\n");
-  EXPECT_FALSE(fs::exists(folder_ / "g"));
-  ASSERT_EQ(Run("ingest --db g articles").status, 0);
-  const std::string exported = Run("export --db g --format jsonl -").out;
-  Write("articles/a.md", std::string(kArticle) + "微软表示，它会继续合作。\n");
-  Write("articles/b.md", "苹果公司在2024年发布了新产品。\n");
-  EXPECT_EQ(Run("ingest --db g --dry-run articles").out, "changed  articles/a.md\nnew  articles/b.md\n");
-  EXPECT_EQ(Run("export --db g --format jsonl -").out, exported);
-}
-
-TEST_F(CommandTest, TheLogHasALineForEachFile) {
-  Write("articles/a.md", kArticle);
-  Write("articles/empty.md", "");
-  EXPECT_EQ(Run("ingest --db g --log log.jsonl articles").status, 1);
-  EXPECT_EQ(Run("ingest --db g --log log.jsonl articles/a.md").status, 0);
-  const std::string log = Read(folder_ / "log.jsonl");
-  EXPECT_EQ(LineCount(log), 5u) << log;
-  EXPECT_NE(log.find("\"result\":\"new\",\"source\":\"articles/a.md\""), std::string::npos) << log;
-  EXPECT_NE(log.find("\"result\":\"failed\",\"source\":\"articles/empty.md\""), std::string::npos) << log;
-  EXPECT_NE(log.find("\"result\":\"unchanged\""), std::string::npos) << log;
-  EXPECT_NE(log.find("\"failed\":1,\"new\":1,"), std::string::npos) << log;
-}
-
-TEST_F(CommandTest, JsonLinesAndHtmlAreArticles) {
-  Write("feed.jsonl",
-        "{\"title\":\"一\",\"text\":\"微软向OpenAI投资了10亿美元。\",\"url\":\"https://example.org/1\",\"date\":\"2024-05-01\",\"author\":\"甲\"}\n"
-        "{\"title\":\"二\",\"text\":\"谷歌发布了Gemini。\",\"url\":\"https://example.org/2\",\"date\":\"2024-06-01\",\"author\":\"乙\"}\n");
-  Write("page.html",
-        "<html><head><title>三</title></head><body><nav>首页</nav><article><h1>三</h1>"
-        "<p>Anthropic发布了Claude 3。</p></article></body></html>");
-  const Outcome first = Run("ingest --db g feed.jsonl page.html");
-  EXPECT_NE(first.error.find("3 new, 0 changed, 0 unchanged, 0 failed"), std::string::npos) << first.error;
-  EXPECT_EQ(Run("query --db g --format csv 'MATCH (a:Article) RETURN a.title AS t, a.url AS u, "
-                "a.published AS d, a.author AS w ORDER BY t'").out,
-            "t,u,d,w\r\n一,https://example.org/1,2024-05-01,甲\r\n三,,,\r\n二,https://example.org/2,2024-06-01,乙\r\n");
-  EXPECT_NE(Run("query --db g --format csv 'MATCH (c)-[:DEVELOPS]->(m) RETURN c.name, m.name'").out.find("Anthropic,Claude 3"),
-            std::string::npos);
-  EXPECT_NE(Run("ingest --db g feed.jsonl page.html").error.find("3 unchanged"), std::string::npos);
-}
-
-TEST_F(CommandTest, AWatchedFolderIsReadUntilItIsStopped) {
-  Write("articles/a.md", kArticle);
-  const std::string watcher = "cd '" + folder_.string() + "' && exec '" WENMAI_BINARY
-                              "' ingest --db g --watch --interval 0.1 --log log.jsonl articles 2>watch.txt & echo $!";
-  FILE* pipe = popen(watcher.c_str(), "r");
-  int process = 0;
-  ASSERT_EQ(std::fscanf(pipe, "%d", &process), 1);
-  const auto wait_for = [&](const std::string& text) {
-    for (int i = 0; i < 600 && Read(folder_ / "log.jsonl").find(text) == std::string::npos; ++i) usleep(100'000);
-    EXPECT_NE(Read(folder_ / "log.jsonl").find(text), std::string::npos) << Read(folder_ / "watch.txt");
-  };
-  wait_for("articles/a.md");
-  Write("articles/b.md", "苹果公司在2024年发布了新产品。\n");
-  wait_for("articles/b.md");
-  wait_for("\"new\":1,\"result\":\"done\"");
-  kill(process, SIGINT);
-  pclose(pipe);
-  while (kill(process, 0) == 0) usleep(10'000);
-  EXPECT_EQ(Run("query --db g --format csv 'MATCH (a:Article) RETURN count(a) AS n'").out, "n\r\n2\r\n");
 }
 
 TEST_F(CommandTest, QuestionsAreListedShownAndAsked) {
@@ -512,3 +317,4 @@ TEST_F(CommandTest, ABadRowEndsAnImportUnlessSkipped) {
 }
 
 }  // namespace
+}  // namespace wenmai::shell
