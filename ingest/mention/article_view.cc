@@ -65,8 +65,9 @@ bool IsMadeOf(std::u32string_view folded, bool (*passes)(std::u32string_view)) {
   const size_t hyphen = folded.find(U'-');
   if (hyphen == folded.npos || hyphen < kHyphenPartSizeMin) return false;
   const std::u32string_view rest = folded.substr(hyphen + 1);
-  return rest.size() >= kHyphenPartSizeMin && passes(folded.substr(0, hyphen)) &&
-         IsMadeOf(rest, passes);
+  if (!passes(folded.substr(0, hyphen))) return false;
+  if (std::all_of(rest.begin(), rest.end(), text::IsDigit)) return true;  // level-3
+  return rest.size() >= kHyphenPartSizeMin && IsMadeOf(rest, passes);
 }
 
 // The possessive at the end of an English word is not part of it.

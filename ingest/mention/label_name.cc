@@ -90,10 +90,21 @@ class LabelNameFinder {
       const auto begin = static_cast<int32_t>(at);
       const Span span = {begin, begin + static_cast<int32_t>(name.size())};
       if (!StandsAlone(view_.text(), span)) continue;
-      const bool is_body = is_publisher || IsBody(span);
+      const bool is_body = is_publisher || IsBody(span) || IsKnownBody(name);
       Add(span, is_body ? EntityType::kOrganization : EntityType::kPerson, kMetadataScore,
           MentionSource::kMetadata);
     }
+  }
+
+  // The lexicon has it for a body and for no person: 量子位.
+  bool IsKnownBody(std::u32string_view name) const {
+    bool is_body = false;
+    for (const int32_t entry : view_.lexicon().EntriesNamed(name)) {
+      const EntityType type = view_.lexicon().entry(entry).type;
+      if (type == EntityType::kPerson) return false;
+      is_body |= type == EntityType::kOrganization || type == EntityType::kCompany;
+    }
+    return is_body;
   }
 
   // Two Latin words or more that are no person's name: Bloomberg Podcasts.

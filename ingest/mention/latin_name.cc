@@ -18,6 +18,7 @@ namespace {
 constexpr float kPersonScore = 0.85f, kBodyScore = 0.8f, kRunScore = 0.65f, kWordScore = 0.55f;
 constexpr float kWeakScore = 0.4f;
 constexpr size_t kRunWordsMax = 7, kPersonWordsMax = 4;
+constexpr size_t kBodyWordsMin = 3;  // of everyday words that make a body's name with its ending
 
 class LatinNameFinder {
  public:
@@ -52,7 +53,15 @@ class LatinNameFinder {
   }
 
   // A link whose text is one rare word names what it leads to: [microfeed](…).
-  bool IsLinked(size_t i) const { return IsRare(i) && view_.IsMarked(words_[i].span); }
+  bool IsLinked(size_t i) const { return IsRare(i) && view_.IsLinked(words_[i].span); }
+
+  // The lexicon knows all of it.
+  bool IsKnown(Span span) const {
+    const auto matches = view_.MatchesEndingIn(span);
+    return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+      return match.span == span && !match.is_weak;
+    });
+  }
 
   // I've, You're.
   static bool IsContraction(const LatinWord& word) {
@@ -115,8 +124,10 @@ class LatinNameFinder {
       }
     }
     if (begin == end || IsTermPhrase(begin, end)) return;
-    // A person of somewhere is two names: Dmitry Shevelenko of Perplexity.
+    // A person of somewhere is two names, and so are a body and a person with no mark between:
+    // Dmitry Shevelenko of Perplexity, Neuralink Antonio Gracias.
     for (size_t i = begin + 1; i + 1 < end; ++i) {
+      if (IsKnown(SpanOf(begin, i)) && AddPerson(i, end)) return;
       if (!view_.data().english_connectors.Contains(words_[i].folded)) continue;
       if (AddPerson(begin, i)) return Classify(i + 1, end);
       break;
@@ -172,7 +183,7 @@ class LatinNameFinder {
     auto type = LatinSuffix(end - 1);
     if (!type && words_[begin].folded == U"university") type = EntityType::kOrganization;
     if (!type) return false;
-    const bool is_sure = HasRareWord(begin, end);
+    const bool is_sure = HasRareWord(begin, end) || end - begin >= kBodyWordsMin;
     Add(SpanOf(begin, end), *type, is_sure ? kBodyScore : kWeakScore, !is_sure, false);
     return true;
   }

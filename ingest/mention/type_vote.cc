@@ -11,7 +11,7 @@ constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
 constexpr size_t kColumnSizeMin = 3;
 constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kPersonPart = 1.0f;
-constexpr float kForeignPair = 0.7f, kHandle = 1.0f;
+constexpr float kForeignPair = 0.7f, kHandle = 2.5f;
 
 // How far the tagger is to be believed about the type of a Latin name: it takes most that it does
 // not know for companies.
@@ -102,7 +102,7 @@ void TypeVote::AddMakeup(size_t member, TypeScores* scores) const {
   if (holds_model) At(scores, EntityType::kModel) += kModelPart;
   if (has_known_head) At(scores, EntityType::kProduct) += kMakerPart;
   if (view_.IsHandle(span)) At(scores, EntityType::kPerson) += kHandle;
-  if (IsPartOfPerson(span)) At(scores, EntityType::kPerson) += kPersonPart;
+  if (IsPartOfPerson(span) && !view_.IsLinked(span)) At(scores, EntityType::kPerson) += kPersonPart;
   if (IsForeignPair(span)) At(scores, EntityType::kPerson) += kForeignPair;
 }
 
