@@ -45,6 +45,7 @@ bool StandsAlone(std::u32string_view text, Span span) {
 }
 
 bool IsSpelledLike(std::u32string_view words, std::u32string_view name, bool ordinary, bool exact) {
+  if (name.starts_with(U"The ") && words.starts_with(U"the ")) return false;
   bool lost_capital = false, has_other_gap = false;
   size_t i = 0, j = 0;
   while (i < words.size() && j < name.size()) {

@@ -16,7 +16,7 @@ bool StandsAlone(std::u32string_view text, Span span);
 // Compares the words of the text with a name of the same skeleton. Case may differ, but a name that
 // is also an `ordinary` word must keep its capitals, and an `exact` one every letter. Words may be
 // parted or joined only where the parts still begin with a capital, a digit or a Han character and
-// no capital is lost: `Video Tutor` is VideoTutor, `one plus` is not OnePlus. Never spans a line
+// no capital is lost, and an article that begins a name keeps its own: `Video Tutor` is VideoTutor, `one plus` is not OnePlus. Never spans a line
 // end.
 bool IsSpelledLike(std::u32string_view words, std::u32string_view name, bool ordinary, bool exact);
 

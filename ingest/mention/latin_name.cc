@@ -18,7 +18,7 @@ namespace {
 constexpr float kPersonScore = 0.85f, kBodyScore = 0.8f, kRunScore = 0.65f, kWordScore = 0.55f;
 constexpr float kWeakScore = 0.4f;
 constexpr size_t kRunWordsMax = 7, kPersonWordsMax = 4;
-constexpr size_t kBodyWordsMin = 3;  // of everyday words that make a body's name with its ending
+constexpr size_t kLawWordsMin = 3;  // everyday words that its ending makes a title: Save America Act
 
 class LatinNameFinder {
  public:
@@ -183,7 +183,8 @@ class LatinNameFinder {
     auto type = LatinSuffix(end - 1);
     if (!type && words_[begin].folded == U"university") type = EntityType::kOrganization;
     if (!type) return false;
-    const bool is_sure = HasRareWord(begin, end) || end - begin >= kBodyWordsMin;
+    const bool is_sure = HasRareWord(begin, end) ||
+                         (*type == EntityType::kWork && end - begin >= kLawWordsMin);
     Add(SpanOf(begin, end), *type, is_sure ? kBodyScore : kWeakScore, !is_sure, false);
     return true;
   }

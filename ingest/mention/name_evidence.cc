@@ -33,7 +33,8 @@ struct Evidence {
   float tagged = 0;     // the best probability that the tagger gives exactly these words
   float cue = 0;        // of the occurrence that most asks for a type
   float cue_sum = 0;
-  bool is_beside_name = false;
+  bool is_in_list = false;      // a known name beside it, with 、 or 和 between
+  bool is_beside_name = false;  // or with a comma
   bool is_pointed_at = false;  // a link, or the head of an item
   bool is_weak = true;           // at every occurrence
   bool has_known_head = false;   // AWS Aurora
@@ -98,7 +99,7 @@ bool Suffices(Look look, const Evidence& evidence) {
       return is_placed || is_asked || evidence.is_near_cue || evidence.count > 1 ||
              evidence.tagged >= kTaggedMin;
     case Look::kDoubtful:
-      return is_placed || evidence.tagged >= kTaggedFirmMin ||
+      return evidence.is_in_list || evidence.is_pointed_at || evidence.tagged >= kTaggedFirmMin ||
              (evidence.cue >= kFirmCueMin &&
               evidence.cue_sum >= kDoubtfulCueMin * static_cast<float>(evidence.count));
     case Look::kAcronym:
@@ -153,7 +154,9 @@ class Prover {
     evidence.cue = std::max(evidence.cue, cue);
     evidence.cue_sum += cue;
     evidence.tagged = std::max(evidence.tagged, TaggedAs(span));
-    evidence.is_beside_name |= IsBesideName(span);
+    const char32_t gap = GapToName(span);
+    evidence.is_beside_name |= gap != 0;
+    evidence.is_in_list |= gap != 0 && gap != U',';
     evidence.is_pointed_at |= IsPointedAt(span);
     evidence.is_weak &= candidate.is_weak;
     evidence.has_known_head |= view_.HasKnownHead(span);
@@ -168,23 +171,32 @@ class Prover {
     return at != tagged_.end() && at->span == span ? at->probability : 0;
   }
 
-  // A known name stands before or after it in a list.
-  bool IsBesideName(Span span) const {
+  // What parts it from a known name before or after it; 0 if there is none. A Chinese comma parts
+  // clauses as often as items.
+  char32_t GapToName(Span span) const {
     int32_t begin = span.begin, end = span.end;
     const auto skip_back = [&] { while (view_.At(begin - 1) == U' ') --begin; };
     const auto skip_on = [&] { while (view_.At(end) == U' ') ++end; };
     skip_back();
     skip_on();
-    if (view_.data().list_gaps.Contains(view_.At(begin - 1))) {
+    const char32_t before = AsWritten(begin - 1), after = AsWritten(end);
+    if (IsListGap(before)) {
       --begin;
       skip_back();
-      if (std::binary_search(known_ends_.begin(), known_ends_.end(), begin)) return true;
+      if (std::binary_search(known_ends_.begin(), known_ends_.end(), begin)) return before;
     }
-    if (!view_.data().list_gaps.Contains(view_.At(end))) return false;
+    if (!IsListGap(after)) return 0;
     ++end;
     skip_on();
-    return std::binary_search(known_begins_.begin(), known_begins_.end(), end);
+    return std::binary_search(known_begins_.begin(), known_begins_.end(), end) ? after : 0;
   }
+
+  // Not folded, which would make all commas one.
+  char32_t AsWritten(int32_t at) const {
+    return at >= 0 && at < view_.size() ? view_.text()[at] : U'\n';
+  }
+
+  bool IsListGap(char32_t c) const { return c != U'，' && view_.data().list_gaps.Contains(c); }
 
   // A link, an account, or bold or alone at the beginning of a paragraph, behind no more than its number.
   bool IsPointedAt(Span span) const {

@@ -7,6 +7,7 @@
 
 #include "ingest/lexicon/skeleton.h"
 #include "ingest/mention/type_vote.h"
+#include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -147,6 +148,8 @@ class SenseDecider {
          w < view_.words().size() && view_.words()[w].span.begin < span.end; ++w) {
       const LatinWord& word = view_.words()[w];
       if (word.shape == WordShape::kNumber || word.shape == WordShape::kLower) return false;
+      const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(), text::IsDigit);
+      if (has_digit && !view_.IsHandle(span)) return false;
       has_rare |= !word.is_ordinary && !word.is_term;
     }
     return has_rare;

@@ -45,6 +45,8 @@ void AddNicknames(std::u32string_view name, const NameData& data, std::vector<Sh
   constexpr size_t kSizeMin = 2, kSizeMax = 3;
   if (name.size() < kSizeMin || name.size() > kSizeMax || !data.surnames.Contains(name[0])) return;
   if (!std::all_of(name.begin(), name.end(), [](char32_t c) { return text::IsHan(c); })) return;
+  const auto is_foreign = [&](char32_t c) { return data.transliteration.Contains(c); };
+  if (name.size() == kSizeMax && std::all_of(name.begin(), name.end(), is_foreign)) return;  // 伊利亚
   forms->push_back({std::u32string{U'老', name.front()}, "nickname"});
   for (const char32_t ending : {U'哥', U'姐'}) {
     forms->push_back({std::u32string{name.back(), ending}, "nickname"});
