@@ -60,6 +60,12 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
        {"one", "own", "kind", "company", "title", "former", "founder", "other"}) {
     nouns_.set(cues.Group(group));
   }
+  for (const char* group :
+       {"is",     "found",   "develop", "acquire", "invest",  "gain",      "use",
+        "write",  "join",    "work",    "leave",   "lead",    "lead_body", "serve",
+        "locate", "partner", "hired",   "come",    "compete", "challenge"}) {
+    verbs_.set(cues.Group(group));
+  }
 }
 
 // Lists of English part their members with commas.
@@ -168,16 +174,17 @@ int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
     end = span.begin + word.span.end;
   }
   int32_t item = part.begin;
-  while (item < part.end &&
-         (clause.items[item].span.begin < end || IsDigit(clause.items[item].character)))
+  while (item < part.end && !IsEntity(clause.items[item]) &&
+         (clause.items[item].span.begin < end || IsDigit(clause.items[item].character))) {
     ++item;
+  }
   return item;
 }
 
 bool ArgumentReader::HasOwnSubject(const Reading& reading, const Clause& clause,
                                    ItemRange part) const {
   const int32_t first = SkipLight(reading, clause, part);
-  return first < part.end && clause.items[first].kind == Item::Kind::kText;
+  return first < part.end && (clause.items[first].groups & verbs_).none();
 }
 
 bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemRange items) const {
@@ -191,6 +198,10 @@ bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemR
     const int32_t at = item.span.begin - span.begin;
     while (word != words.end() && word->span.end <= at) ++word;
     const bool is_word = word != words.end() && word->span.begin <= at;
+    if (IsEntity(item)) {
+      if (CaseOf(reading, clause, i) != ArgumentCase::kGoverned) return false;
+      continue;
+    }
     if (is_word && word->groups.test(open_)) {
       int32_t close = i;  // to the first closing word or entity
       const auto closes = [&](int32_t at_item) {
@@ -207,7 +218,6 @@ bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemR
       continue;
     }
     if (is_word || IsDigit(item.character)) continue;
-    if (IsEntity(item) && CaseOf(reading, clause, i) == ArgumentCase::kGoverned) continue;
     return false;
   }
   return true;

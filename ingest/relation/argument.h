@@ -33,7 +33,7 @@ class ArgumentReader {
   // The first item of `part` behind its leading adverbs, times and auxiliaries.
   int32_t SkipLight(const Reading& reading, const Clause& clause, ItemRange part) const;
 
-  // Does `part` seem to have a subject, if not a named one: a word first that is no cue?
+  // Does `part` seem to have a subject, if not a named one: something first that is no verb?
   bool HasOwnSubject(const Reading& reading, const Clause& clause, ItemRange part) const;
 
   // Is nothing in `items` but `of` and words that stand within a noun phrase?
@@ -50,7 +50,7 @@ class ArgumentReader {
 
   CueTable light_words_;
   int light_, open_, close_;
-  CueGroups prepositions_, nouns_;
+  CueGroups prepositions_, nouns_, verbs_;
   int of_, at_, list_;
 };
 

@@ -234,7 +234,8 @@ std::vector<Clause> ClauseLayout::LayOut(int32_t sentence) const {
     clauses.push_back(HostWithClause(gloss, bracket.host));
   }
   if (const std::optional<Item> name = NameAbove(sentence)) {
-    clauses.push_back(PartsWithHost(clauses[0], *name)[0]);
+    const bool is_gloss = !clauses[0].items.empty() && !IsLatin(clauses[0].items[0].character);
+    if (is_gloss) clauses.push_back(PartsWithHost(clauses[0], *name)[0]);
     clauses.push_back(HostWithClause(clauses[0], *name));
   }
   for (Clause& clause : clauses) clause = Finish(std::move(clause), sentence);

@@ -5,6 +5,8 @@
 namespace wenmai::ingest {
 namespace {
 
+constexpr char32_t kFirstHan = 0x4E00;
+
 Item SubjectItem(int32_t entity, Span before) {
   Item item;
   item.kind = Item::Kind::kEntity;
@@ -35,6 +37,9 @@ std::vector<int32_t> ElidedSubject::SubjectsOf(const Reading& reading, const Cla
     end = std::min(part.begin, end - 1);
   }
   std::vector<int32_t> subjects;
+  const bool is_latin = begin < static_cast<int32_t>(clause.items.size()) &&
+                        clause.items[begin].character < kFirstHan;
+  if (is_latin) return subjects;  // English leaves no subject out over sentences
   for (int i = 0; i < kTopicSortCount; ++i) {
     const int32_t entity = topic.Of(static_cast<TopicSort>(i));
     if (entity != kNone) subjects.push_back(entity);

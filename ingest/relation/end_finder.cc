@@ -120,6 +120,15 @@ FrameEnd EndFinder::EarlierOrTopic(uint32_t types, int32_t at) const {
                                                                   : FrameEnd();
 }
 
+FrameEnd EndFinder::PatientOf(uint32_t types, int32_t agent) const {
+  const FrameEnd bare = BareBefore(types, agent);
+  if (bare.found()) return bare;
+  const int32_t last = part_.begin - 2;  // before the comma
+  const bool is_light = arguments_.IsLight(reading_, clause_, {part_.begin, agent});
+  if (is_light && last >= 0 && Fits(last, types)) return {last};
+  return EarlierOrTopic(types, agent);
+}
+
 FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) const {
   for (int32_t end = part_.begin; end > 0;) {
     const ItemRange part = arguments_.PartAround(reading_, clause_, end - 1);
@@ -156,15 +165,18 @@ int32_t EndFinder::RightLimit(int32_t at) const {
 FrameEnd EndFinder::RightOf(uint32_t types, int32_t begin, bool owner_too) const {
   if (begin >= static_cast<int32_t>(clause_.items.size())) return {};
   const int32_t limit = RightLimit(begin);
+  FrameEnd owner;  // taken where nothing better comes
   for (int32_t i = begin; i < limit; ++i) {
-    if (IsCue(i, cues_.stop) || IsStop(clause_.items[i])) return {};
+    if (IsCue(i, cues_.stop) || IsStop(clause_.items[i])) break;
     if (!Fits(i, types)) continue;
     const ArgumentCase argument_case = arguments_.CaseOf(reading_, clause_, i);
-    const bool may_own = owner_too && argument_case == ArgumentCase::kOwner;
-    if (argument_case != ArgumentCase::kBare && !may_own && i != begin) continue;
-    return CrossesVerb({begin, i}) ? FrameEnd() : FrameEnd{i};
+    const bool may_own = argument_case == ArgumentCase::kOwner && (owner_too || i == begin);
+    if (may_own && !owner.found()) owner = {i};
+    if (may_own && owner_too) break;
+    if (argument_case != ArgumentCase::kBare) continue;
+    return CrossesVerb({begin, i}) ? owner : FrameEnd{i};
   }
-  return {};
+  return owner.found() && CrossesVerb({begin, owner.item}) ? FrameEnd() : owner;
 }
 
 FrameEnd EndFinder::Governed(uint32_t types, int32_t verb, const CueGroups& prepositions) const {
@@ -221,7 +233,8 @@ FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
 // A是X的投资方, and A，X的投资方.
 FrameEnd EndFinder::ValueBefore(uint32_t types, int32_t owner, int32_t noun) const {
   const bool names_value =
-      noun + 1 < part_.end && clause_.items[noun + 1].kind == Item::Kind::kEntity;
+      IsCue(noun + 1, cues_.of) ||
+      (noun + 1 < part_.end && clause_.items[noun + 1].kind == Item::Kind::kEntity);
   if (names_value || !arguments_.HasNounsOnly(clause_, {owner + 1, noun})) return {};
   int32_t is = owner - 1;
   while (is >= part_.begin && owner - is <= kConnectorReach && !IsCue(is, cues_.is)) --is;

@@ -45,6 +45,8 @@ class EndFinder {
   FrameEnd BareBefore(uint32_t types, int32_t at) const;
   // The bare entity before the verb, else that of an earlier part, else what was spoken of.
   FrameEnd SubjectOf(uint32_t types, int32_t verb) const;
+  // Of a passive whose agent's preposition is at `agent`; 合并为A，由B领导 speaks of A.
+  FrameEnd PatientOf(uint32_t types, int32_t agent) const;
   // Parts that hold a cue of `passed` are passed over: 红杉领投，高瓴跟投.
   FrameEnd EarlierSubject(uint32_t types, const CueGroups& passed = {}) const;
   FrameEnd RightOf(uint32_t types, int32_t begin, bool owner_too = false) const;

@@ -40,14 +40,7 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   if (object.found() && frame.subject_is_right) {
     return Join(frame, ends_.RightOf(frame.subject_types, verb + 1), object, verb);
   }
-  // 2018年成立的A: by whom is not told, so no topic is asked for.
-  const bool is_relative = ends_.IsCue(verb + 1, cues_.of) && object.item > verb;
-  if (object.found()) {
-    return Join(frame,
-                is_relative || is_nominal ? ends_.BareBefore(frame.subject_types, verb)
-                                          : ends_.SubjectOf(frame.subject_types, verb),
-                object, verb);
-  }
+  if (object.found()) return Join(frame, DoerOf(frame, verb, object, is_nominal), object, verb);
   if (frame.object_is_right && !is_nominal) {
     if (FrameEnds cleft = ReadCleft(frame, verb); cleft.IsWhole()) return cleft;
   }
@@ -56,12 +49,22 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   return Join(frame, subject, ends_.EarlierSubject(frame.object_types, frame.triggers), verb);
 }
 
+FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object,
+                             bool is_nominal) const {
+  const bool is_relative = ends_.IsCue(verb + 1, cues_.of);
+  if (is_relative && object.item < verb)
+    return ends_.RightOf(frame.subject_types, verb + 2);  // 从B离开的A
+  // 2018年成立的B: by whom is not told, so no topic is asked for.
+  if (is_relative || is_nominal) return ends_.BareBefore(frame.subject_types, verb);
+  return ends_.SubjectOf(frame.subject_types, verb);
+}
+
 // B被A收购, 被A收购的B, B was acquired by A. Without words where there is no agent.
 FrameEnds FrameReader::ReadPassive(const Frame& frame, int32_t verb) const {
   FrameEnd agent = ends_.AgentBefore(frame.subject_types, verb), object;
   if (agent.found()) {
     if (ends_.IsCue(verb + 1, cues_.of)) object = ends_.RightOf(frame.object_types, verb + 2);
-    if (!object.found()) object = ends_.SubjectOf(frame.object_types, agent.item - 1);
+    if (!object.found()) object = ends_.PatientOf(frame.object_types, agent.item - 1);
   } else {
     agent = ends_.AgentBehind(frame.subject_types, verb);
     if (agent.found()) object = ends_.SubjectOf(frame.object_types, verb);

@@ -32,6 +32,7 @@ class FrameReader {
   FrameEnds ReadTeam(const Frame& frame, int32_t noun) const;
 
   FrameEnd ObjectOf(const Frame& frame, int32_t verb, bool is_nominal) const;
+  FrameEnd DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object, bool is_nominal) const;
   bool IsNominal(int32_t verb) const;
   bool IsBetween(const FrameEnd& subject, int32_t entity, const FrameEnd& object) const;
   ItemRange RoleBehind(int32_t at) const;
