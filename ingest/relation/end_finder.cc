@@ -35,6 +35,7 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       joins(cues.Group("join_verbs")),
       stop(cues.Group("frame_stop")),
       channel(cues.Group("channel")),
+      put(cues.Group("put")),
       verbs(frame_verbs) {
   pattern.title = cues.Group("title");
   pattern.not_role = cues.Group("not_role");

@@ -10,6 +10,10 @@ constexpr int32_t kTogetherReach = 4;  // items from a companion to 一起
 constexpr int32_t kRoleReach = 14;     // items of a title with its modifiers
 constexpr int32_t kNominalReach = 3;   // items from 的 to the noun that a verb is
 
+bool IsMutual(const Frame& frame) {
+  return frame.type == FactType::kPartnersWith || frame.type == FactType::kCompetesWith;
+}
+
 }  // namespace
 
 FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments,
@@ -51,11 +55,21 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
 
 FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object,
                              bool is_nominal) const {
+  if (IsMutual(frame)) {  // 将A与B对比
+    CueGroups put;
+    put.set(cues_.put);
+    const FrameEnd disposed = ends_.Governed(frame.subject_types, verb, put);
+    if (disposed.found() && disposed.item < object.item) return disposed;
+  }
   const bool is_relative = ends_.IsCue(verb + 1, cues_.of);
   if (is_relative && object.item < verb)
     return ends_.RightOf(frame.subject_types, verb + 2);  // 从B离开的A
   // 2018年成立的B: by whom is not told, so no topic is asked for.
-  if (is_relative || is_nominal) return ends_.BareBefore(frame.subject_types, verb);
+  if (is_relative || is_nominal) {
+    const FrameEnd doer = ends_.BareBefore(frame.subject_types, verb);
+    const bool is_listed = AnyOf(clause_, {doer.item + 1, verb}, cues_.pattern.list);
+    return doer.found() && is_relative && is_listed ? FrameEnd() : doer;  // A及新买入的B
+  }
   return ends_.SubjectOf(frame.subject_types, verb);
 }
 
@@ -204,9 +218,7 @@ FrameEnds FrameReader::Join(const Frame& frame, const FrameEnd& subject, const F
   }
   ends.subjects = Members(subject, frame.subject_types);
   ends.objects = Members(object, frame.object_types);
-  const bool is_mutual =
-      frame.type == FactType::kPartnersWith || frame.type == FactType::kCompetesWith;
-  if (is_mutual) {  // A与B、C合作 joins A with B and with C, but not B with C
+  if (IsMutual(frame)) {  // A与B、C合作 joins A with B and with C, but not B with C
     std::erase_if(ends.subjects,
                   [&](int32_t entity) { return IsBetween(subject, entity, object); });
     std::erase_if(ends.objects, [&](int32_t entity) {
