@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::u32string_view kStops = U"。！？!?；;…|｜";
 constexpr std::u32string_view kCommas = U"，,：:—–";
-constexpr int32_t kRoleReach = 14;  // items of a title with its modifiers
+constexpr int32_t kRoleReach = 20;  // items of a title with its modifiers
 
 bool BeginsWith(const Item& item, std::u32string_view characters) {
   return characters.find(item.character) != std::u32string_view::npos;
