@@ -19,7 +19,10 @@ constexpr int32_t kAdverbialReach =
 bool IsEntity(const Item& item) { return item.kind == Item::Kind::kEntity; }
 
 bool EndsPart(const Item& item) {
-  return !IsEntity(item) && kPartEnds.find(item.character) != std::u32string_view::npos;
+  constexpr char32_t kFirstHan = 0x4E00, kAfterHan = 0xA000;
+  const char32_t c = item.character;
+  const bool is_word = (c >= kFirstHan && c < kAfterHan) || (c >= U'a' && c <= U'z');
+  return !is_word && !IsEntity(item) && kPartEnds.find(c) != std::u32string_view::npos;
 }
 
 // Do only blanks stand between the two, and Chinese words on both sides?
@@ -95,6 +98,20 @@ ItemRange ArgumentReader::PartAround(const Reading& reading, const Clause& claus
     if (parts(part.end++)) break;
   }
   return part;
+}
+
+std::vector<ItemRange> ArgumentReader::PartsOf(const Reading& reading, const Clause& clause) const {
+  std::vector<ItemRange> parts;
+  const int32_t size = static_cast<int32_t>(clause.items.size());
+  for (int32_t at = 0; at < size;) {
+    if (IsComma(reading, clause, at)) {
+      ++at;
+      continue;
+    }
+    parts.push_back(PartAround(reading, clause, at));
+    at = parts.back().end;
+  }
+  return parts;
 }
 
 ArgumentCase ArgumentReader::CaseOf(const Reading& reading, const Clause& clause,

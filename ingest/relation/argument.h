@@ -22,6 +22,8 @@ class ArgumentReader {
   // between Chinese words, as transcripts have them for commas, do.
   ItemRange PartAround(const Reading& reading, const Clause& clause, int32_t at) const;
 
+  std::vector<ItemRange> PartsOf(const Reading& reading, const Clause& clause) const;
+
   ArgumentCase CaseOf(const Reading& reading, const Clause& clause, int32_t entity_item) const;
   // The groups of the preposition before the entity's noun phrase, none where there is none.
   CueGroups PrepositionOf(const Reading& reading, const Clause& clause, int32_t entity_item) const;

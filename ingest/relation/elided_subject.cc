@@ -51,9 +51,7 @@ std::vector<Clause> ElidedSubject::Restore(const Reading& reading, const Clause&
                                            const Topic& topic) const {
   std::vector<Clause> restored;
   if ((clause.groups & verbs_).none() || clause.entity_count == 0) return restored;
-  for (int32_t at = 0; at < static_cast<int32_t>(clause.items.size());) {
-    const ItemRange part = arguments_.PartAround(reading, clause, at);
-    at = std::max(part.end, at + 1);
+  for (const ItemRange part : arguments_.PartsOf(reading, clause)) {
     const int32_t verb = arguments_.SkipLight(reading, clause, part);
     if (verb >= part.end || (clause.items[verb].groups & verbs_).none()) continue;
     for (const int32_t subject : SubjectsOf(reading, clause, part.begin, topic)) {

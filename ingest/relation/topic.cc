@@ -1,7 +1,5 @@
 #include "ingest/relation/topic.h"
 
-#include <algorithm>
-
 namespace wenmai::ingest {
 namespace {
 
@@ -60,9 +58,9 @@ void TopicTracker::EnterBlock(int32_t block) {
 }
 
 void TopicTracker::Leave(const Clause& clause) {
+  if (clause.entity_count == 0) return;
   const Document& document = reading_.document();
-  for (int32_t at = 0; at < static_cast<int32_t>(clause.items.size());) {
-    const ItemRange part = arguments_.PartAround(reading_, clause, at);
+  for (const ItemRange part : arguments_.PartsOf(reading_, clause)) {
     const int32_t opening = OpeningEntity(reading_, arguments_, clause, part);
     if (opening != kNone) {
       const int32_t entity = clause.items[opening].entity;
@@ -70,7 +68,6 @@ void TopicTracker::Leave(const Clause& clause) {
       topic_.Set(sort, entity);
       last_told_[static_cast<size_t>(sort)] = sentence_;
     }
-    at = std::max(part.end, at + 1);
   }
 }
 
