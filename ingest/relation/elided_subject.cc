@@ -23,6 +23,8 @@ ElidedSubject::ElidedSubject(const CueTable& cues, const ArgumentReader& argumen
                             "from", "wrote", "write"}) {
     verbs_.set(cues.Group(group));
   }
+  titles_.set(cues.Group("title"));
+  verbs_ |= titles_;
   places_.set(cues.Group("at"));
   places_.set(cues.Group("from"));
 }
@@ -56,8 +58,9 @@ std::vector<Clause> ElidedSubject::Restore(const Reading& reading, const Clause&
     if (verb >= part.end || (clause.items[verb].groups & verbs_).none()) continue;
     for (const int32_t subject : SubjectsOf(reading, clause, part.begin, topic)) {
       const bool is_person = reading.document().entities[subject].type == EntityType::kPerson;
-      if (!is_person && (clause.items[verb].groups & places_).any())
-        continue;  // 在B…: an adverbial
+      const CueGroups& groups = clause.items[verb].groups;
+      if (!is_person && (groups & places_).any()) continue;  // 在B…: an adverbial
+      if (is_person && (groups & titles_).any()) continue;   // 首席执行官[A]… is a body's
       Clause whole;
       whole.sentence = clause.sentence;
       whole.items = {SubjectItem(subject, clause.items[verb].span)};

@@ -25,6 +25,7 @@ class ElidedSubject {
  private:
   const ArgumentReader& arguments_;
   CueGroups verbs_;   // with which such a part begins
+  CueGroups titles_;  // of them, those that need a body before them
   CueGroups places_;  // of them, those of places where a person works
 };
 

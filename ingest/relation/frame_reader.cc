@@ -48,8 +48,13 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   if (frame.object_is_right && !is_nominal) {
     if (FrameEnds cleft = ReadCleft(frame, verb); cleft.IsWhole()) return cleft;
   }
-  if (!frame.object_may_be_topic || verb + 2 < ends_.part().end) return {};
-  const FrameEnd subject = ends_.BareBefore(frame.subject_types, verb);
+  const ItemRange role = RoleBehind(verb + 1);  // 出任首席执行官, of whatever was spoken of
+  const bool serves = frame.type == FactType::kWorksAt && role.begin < role.end;
+  const bool ends_part = verb + 2 >= ends_.part().end;
+  if (!frame.object_may_be_topic || (frame.type == FactType::kWorksAt ? !serves : !ends_part))
+    return {};
+  const FrameEnd subject = serves ? ends_.SubjectOf(frame.subject_types, verb)
+                                  : ends_.BareBefore(frame.subject_types, verb);
   return Join(frame, subject, ends_.EarlierSubject(frame.object_types, frame.triggers), verb);
 }
 

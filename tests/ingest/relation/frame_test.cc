@@ -70,6 +70,12 @@ TEST(FrameTest, ASentenceWithoutSubjectSpeaksOfTheTopic) {
   EXPECT_THAT(FactsOf("{Figure|company}完成了融资。\n同年又发布了{Helix|model}。"), IsEmpty());
 }
 
+TEST(FrameTest, ATitleWithoutABodyIsOfTheTopic) {
+  EXPECT_THAT(FactsOf("{台积电|company}换了人。{魏哲家|person}兼任董事长。"), ElementsAre("魏哲家 WORKS_AT 台积电 (董事长)"));
+  EXPECT_THAT(FactsOf("{Recursion|company}砍掉了项目，首席执行官{吉布森|person}说要省钱。"),
+              ElementsAre("吉布森 WORKS_AT Recursion (首席执行官)"));
+}
+
 TEST(FrameTest, WhoDoesItTogetherDoesItToo) {
   EXPECT_THAT(FactsOf("{安德森|person}与{克拉克|person}一起创办了{网景|company}。"),
               UnorderedElementsAre("安德森 FOUNDED 网景", "克拉克 FOUNDED 网景"));
