@@ -8,6 +8,7 @@
 #include "api/dot.h"
 #include "api/json.h"
 #include "fmt/format.h"
+#include "text/json_string.h"
 #include "wenmai/error.h"
 
 namespace wenmai::api {
@@ -119,7 +120,7 @@ class CanonicalExport {
       const auto relationship =
           ToPublic(graph::Value::Relationship(id, record->type), view_).as<Relationship>();
       std::string line = "{\"relationship\":";
-      AppendJsonString(relationship.type, &line);
+      text::AppendJsonString(relationship.type, &line);
       line += fmt::format(",\"start\":\"{}\",\"end\":\"{}\",\"properties\":", keys_.at(record->start),
                           keys_.at(record->end));
       AppendJson(relationship.properties, &line);

@@ -7,6 +7,7 @@
 #include "api/json.h"
 #include "api/row_source.h"
 #include "api/table.h"
+#include "text/json_string.h"
 #include "text/width.h"
 #include "wenmai/error.h"
 
@@ -50,7 +51,7 @@ size_t WriteJsonRows(api::RowSource& rows, std::ostream& out, bool is_array) {
     line += '{';
     for (size_t i = 0; i < rows.columns().size(); ++i) {
       if (i > 0) line += ',';
-      api::AppendJsonString(rows.columns()[i], &line);
+      text::AppendJsonString(rows.columns()[i], &line);
       line += ':';
       api::AppendJson(rows.Get(i), &line);
     }

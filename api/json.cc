@@ -5,6 +5,7 @@
 
 #include "fmt/format.h"
 #include "query/expressions/rendering.h"
+#include "text/json_string.h"
 #include "wenmai/error.h"
 
 namespace wenmai {
@@ -16,7 +17,7 @@ void AppendMap(const Value::Map& map, std::string* out) {
   const char* separator = "";
   for (const auto& [key, value] : map) {
     *out += separator;
-    AppendJsonString(key, out);
+    text::AppendJsonString(key, out);
     *out += ':';
     AppendJson(value, out);
     separator = ",";
@@ -34,10 +35,10 @@ struct JsonVisitor {
     if (std::isfinite(value)) {
       *out += query::FloatToText(value);
     } else {
-      AppendJsonString(query::FloatToText(value), out);
+      text::AppendJsonString(query::FloatToText(value), out);
     }
   }
-  void operator()(const std::string& value) const { AppendJsonString(value, out); }
+  void operator()(const std::string& value) const { text::AppendJsonString(value, out); }
   void operator()(const Value::List& list) const { AppendList(list); }
   void operator()(const Value::Map& map) const { AppendMap(map, out); }
   void operator()(const Node& node) const {
@@ -45,7 +46,7 @@ struct JsonVisitor {
     const char* separator = "";
     for (const std::string& label : node.labels) {
       *out += separator;
-      AppendJsonString(label, out);
+      text::AppendJsonString(label, out);
       separator = ",";
     }
     *out += "],\"properties\":";
@@ -54,7 +55,7 @@ struct JsonVisitor {
   }
   void operator()(const Relationship& relationship) const {
     fmt::format_to(std::back_inserter(*out), "{{\"id\":{},\"type\":", relationship.id);
-    AppendJsonString(relationship.type, out);
+    text::AppendJsonString(relationship.type, out);
     fmt::format_to(std::back_inserter(*out), ",\"start\":{},\"end\":{},\"properties\":",
                    relationship.start, relationship.end);
     AppendMap(relationship.properties, out);
@@ -69,7 +70,7 @@ struct JsonVisitor {
   }
   template <typename Temporal>
   void operator()(const Temporal& value) const {
-    AppendJsonString(ToString(Value(value)), out);
+    text::AppendJsonString(ToString(Value(value)), out);
   }
 
  private:
@@ -115,19 +116,6 @@ Value FromNlohmann(const nlohmann::json& json) {
 }
 
 }  // namespace
-
-void AppendJsonString(std::string_view text, std::string* out) {
-  // nlohmann's writer escapes and repairs; most text needs neither.
-  bool is_plain = true;
-  for (const unsigned char c : text) is_plain &= c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
-  if (is_plain) {
-    *out += '"';
-    *out += text;
-    *out += '"';
-    return;
-  }
-  *out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 void AppendJson(const Value& value, std::string* out) {
   std::visit(JsonVisitor{out}, value.variant());

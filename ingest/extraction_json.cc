@@ -3,104 +3,126 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <string_view>
+
+#include "ingest/json_writer.h"
 
 namespace wenmai::ingest {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void SetText(Json& object, const char* key, std::string_view text) {
-  if (!text.empty()) object[key] = text;
+// What is not known is left out.
+void WriteText(std::string_view key, std::string_view text, JsonWriter* json) {
+  if (!text.empty()) json->Key(key).Text(text);
 }
 
-void SetDate(Json& object, const char* key, const std::optional<graph::Date>& date) {
+void WriteDate(std::string_view key, const std::optional<graph::Date>& date, JsonWriter* json) {
   if (!date) return;
   const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{date->days}}};
-  object[key] = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                            static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  json->Key(key).Text(fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                                  static_cast<unsigned>(day.month()),
+                                  static_cast<unsigned>(day.day())));
 }
 
-void SetSpan(Json& object, Span span) {
-  object["start"] = span.begin;
-  object["end"] = span.end;
+void WriteSpan(Span span, JsonWriter* json) {
+  json->Key("start").Number(span.begin);
+  json->Key("end").Number(span.end);
 }
 
-Json NameJson(const ExtractedName& name) {
-  Json object = {{"text", name.text}, {"rule", name.rule}, {"count", name.count}};
-  SetSpan(object, name.evidence);
-  return object;
+// Calls write(element) for each element.
+template <typename Elements, typename Write>
+void WriteArray(std::string_view key, const Elements& elements, JsonWriter* json, Write write) {
+  json->Key(key).BeginArray();
+  for (const auto& element : elements) write(element);
+  json->End(']');
 }
 
-Json EntityJson(const ExtractedEntity& entity) {
-  Json object = {{"type", EntityTypeName(entity.type)}, {"name", entity.name}};
-  SetText(object, "lexicon", entity.lexicon_id);
-  SetText(object, "description", entity.description);
-  object["surfaces"] = entity.surfaces;
-  Json& spans = object["spans"] = Json::array();
-  for (Span span : entity.spans) {
-    spans.push_back(span.begin);
-    spans.push_back(span.end);
-  }
-  Json& names = object["names"] = Json::array();
-  for (const ExtractedName& name : entity.names) names.push_back(NameJson(name));
-  return object;
+void WriteName(const ExtractedName& name, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("text").Text(name.text);
+  json->Key("rule").Text(name.rule);
+  json->Key("count").Number(name.count);
+  WriteSpan(name.evidence, json);
+  json->End('}');
 }
 
-Json FactJson(const Extraction& extraction, const ExtractedFact& fact) {
-  Json object = {{"type", FactTypeName(fact.type)},
-                 {"subject", extraction.entities[fact.subject].name},
-                 {"object", extraction.entities[fact.object].name}};
-  SetText(object, "role", fact.role);
-  SetText(object, "status", fact.status);
-  SetText(object, "verb", fact.cue);
-  SetSpan(object, fact.evidence);
-  return object;
+void WriteEntity(const ExtractedEntity& entity, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("type").Text(EntityTypeName(entity.type));
+  json->Key("name").Text(entity.name);
+  WriteText("lexicon", entity.lexicon_id, json);
+  WriteText("description", entity.description, json);
+  WriteArray("surfaces", entity.surfaces, json,
+             [&](const std::string& surface) { json->Text(surface); });
+  WriteArray("spans", entity.spans, json, [&](Span span) {
+    json->Number(span.begin);
+    json->Number(span.end);
+  });
+  WriteArray("names", entity.names, json,
+             [&](const ExtractedName& name) { WriteName(name, json); });
+  json->End('}');
 }
 
-Json ClaimJson(const Extraction& extraction, const ExtractedClaim& claim) {
-  Json object = {{"text", claim.text},
-                 {"kind", ClaimKindName(claim.kind)},
-                 {"mode", ClaimModeName(claim.mode)},
-                 {"polarity", claim.is_negated ? "negated" : "affirmed"}};
-  SetText(object, "speaker", claim.speaker);
+void WriteFact(const Extraction& extraction, const ExtractedFact& fact, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("type").Text(FactTypeName(fact.type));
+  json->Key("subject").Text(extraction.entities[fact.subject].name);
+  json->Key("object").Text(extraction.entities[fact.object].name);
+  WriteText("role", fact.role, json);
+  WriteText("status", fact.status, json);
+  WriteText("verb", fact.cue, json);
+  WriteSpan(fact.evidence, json);
+  json->End('}');
+}
+
+void WriteTopic(const Extraction& extraction, const ExtractedTopic& topic, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("name").Text(extraction.entities[topic.entity].name);
+  json->Key("surface").Text(topic.surface);
+  WriteSpan(topic.span, json);
+  json->End('}');
+}
+
+void WriteClaim(const Extraction& extraction, const ExtractedClaim& claim, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("text").Text(claim.text);
+  json->Key("kind").Text(ClaimKindName(claim.kind));
+  json->Key("mode").Text(ClaimModeName(claim.mode));
+  json->Key("polarity").Text(claim.is_negated ? "negated" : "affirmed");
+  WriteText("speaker", claim.speaker, json);
   if (claim.speaker_entity != kNone) {
-    object["made_by"] = extraction.entities[claim.speaker_entity].name;
+    json->Key("made_by").Text(extraction.entities[claim.speaker_entity].name);
   }
-  SetText(object, "verb", claim.verb);
-  SetDate(object, "said_on", claim.said_on);
-  SetSpan(object, claim.span);
-  Json& about = object["about"] = Json::array();
-  for (const ExtractedTopic& topic : claim.about) {
-    Json named = {{"name", extraction.entities[topic.entity].name}, {"surface", topic.surface}};
-    SetSpan(named, topic.span);
-    about.push_back(std::move(named));
-  }
-  return object;
+  WriteText("verb", claim.verb, json);
+  WriteDate("said_on", claim.said_on, json);
+  WriteSpan(claim.span, json);
+  WriteArray("about", claim.about, json,
+             [&](const ExtractedTopic& topic) { WriteTopic(extraction, topic, json); });
+  json->End('}');
 }
 
 }  // namespace
 
 std::string ExtractionToJson(const Extraction& extraction) {
   const Metadata& metadata = extraction.metadata;
-  Json object = {{"id", extraction.id}, {"source", extraction.source}};
-  SetText(object, "title", metadata.title);
-  SetText(object, "author", metadata.author);
-  SetText(object, "publisher", metadata.publisher);
-  SetDate(object, "published", metadata.published);
-  SetText(object, "url", metadata.url);
-  SetText(object, "language", metadata.language);
-  object["hash"] = extraction.hash;
-  Json& entities = object["entities"] = Json::array();
-  for (const ExtractedEntity& entity : extraction.entities) entities.push_back(EntityJson(entity));
-  Json& facts = object["facts"] = Json::array();
-  for (const ExtractedFact& fact : extraction.facts) facts.push_back(FactJson(extraction, fact));
-  Json& claims = object["claims"] = Json::array();
-  for (const ExtractedClaim& claim : extraction.claims) {
-    claims.push_back(ClaimJson(extraction, claim));
-  }
-  return object.dump();
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("id").Text(extraction.id);
+  json.Key("source").Text(extraction.source);
+  WriteText("title", metadata.title, &json);
+  WriteText("author", metadata.author, &json);
+  WriteText("publisher", metadata.publisher, &json);
+  WriteDate("published", metadata.published, &json);
+  WriteText("url", metadata.url, &json);
+  WriteText("language", metadata.language, &json);
+  json.Key("hash").Text(extraction.hash);
+  WriteArray("entities", extraction.entities, &json,
+             [&](const ExtractedEntity& entity) { WriteEntity(entity, &json); });
+  WriteArray("facts", extraction.facts, &json,
+             [&](const ExtractedFact& fact) { WriteFact(extraction, fact, &json); });
+  WriteArray("claims", extraction.claims, &json,
+             [&](const ExtractedClaim& claim) { WriteClaim(extraction, claim, &json); });
+  json.End('}');
+  return json.Take();
 }
 
 }  // namespace wenmai::ingest

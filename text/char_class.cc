@@ -3,12 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <array>
-
 namespace wenmai::text {
 namespace {
-
-constexpr char32_t kPlaneSize = 0x10000;
 
 CharClass ClassifyLetter(UChar32 c) {
   UErrorCode status = U_ZERO_ERROR;
@@ -39,22 +35,19 @@ CharClass Compute(UChar32 c) {
   return CharClass::kOther;
 }
 
-using ClassTable = std::array<CharClass, kPlaneSize>;
-
-const ClassTable& Table() {
-  static const ClassTable* const table = [] {
-    auto* classes = new ClassTable;  // lives as long as the process
-    for (char32_t c = 0; c < kPlaneSize; ++c) (*classes)[c] = Compute(static_cast<UChar32>(c));
-    return classes;
-  }();
-  return *table;
-}
-
 }  // namespace
 
-CharClass Classify(char32_t code_point) {
-  static const ClassTable& table = Table();
-  return code_point < kPlaneSize ? table[code_point] : Compute(static_cast<UChar32>(code_point));
+const CharClass* MakeClassTable() {
+  static const CharClass* const table = [] {
+    auto* classes = new CharClass[kClassTableSize];
+    for (char32_t c = 0; c < kClassTableSize; ++c) classes[c] = Compute(static_cast<UChar32>(c));
+    return classes;
+  }();
+  return table;
+}
+
+CharClass ClassifyBeyondTable(char32_t code_point) {
+  return Compute(static_cast<UChar32>(code_point));
 }
 
 bool IsWide(char32_t code_point) {

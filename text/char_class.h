@@ -20,7 +20,15 @@ enum class CharClass : uint8_t {
   kIgnorable,  // zero-width characters, soft hyphen, variation selectors, other controls
 };
 
-CharClass Classify(char32_t code_point);
+constexpr char32_t kClassTableSize = 0x10000;
+const CharClass* MakeClassTable();             // lives as long as the process
+CharClass ClassifyBeyondTable(char32_t code_point);
+
+// Inline, since reading asks it of every character many times over.
+inline CharClass Classify(char32_t code_point) {
+  static const CharClass* const table = MakeClassTable();
+  return code_point < kClassTableSize ? table[code_point] : ClassifyBeyondTable(code_point);
+}
 
 inline bool IsHan(char32_t c) { return Classify(c) == CharClass::kHan; }
 inline bool IsSpace(char32_t c) { return Classify(c) == CharClass::kSpace; }

@@ -5,12 +5,16 @@
 #include <unicode/rbbi.h>
 #include <unicode/unistr.h>
 
+#include <utility>
+
+#include "text/han_segmenter.h"
 #include "text/icu.h"
 
 namespace wenmai::text {
 
 struct WordSegmenter::State {
   std::unique_ptr<icu::BreakIterator> iterator;
+  std::unique_ptr<HanSegmenter> han = HanSegmenter::Make();
 };
 
 WordSegmenter::WordSegmenter() : state_(std::make_unique<State>()) {
@@ -24,11 +28,16 @@ WordSegmenter::WordSegmenter(WordSegmenter&&) noexcept = default;
 WordSegmenter& WordSegmenter::operator=(WordSegmenter&&) noexcept = default;
 
 std::vector<Word> WordSegmenter::Segment(std::u32string_view text) {
+  std::vector<Word> words;
+  if (state_->han != nullptr && HanSegmenter::CanRead(text)) {
+    int32_t begin = 0;
+    for (const int32_t end : state_->han->Segment(text)) words.push_back({std::exchange(begin, end), end});
+    return words;
+  }
   const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF32(
       reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
   icu::BreakIterator& iterator = *state_->iterator;
   iterator.setText(utf16);
-  std::vector<Word> words;
   int32_t begin = 0;             // in UTF-16 units
   int32_t begin_code_point = 0;  // the same place in code points
   for (int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {

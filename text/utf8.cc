@@ -23,6 +23,17 @@ Lead ClassifyLead(unsigned char byte) {
   return {0, 0, 0};
 }
 
+// Decodes three bytes, as nearly every Chinese character has; false, moving nowhere, for most others.
+bool DecodeThree(std::string_view utf8, size_t* position, char32_t* code_point) {
+  if (*position + 2 >= utf8.size()) return false;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(utf8.data() + *position);
+  const bool is_plain = bytes[0] > 0xE0 && bytes[0] < 0xED;  // every second byte will do
+  if (!is_plain || !IsContinuation(bytes[1]) || !IsContinuation(bytes[2])) return false;
+  *code_point = char32_t{bytes[0] & 0x0Fu} << 12 | char32_t{bytes[1] & 0x3Fu} << 6 | (bytes[2] & 0x3Fu);
+  *position += 3;
+  return true;
+}
+
 // Decodes one code point of at least two bytes; false where the bytes are no UTF-8.
 bool DecodeSequence(std::string_view utf8, size_t* position, char32_t* code_point) {
   const auto byte_at = [&](size_t i) { return static_cast<unsigned char>(utf8[i]); };
@@ -54,21 +65,25 @@ char32_t NextCodePoint(std::string_view utf8, size_t* position) {
     return first;
   }
   char32_t code_point;
+  if (DecodeThree(utf8, position, &code_point)) return code_point;
   return DecodeSequence(utf8, position, &code_point) ? code_point : kReplacementCharacter;
 }
 
 std::u32string DecodeUtf8(std::string_view utf8) {
-  std::u32string text;
-  text.reserve(utf8.size());
-  for (size_t i = 0; i < utf8.size();) text.push_back(NextCodePoint(utf8, &i));
+  std::u32string text(utf8.size(), U'\0');  // as long as it can become
+  size_t size = 0;
+  for (size_t i = 0; i < utf8.size();) text[size++] = NextCodePoint(utf8, &i);
+  text.resize(size);
   return text;
 }
 
 void AppendUtf8(char32_t code_point, std::string* utf8) {
-  const auto append = [utf8](char32_t byte) { utf8->push_back(static_cast<char>(byte)); };
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) {
     code_point = kReplacementCharacter;
   }
+  char bytes[4];
+  size_t size = 0;
+  const auto append = [&](char32_t byte) { bytes[size++] = static_cast<char>(byte); };
   if (code_point < 0x80) {
     append(code_point);
   } else if (code_point < 0x800) {
@@ -84,6 +99,7 @@ void AppendUtf8(char32_t code_point, std::string* utf8) {
     append(0x80 | (code_point >> 6 & 0x3F));
     append(0x80 | (code_point & 0x3F));
   }
+  utf8->append(bytes, size);
 }
 
 std::string EncodeUtf8(std::u32string_view text) {
@@ -95,10 +111,11 @@ std::string EncodeUtf8(std::u32string_view text) {
 
 bool IsValidUtf8(std::string_view utf8) {
   for (size_t i = 0; i < utf8.size();) {
+    const auto first = static_cast<unsigned char>(utf8[i]);
     char32_t code_point;
-    if (static_cast<unsigned char>(utf8[i]) < 0x80) {
+    if (first < 0x80) {
       ++i;
-    } else if (!DecodeSequence(utf8, &i, &code_point)) {
+    } else if (!DecodeThree(utf8, &i, &code_point) && !DecodeSequence(utf8, &i, &code_point)) {
       return false;
     }
   }

@@ -125,14 +125,14 @@ ClaimScores ClaimModel::Classify(std::u32string_view folded) const {
     for (int i = 0; i < kClaimClassCount; ++i) scores[i] += weights_[feature][i];
   }
   float shares = 0;
-  for (const std::u32string& token : SentenceTokens(folded)) {
+  ForEachSentenceToken(folded, [&](std::u32string_view token) {
     const auto word = words_.find(token);
-    if (word == words_.end()) continue;
+    if (word == words_.end()) return;
     shares += word->second.share;
     for (int i = 0; i < kClaimClassCount; ++i) {
       of_words[i] += word->second.share * word->second.weights[i];
     }
-  }
+  });
   if (shares > 0) {
     for (int i = 0; i < kClaimClassCount; ++i) scores[i] += of_words[i] / shares;
   }

@@ -15,30 +15,35 @@ size_t EndOfRun(std::u32string_view text, size_t begin, Belongs belongs) {
 
 }  // namespace
 
-std::vector<std::u32string> SentenceTokens(std::u32string_view folded) {
-  std::vector<std::u32string> tokens;
-  char32_t previous = 0;  // what the next character pairs with; 0 after anything else
+void ForEachSentenceToken(std::u32string_view folded,
+                          const std::function<void(std::u32string_view)>& visit) {
+  char32_t pair[2] = {};  // its first: what the next character pairs with; 0 after anything else
   for (size_t at = 0; at < folded.size();) {
     const char32_t c = folded[at];
     if (IsLatin(c)) {
       const size_t end = EndOfRun(folded, at, IsLatin);
-      tokens.emplace_back(folded.substr(at, end - at));
-      previous = 0;
+      visit(folded.substr(at, end - at));
+      pair[0] = 0;
       at = end;
       continue;
     }
     if (!IsHan(c) && !IsDigit(c)) {
-      previous = 0;
+      pair[0] = 0;
       ++at;
       continue;
     }
-    const char32_t character = IsDigit(c) ? U'0' : c;
-    if (previous != 0) tokens.push_back({previous, character});
-    if (IsHan(c)) tokens.push_back({character});
-    previous = character;
+    pair[1] = IsDigit(c) ? U'0' : c;
+    if (pair[0] != 0) visit({pair, 2});
+    if (IsHan(c)) visit({pair + 1, 1});
+    pair[0] = pair[1];
     at = IsDigit(c) ? EndOfRun(folded, at, [](char32_t d) { return IsDigit(d) || d == U'.' || d == U','; })
                     : at + 1;
   }
+}
+
+std::vector<std::u32string> SentenceTokens(std::u32string_view folded) {
+  std::vector<std::u32string> tokens;
+  ForEachSentenceToken(folded, [&](std::u32string_view token) { tokens.emplace_back(token); });
   return tokens;
 }
 

@@ -37,6 +37,7 @@ std::u32string FoldInPlace(std::u32string_view text) {
 }
 
 CueTable::CueTable(std::string_view file, std::string_view data) : file_(file) {
+  std::map<std::u32string, CueGroups> phrases;
   ForEachDataLine(file, data, 2, [&](const std::vector<std::string_view>& fields) {
     const auto [found, is_new] =
         group_numbers_.try_emplace(std::string(fields[0]), static_cast<int>(group_numbers_.size()));
@@ -45,9 +46,11 @@ CueTable::CueTable(std::string_view file, std::string_view data) : file_(file) {
       throw Error(ErrorCode::kLimit, file_ + ": more than " + std::to_string(kCueGroupMax) + " groups");
     }
     for (const std::string_view phrase : SplitFields(fields[1], '|')) {
-      Insert(FoldInPlace(text::DecodeUtf8(phrase)), found->second);
+      phrases[FoldInPlace(text::DecodeUtf8(phrase))].set(found->second);
     }
   });
+  phrases.erase(U"");
+  Build(phrases);
 }
 
 int CueTable::Group(std::string_view name) const {
@@ -58,61 +61,70 @@ int CueTable::Group(std::string_view name) const {
   return found->second;
 }
 
-void CueTable::Insert(std::u32string_view phrase, int group) {
-  if (phrase.empty()) return;
-  const auto add_node = [this] {
-    nodes_.emplace_back();
-    return static_cast<int32_t>(nodes_.size()) - 1;
+void CueTable::Build(const std::map<std::u32string, CueGroups>& phrases) {
+  using Place = std::map<std::u32string, CueGroups>::const_iterator;
+  struct Range {  // the phrases that pass through a node: neighbours, since phrases are in order
+    Place begin, end;
+    size_t depth;
   };
-  first_.Add(phrase[0]);
-  auto root = roots_.find(phrase[0]);
-  if (root == roots_.end()) root = roots_.emplace(phrase[0], add_node()).first;
-  int32_t node = root->second;
-  for (const char32_t c : phrase.substr(1)) {
-    int32_t child = Child(node, c);
-    if (child == kNone) {
-      child = add_node();
-      auto& children = nodes_[node].children;
-      children.insert(std::lower_bound(children.begin(), children.end(), std::pair(c, int32_t{0})),
-                      {c, child});
+  std::vector<Range> ranges;
+  const auto add_children = [&](Range range) {
+    for (Place at = range.begin; at != range.end;) {
+      const char32_t c = at->first[range.depth];
+      const Place begin = at;
+      while (at != range.end && at->first[range.depth] == c) ++at;
+      nodes_.push_back({.last = c});
+      ranges.push_back({begin, at, range.depth + 1});
     }
-    node = child;
+  };
+  add_children({phrases.begin(), phrases.end(), 0});
+  if (!nodes_.empty()) roots_.assign(nodes_.back().last + 1, kNone);
+  for (size_t root = 0; root < nodes_.size(); ++root) {
+    roots_[nodes_[root].last] = static_cast<int32_t>(root);
   }
-  nodes_[node].groups.set(group);
+  for (size_t node = 0; node < nodes_.size(); ++node) {
+    Range range = ranges[node];
+    if (range.begin->first.size() == range.depth) {
+      nodes_[node].groups = static_cast<int32_t>(groups_.size());
+      groups_.push_back((range.begin++)->second);
+    }
+    nodes_[node].first_child = static_cast<int32_t>(nodes_.size());
+    add_children(range);
+    nodes_[node].child_count = static_cast<int32_t>(nodes_.size()) - nodes_[node].first_child;
+  }
 }
 
 int32_t CueTable::Child(int32_t node, char32_t c) const {
-  const auto& children = nodes_[node].children;
-  const auto found = std::lower_bound(children.begin(), children.end(), std::pair(c, int32_t{0}));
-  return found != children.end() && found->first == c ? found->second : kNone;
+  const auto begin = nodes_.begin() + nodes_[node].first_child;
+  const auto end = begin + nodes_[node].child_count;
+  const auto found = std::lower_bound(
+      begin, end, c, [](const Node& child, char32_t wanted) { return child.last < wanted; });
+  return found != end && found->last == c ? static_cast<int32_t>(found - nodes_.begin()) : kNone;
 }
 
 std::vector<CueHit> CueTable::Find(std::u32string_view folded) const {
   std::vector<CueHit> hits;
   for (size_t begin = 0; begin < folded.size();) {
-    if (!first_.MayContain(folded[begin])) {
+    int32_t node = Root(folded[begin]);
+    if (node == kNone || SplitsWord(folded, begin)) {
       ++begin;
       continue;
     }
     size_t longest = begin;
-    const CueGroups* groups = nullptr;
-    const auto root = roots_.find(folded[begin]);
-    if (root != roots_.end() && !SplitsWord(folded, begin)) {
-      int32_t node = root->second;
-      for (size_t end = begin + 1; node != kNone; ++end) {
-        if (nodes_[node].groups.any() && !SplitsWord(folded, end)) {
-          longest = end;
-          groups = &nodes_[node].groups;
-        }
-        if (end >= folded.size()) break;
-        node = Child(node, folded[end]);
+    int32_t groups = kNone;
+    for (size_t end = begin + 1; node != kNone; ++end) {
+      if (nodes_[node].groups != kNone && !SplitsWord(folded, end)) {
+        longest = end;
+        groups = nodes_[node].groups;
       }
+      if (end >= folded.size()) break;
+      node = Child(node, folded[end]);
     }
-    if (groups == nullptr) {
+    if (groups == kNone) {
       ++begin;
       continue;
     }
-    hits.push_back({{static_cast<int32_t>(begin), static_cast<int32_t>(longest)}, *groups});
+    hits.push_back({{static_cast<int32_t>(begin), static_cast<int32_t>(longest)}, groups_[groups]});
     begin = longest;
   }
   return hits;

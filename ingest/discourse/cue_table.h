@@ -11,14 +11,13 @@
 
 #include <bitset>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "ingest/document.h"
-#include "ingest/lexicon/character_filter.h"
 
 namespace wenmai::ingest {
 
@@ -47,20 +46,24 @@ class CueTable {
   std::vector<CueHit> Find(std::u32string_view folded) const;
 
  private:
+  // The phrases as a trie whose nodes are numbered breadth first, so that a node's children are
+  // neighbours, in the order of their characters.
   struct Node {
-    std::vector<std::pair<char32_t, int32_t>> children;  // sorted
-    CueGroups groups;
+    char32_t last = 0;  // character of the phrases that end here
+    int32_t first_child = 0, child_count = 0;
+    int32_t groups = kNone;  // index into groups_; kNone if no phrase ends here
   };
 
-  void Insert(std::u32string_view phrase, int group);
+  void Build(const std::map<std::u32string, CueGroups>& phrases);
+  int32_t Root(char32_t c) const { return c < roots_.size() ? roots_[c] : kNone; }
   int32_t Child(int32_t node, char32_t c) const;
 
   std::string file_;
   std::vector<std::string> names_;
   std::unordered_map<std::string, int> group_numbers_;
   std::vector<Node> nodes_;
-  CharacterFilter first_;  // characters of phrases
-  absl::flat_hash_map<char32_t, int32_t> roots_;
+  std::vector<CueGroups> groups_;
+  std::vector<int32_t> roots_;  // the nodes of single characters, up to the last that has one
 };
 
 }  // namespace wenmai::ingest

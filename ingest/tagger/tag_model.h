@@ -8,17 +8,13 @@
 // `unit` times its byte.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "ingest/tagger/tag_feature.h"
-#include "ingest/tagger/tag_token.h"
+#include "ingest/tagger/tag_weights.h"
 
 namespace wenmai::ingest {
 
@@ -29,35 +25,14 @@ class TagModel {
 
   const std::vector<std::string>& classes() const { return classes_; }
   int tag_count() const { return tag_count_; }
-
-  // Writes the score of each tag at each token of a sentence: tag_count() numbers a token.
-  void Score(std::span<const TagToken> sentence, float* scores) const;
+  float unit() const { return unit_; }
+  const TagWeights& weights() const { return weights_; }
 
  private:
-  // False for most features that have no weights.
-  bool MayHold(uint32_t hash) const {
-    const uint32_t bit = hash >> present_shift_;
-    return (present_[bit / 64] >> (bit % 64) & 1) != 0;
-  }
-  using TagRows = std::array<const int8_t*, kTagFeatureCount>;
-  // Sets the first of *rows to the weights of those features that have any; returns how many.
-  size_t FindRows(const TagFeatures& features, TagRows* rows) const;
-  // The feature's place among all, or kNone.
-  int32_t Find(uint32_t hash) const;
-  void IndexHashes();
-
   std::vector<std::string> classes_;
   int tag_count_ = 0;
-  int row_size_ = 0;  // tag_count_ and what fills it up, so that rows are added in whole registers
   float unit_ = 0;
-  std::vector<uint32_t> hashes_;   // sorted
-  std::vector<int8_t> rows_;       // row_size_ for each hash
-  std::vector<uint32_t> buckets_;  // where the hashes begin that begin with these bits
-  int bucket_shift_ = 0;
-  // A bit for each run of hashes that begin alike: most features of a text have no weights, which
-  // this tells from a piece of memory that the caches hold.
-  std::vector<uint64_t> present_;
-  int present_shift_ = 0;
+  TagWeights weights_;
 };
 
 // The bytes of a file with these weights, tag_count of each feature; weights that round to nothing are

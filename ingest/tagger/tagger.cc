@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ingest/tagger/tag_decoder.h"
+#include "ingest/tagger/tag_scorer.h"
 #include "ingest/tagger/tag_token.h"
 #include "wenmai/error.h"
 
@@ -32,10 +33,11 @@ std::vector<TaggedName> Tagger::Tag(const ArticleView& view) const {
   std::vector<TaggedName> names;
   const std::vector<TagToken> tokens = ReadTagTokens(view);
   TagDecoder decoder(static_cast<int>(types_.size()));
+  TagScorer scorer(&model_);
   std::vector<float> scores;
   ForEachTagSentence(tokens, [&](size_t begin, size_t end) {
     scores.resize((end - begin) * decoder.tag_count());
-    model_.Score(std::span(tokens).subspan(begin, end - begin), scores.data());
+    scorer.Score(std::span(tokens).subspan(begin, end - begin), scores.data());
     std::vector<TaggedRange> ranges = decoder.BestNames(scores.data(), end - begin);
     std::erase_if(ranges, [&](const TaggedRange& range) { return IsKnown(&tokens[begin], range); });
     if (ranges.empty()) return;

@@ -5,6 +5,7 @@
 
 #include "ingest/tagger/tag.h"
 #include "ingest/tagger/tag_feature.h"
+#include "ingest/tagger/tag_scorer.h"
 #include "wenmai/error.h"
 
 namespace wenmai::ingest {
@@ -25,7 +26,7 @@ TEST(TagModelTest, ScoresATokenByTheSumOfItsFeatures) {
                                               {features[3] ^ 1, {9, 9, 9, 9, 9}}}));
   EXPECT_THAT(model.classes(), ElementsAre("Person"));
   std::vector<float> scores(2 * model.tag_count());
-  model.Score(sentence, scores.data());
+  TagScorer(&model).Score(sentence, scores.data());
   scores.resize(model.tag_count());
   EXPECT_THAT(scores, Pointwise(FloatNear(1e-6f), {1.0f, 3.5f, 0.0f, 0.0f, -1.0f}));
 }
