@@ -2,6 +2,7 @@
 # DEPS are what its headers need, PRIVATE_DEPS what only its sources need.
 # wenmai_test(NAME SOURCES … [DEPS …] [DATA …]) declares one GoogleTest executable and registers its tests.
 # wenmai_embed(TARGET SYMBOL FILE …) puts files into TARGET's binary, to be read by the accessor it generates.
+# wenmai_source_digest(TARGET SYMBOL PATTERN …) puts a digest of source and data files into it.
 
 add_library(wenmai_warnings INTERFACE)
 target_compile_options(wenmai_warnings INTERFACE -Wall -Wextra -Wshadow=local -Wno-missing-field-initializers)
@@ -57,4 +58,28 @@ function(wenmai_embed target symbol)
     "#include <string_view>\n${declarations}namespace wenmai {\nstd::string_view ${symbol}(std::string_view name) {\n${cases}  return {};\n}\n}  // namespace wenmai\n")
   set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS "${paths}")
   target_sources(${target} PRIVATE ${assembly} ${source})
+endfunction()
+
+# Generates `std::string_view wenmai::SYMBOL()`: a digest, made at each build, of all files of the
+# project that match a pattern, by their paths in it and their content. The files are looked up, not
+# listed: one that a list forgot would change what is computed and not the digest.
+function(wenmai_source_digest target symbol)
+  set(files "")
+  foreach(pattern IN LISTS ARGN)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${pattern})
+    list(APPEND files ${found})
+  endforeach()
+  list(FILTER files EXCLUDE REGEX "/train/|CMakeLists")
+  list(SORT files)
+  list(REMOVE_DUPLICATES files)
+  set(list ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.txt)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.cc)
+  list(JOIN files "\n" lines)
+  file(GENERATE OUTPUT ${list} CONTENT "${lines}\n")
+  list(TRANSFORM files PREPEND ${PROJECT_SOURCE_DIR}/)
+  set(script ${PROJECT_SOURCE_DIR}/cmake/write_source_digest.cmake)
+  add_custom_command(OUTPUT ${source} DEPENDS ${files} ${list} ${script} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -DLIST=${list} -DOUTPUT=${source} -DSYMBOL=${symbol}
+      -P ${script})
+  target_sources(${target} PRIVATE ${source})
 endfunction()

@@ -13,19 +13,17 @@
 #include "ingest/resolve/resolve_stage.h"
 #include "ingest/segment/segment_stage.h"
 #include "ingest/tagger/tagger.h"
+#include "text/icu_version.h"
 #include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
 
-// Raised whenever stages or their data find something else than before, so that articles whose
-// bytes have not changed are extracted again.
-constexpr std::string_view kStagesVersion = "3";
-
 constexpr std::string_view kTaggerFile = "data/tagger_model.bin";
 
 std::string Fingerprint(const PipelineOptions& options) {
-  std::string text(kStagesVersion);
+  std::string text(IngestStagesDigest());
+  text.append("\nICU ").append(text::IcuVersion());
   text += '\n' + std::to_string(static_cast<int>(options.format));
   for (const std::string& path : options.lexicon_files) {
     std::ifstream file(path, std::ios::binary);

@@ -41,8 +41,8 @@ class Pipeline {
   // Safe from any number of threads.
   std::vector<Extraction> Extract(const std::string& source, std::string_view bytes) const;
 
-  // Names everything but the bytes that extractions depend on: the version of the stages and the
-  // options. Equal fingerprints and equal bytes give equal extractions.
+  // Names everything but the bytes that extractions depend on: the code and data of the stages, ICU, and
+  // the options. Equal fingerprints and equal bytes give equal extractions.
   const std::string& fingerprint() const;
 
   const PipelineOptions& options() const;

@@ -6,6 +6,7 @@
 
 #include "ingest/digest.h"
 #include "ingest/identity/spelling.h"
+#include "ingest/ingest_data.h"
 #include "text/fold.h"
 
 namespace wenmai::ingest {
@@ -201,9 +202,7 @@ std::vector<Part> DivideIntoParts(const Extraction& extraction, const Decisions&
 }
 
 const std::string& IdentityFingerprint() {
-  // Raised with every change of the code that changes parts; the data tell of themselves.
-  constexpr std::string_view kVersion = "2";
-  static const std::string fingerprint = ShortDigest(std::string(kVersion) + SpellingDataDigest());
+  static const std::string fingerprint = ShortDigest(IngestIdentityDigest());
   return fingerprint;
 }
 

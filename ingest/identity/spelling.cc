@@ -5,7 +5,6 @@
 #include <unordered_set>
 #include <vector>
 
-#include "ingest/digest.h"
 #include "ingest/discourse/data_lines.h"
 #include "ingest/ingest_data.h"
 #include "text/utf8.h"
@@ -185,14 +184,6 @@ RuleStrength StrengthOfRule(std::string_view rule) {
   static const std::unordered_map<std::string, RuleStrength> rules = ReadRules();
   const auto found = rules.find(std::string(rule));
   return found == rules.end() ? RuleStrength::kStated : found->second;
-}
-
-std::string SpellingDataDigest() {
-  std::string digests;
-  for (std::string_view file : {kLegalFormFile, kPersonFile, kRuleFile, kSoundFile}) {
-    digests += Sha256Hex(IngestData(file));
-  }
-  return digests;
 }
 
 }  // namespace wenmai::ingest

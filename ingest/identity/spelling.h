@@ -36,7 +36,4 @@ enum class RuleStrength {
 
 RuleStrength StrengthOfRule(std::string_view rule);
 
-// A digest of the data files that the functions above go by.
-std::string SpellingDataDigest();
-
 }  // namespace wenmai::ingest

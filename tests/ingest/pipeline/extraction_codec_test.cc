@@ -14,7 +14,7 @@ Extraction Sample() {
   ArticleBuilder article("a.md", "https://example.com/1");
   const int32_t person = article.On(-3).Entity(
       EntityType::kPerson, {{"山姆·奥特曼", "full name", 2}, {"奥特曼", "surname"}},
-      "Person:altman", "山姆·奥特曼");
+      "Person:altman", {"山姆·奥特曼"});
   const int32_t company = article.Entity(EntityType::kCompany, {{"OpenAI", "lexicon"}});
   article.Describe(company, "a laboratory")
       .Fact(FactType::kFounded, person, company, "founder", "former");

@@ -1,20 +1,11 @@
-// The promise that the graph is a function of the articles now in it and of the user's decisions,
-// from texts to graph: a random history of ingesting, changing, forgetting, re-ingesting, merging and
-// splitting, in random batches and with random numbers of jobs, ends in the same graph as a fresh
-// one. tests/ingest/load/history_test.cc makes the same promise of hand-made extractions.
+// Random histories from texts to graph, with random numbers of jobs.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
-#include <random>
-#include <set>
 
-#include "graph_dump.h"
 #include "ingest/batch.h"
-#include "ingest/load/record.h"
-#include "wenmai/error.h"
+#include "random_history.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -53,69 +44,26 @@ const std::vector<std::string>& Lines() {
   return kLines;
 }
 
-int WantedCount(int otherwise) {
-  const char* wanted = std::getenv("WENMAI_HISTORIES");
-  return wanted != nullptr ? std::atoi(wanted) : otherwise;
-}
-
-class History {
+class TextHistory : public RandomHistory {
  public:
-  History(uint32_t seed, const Pipeline& pipeline) : random_(seed), pipeline_(pipeline) {
+  TextHistory(uint32_t seed, const Pipeline& pipeline) : RandomHistory(seed), pipeline_(pipeline) {
     std::string name = (fs::temp_directory_path() / "wenmai_history_XXXXXX").string();
     folder_ = mkdtemp(name.data());
   }
-  ~History() { fs::remove_all(folder_); }
-
-  void Run(int step_count) {
-    for (int step = 0; step < step_count; ++step) {
-      const int choice = Pick(10);
-      if (choice < 5) {
-        IngestSome();
-      } else if (choice < 6) {
-        Ingest(graph_.get(), {folder_.string()});
-        for (const auto& entry : fs::directory_iterator(folder_)) present_.insert(entry.path());
-      } else if (choice < 8) {
-        ForgetOne();
-      } else {
-        DecideSomething(choice == 8);
-      }
-    }
-  }
-
-  std::vector<std::string> Dump() { return DumpGraph(*graph_); }
-
-  // A graph that is given the decisions first, then the articles in another order and other batches.
-  std::vector<std::string> DumpFresh() {
-    const auto fresh = graph::Graph::Open(":memory:", {});
-    if (const auto decisions = graph_->BeginRead()->GetRecord(kDecisionSpace, {})) {
-      const auto transaction = fresh->BeginWrite();
-      transaction->PutRecord(kDecisionSpace, {}, *decisions);
-      transaction->Commit();
-    }
-    std::vector<std::string> files(present_.begin(), present_.end());
-    std::shuffle(files.begin(), files.end(), random_);
-    while (!files.empty()) {
-      const size_t count = std::min<size_t>(1 + Pick(4), files.size());
-      Ingest(fresh.get(), {files.end() - static_cast<ptrdiff_t>(count), files.end()});
-      files.resize(files.size() - count);
-    }
-    return DumpGraph(*fresh);
-  }
+  ~TextHistory() override { fs::remove_all(folder_); }
 
  private:
-  int Pick(int count) { return static_cast<int>(random_() % static_cast<uint32_t>(count)); }
-
-  void Ingest(graph::Graph* graph, const std::vector<std::string>& paths) {
+  void Ingest(graph::Graph* graph, const std::vector<std::string>& files) override {
     Loader loader(graph);
     BatchOptions options;
     options.jobs = 1 + Pick(3);
     options.commit_files_max = 1 + static_cast<size_t>(Pick(4));
-    EXPECT_TRUE(Batch(&pipeline_, &loader, options).Add(paths, {}).failures.empty());
+    EXPECT_TRUE(Batch(&pipeline_, &loader, options).Add(files, {}).failures.empty());
   }
 
   // Writes a text into one of a few files, new or changed. Some share an address, so that one
   // article shadows the other.
-  std::string WriteOne() {
+  std::string WriteOne() override {
     const int number = Pick(8);
     const fs::path path = folder_ / ("article" + std::to_string(number) + ".md");
     std::ofstream out(path, std::ios::binary);
@@ -129,61 +77,20 @@ class History {
     return path;
   }
 
-  void IngestSome() {
-    std::vector<std::string> batch;
-    for (int i = Pick(3); i >= 0; --i) batch.push_back(WriteOne());
-    Ingest(graph_.get(), batch);
-    // What shares the batch with a file that was written again is read as it is now.
-    present_.insert(batch.begin(), batch.end());
-  }
-
-  void ForgetOne() {
-    if (present_.empty()) return;
-    const auto file = std::next(present_.begin(), Pick(static_cast<int>(present_.size())));
-    Loader loader(graph_.get());
-    EXPECT_TRUE(loader.Forget(*file));
-    present_.erase(file);
-  }
-
-  void DecideSomething(bool is_merge) {
+  std::string RandomName() override {
     static const std::vector<std::string> kNames = {
         "山姆·奥特曼", "奥特曼", "杰克·奥特曼", "Sam Altman", "Person:老黄", "黄仁勋",
         "海蓝智能", "Hailan AI", "Company:DeepSeek", "OpenAI", "小苏", "林溪", "KK"};
-    const std::string& first = kNames[Pick(static_cast<int>(kNames.size()))];
-    const std::string& second = kNames[Pick(static_cast<int>(kNames.size()))];
-    Loader loader(graph_.get());
-    try {
-      if (is_merge) {
-        loader.Merge(first, second);
-      } else {
-        loader.Split(first, {second.substr(second.find(':') + 1)});
-      }
-    } catch (const Error& error) {
-      // The names may mean nobody, or several.
-      EXPECT_TRUE(error.code() == ErrorCode::kNotFound ||
-                  error.code() == ErrorCode::kInvalidArgument)
-          << error.what();
-    }
+    return kNames[Pick(static_cast<int>(kNames.size()))];
   }
 
-  std::mt19937 random_;
   const Pipeline& pipeline_;
   fs::path folder_;
-  std::unique_ptr<graph::Graph> graph_ = graph::Graph::Open(":memory:", {});
-  std::set<std::string> present_;  // files that the graph holds, as they now are
 };
 
 TEST(HistoryTest, TextsLeaveNoTraceButTheirOwn) {
   const Pipeline pipeline{{}};
-  const int history_count = WantedCount(200);
-  for (int seed = 0; seed < history_count; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    History history(static_cast<uint32_t>(seed), pipeline);
-    for (int stretch = 0; stretch < 2; ++stretch) {
-      history.Run(8);
-      ASSERT_EQ(history.Dump(), history.DumpFresh());
-    }
-  }
+  ExpectNoTrace(200, 2, 8, [&](uint32_t seed) { return std::make_unique<TextHistory>(seed, pipeline); });
 }
 
 }  // namespace
