@@ -61,13 +61,13 @@ double Cardinality::Degree(const std::vector<std::string>& labels,
   return ways * Relationships(types) / nodes;
 }
 
-double Cardinality::Walks(double degree, const HopRange& hops) const {
+double Cardinality::Walks(double first, double further, const HopRange& hops) const {
   constexpr uint64_t kLengthsCounted = 8;  // longer walks add little that matters to a choice
   const uint64_t max = std::min(hops.max.value_or(hops.min + kLengthsCounted),
                                 hops.min + kLengthsCounted);
   double walks = 0;
   for (uint64_t length = hops.min; length <= max; ++length) {
-    walks += std::pow(degree, static_cast<double>(length));
+    walks += length == 0 ? 1 : first * std::pow(further, static_cast<double>(length - 1));
   }
   return std::min(walks, kRowsMax);
 }
@@ -130,7 +130,8 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
     }
     case LogicalKind::kVarLengthExpand: {
       const auto& expand = static_cast<const LogicalVarLengthExpand&>(op);
-      const double walks = Walks(Degree({}, expand.types, expand.direction), expand.hops);
+      const double degree = Degree({}, expand.types, expand.direction);
+      const double walks = Walks(degree, degree, expand.hops);
       return std::min(input * walks, kRowsMax);
     }
     case LogicalKind::kReach: return std::min(input * Nodes({}), kRowsMax);

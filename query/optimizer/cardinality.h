@@ -23,8 +23,8 @@ class Cardinality {
   // Relationships that leave one node with these labels.
   double Degree(const std::vector<std::string>& labels, const std::vector<std::string>& types,
                 graph::Direction direction) const;
-  // Walks of a variable length from one node.
-  double Walks(double degree, const HopRange& hops) const;
+  // Walks of a variable length from one node of degree `first`, through nodes of degree `further`.
+  double Walks(double first, double further, const HopRange& hops) const;
   // Nodes that a seek of an index finds for one row.
   double Seek(const LogicalNodeIndexSeek& seek) const;
   // The part of the rows that meets a predicate.

@@ -97,9 +97,11 @@ void PatternSearch::TakeVarLength(size_t index, bool is_from_start) {
   if (!op->step_predicate) TakeStepPredicate(op.get());
   op->segment = segments_[index];
   op->distinct_from = DistinctFrom(relationship.types);
-  const double degree =
-      context_->cardinality->Degree(NodeOf(op->from).labels, op->types, op->direction);
-  double walks = op->is_list_bound ? 1 : context_->cardinality->Walks(degree, op->hops);
+  // The labels asked of the first node tell nothing of the nodes that the walk goes through.
+  const Cardinality& cardinality = *context_->cardinality;
+  const double first = cardinality.Degree(NodeOf(op->from).labels, op->types, op->direction);
+  const double further = cardinality.Degree({}, op->types, op->direction);
+  double walks = op->is_list_bound ? 1 : cardinality.Walks(first, further, op->hops);
   if (op->is_into) walks /= std::max(1.0, context_->cardinality->Nodes({}));
   Push(op, rows() * walks);
 }
@@ -194,7 +196,8 @@ void PatternSearch::TakeQuantified(size_t index) {
   std::vector<VariableId> new_nodes;
   if (!op->is_end_bound) new_nodes.push_back(quantified.outer_end);
   const double walks =
-      context_->cardinality->Walks(repetition->estimated_rows, quantified.repetitions);
+      context_->cardinality->Walks(repetition->estimated_rows, repetition->estimated_rows,
+                                   quantified.repetitions);
   op->estimated_rows = rows() * walks;
   cost_ += op->estimated_rows;
   for (const auto& [inner_variable, outer] : op->groups) {

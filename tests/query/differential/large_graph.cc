@@ -149,7 +149,7 @@ std::vector<std::string> LargeGraph() {
     return fmt::format(
         "UNWIND [k IN range(0, {}) WHERE {}] AS k CREATE (n{} {{k: k, i: CASE WHEN k % 10 = 9 THEN null "
         "ELSE k * 7 % 9 END, s: 's' + toString(k % 5)}}) SET n.m = CASE k % 4 WHEN 0 THEN k % 3 "
-        "WHEN 1 THEN 'm' + toString(k % 3) WHEN 2 THEN (k % 5) / 2.0 END",
+        "WHEN 1 THEN 'm' + toString(k % 3) WHEN 2 THEN k % 5 + 0.5 END",
         kNodeCount - 1, which, labels);
   };
   return {nodes(":Common", "k % 100 > 0 AND k % 2 = 1"),

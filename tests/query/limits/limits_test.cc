@@ -201,7 +201,8 @@ TEST_F(LimitsTest, HostileTextIsRefusedOrRun) {
       {"(", ")"},        {"[", "]"},         {"{a: ", "}"},       {"NOT ", ""},     {"-", ""},
       {"+", ""},         {"size([", "])"},   {"CASE WHEN ", " THEN 1 END"},       {"[x IN [", "] | x]"},
       {"coalesce(", ")"}, {"all(x IN [", "] WHERE true)"}, {"EXISTS { RETURN ", " AS x }"},
-      {"COLLECT { RETURN ", " AS x }"}, {"reduce(a = 0, x IN [", "] | a)"}, {"[1][", "]"},
+      {"CASE 1 WHEN > ", " THEN 1 END"}, {"CASE ", " WHEN < 1, 2 THEN 1 END"},
+      {"trim(BOTH 'x' FROM ", ")"}, {"COLLECT { RETURN ", " AS x }"}, {"reduce(a = 0, x IN [", "] | a)"}, {"[1][", "]"},
   };
   for (const auto& [open, close] : wraps) {
     for (const size_t depth : {150, 100000}) {
@@ -236,6 +237,10 @@ TEST_F(LimitsTest, LongChainsAreRunOrRefused) {
   EXPECT_EQ(End(chain("RETURN 'a'", " + 'a'", 1000), nullptr), std::nullopt) << message_;
   EXPECT_EQ(End(chain("RETURN {a: 1}", ".a", 100000), nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End(chain("MATCH ()", "-->()", 50000) + " RETURN 1", nullptr), ErrorCode::kLimit);
+  EXPECT_EQ(End(chain("MATCH (:None)", "-->()", 400) + " RETURN 1", nullptr), std::nullopt) << message_;
+  EXPECT_EQ(End(chain("RETURN 1 IS :: ", "LIST<", 100000), nullptr), ErrorCode::kLimit);
+  EXPECT_EQ(End(chain("RETURN 1 IS :: ", "LIST<ANY|", 100000), nullptr), ErrorCode::kLimit);
+  EXPECT_EQ(End(chain("RETURN 1", " IS NULL", 100000), nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End(chain("MATCH (a)", ", (a)", 1000) + " RETURN count(*)", nullptr), std::nullopt) << message_;
   EXPECT_EQ(End(chain("WITH 1 AS a", " WITH a", 50000) + " RETURN a", nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End(chain("RETURN 1 AS a", " UNION RETURN 1 AS a", 50000), nullptr), ErrorCode::kLimit);

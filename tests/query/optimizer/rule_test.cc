@@ -48,6 +48,7 @@ TEST(RuleTest, APatternIsWalkedFromItsRareEnd) {
   const char* query = "MATCH (c:C)<-[:R]-(r:Rare) RETURN c.i";
   EXPECT_THAT(Plan(query), Contains("NodeScan (r:Rare)"));
   EXPECT_THAT(Plan(query, {.is_optimizing = false, .rule_off = {}}), Contains("NodeScan (c:C)"));
+  EXPECT_THAT(Plan("MATCH (c)<-[:R*1..3]-(r:Rare) RETURN DISTINCT c"), Contains("NodeScan (r:Rare)"));
 }
 
 TEST(RuleTest, AnIndexFindsWhatAConditionAsksFor) {
