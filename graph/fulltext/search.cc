@@ -185,10 +185,11 @@ PostingList FullTextSearch::ReadPostings(const FullTextQuery::Term& term) {
         }
         return true;
       });
-  for (const auto& [element, document] : changed_) {
+  for (const auto& changed : changed_) {
+    const auto& document = changed.second;
     document.ForEachTerm([&](const std::string& text, std::span<const uint32_t> places) {
       const bool is_term = term.is_prefix ? text.starts_with(term.text) : text == term.text;
-      if (is_term) list.Add(element, document.length(), places);
+      if (is_term) list.Add(changed.first, document.length(), places);
     });
   }
   return Sorted(std::move(list));
