@@ -123,11 +123,14 @@ const antlr4::Token* TokenBefore(Parser* parser, const antlr4::Token* token) {
   return nullptr;
 }
 
+std::string WordBefore(Parser* parser, const antlr4::Token* token) {
+  const antlr4::Token* before = TokenBefore(parser, token);
+  return before == nullptr ? "" : text::ToUpper(before->getText());
+}
+
 void RefuseByName(Parser* parser, const antlr4::Token* offending, const ast::Span& span) {
   const std::string word = text::ToUpper(offending->getText());
-  const antlr4::Token* token_before = TokenBefore(parser, offending);
-  const std::string before =
-      token_before == nullptr ? "" : text::ToUpper(token_before->getText());
+  const std::string before = WordBefore(parser, offending);
   const auto throw_unsupported = [&span](std::string_view message) {
     throw Error(ErrorCode::kUnsupported, std::string(message)).At(span.line, span.column);
   };
@@ -140,13 +143,36 @@ void RefuseByName(Parser* parser, const antlr4::Token* offending, const ast::Spa
   }
 }
 
-// How other languages write an operator.
-std::string_view OperatorHint(Parser* parser, const antlr4::Token* offending) {
-  if (offending->getType() == Parser::EXCLAMATION) return "; 'is not equal' is written <>";
-  const antlr4::Token* before = TokenBefore(parser, offending);
-  const bool is_doubled = before != nullptr && before->getType() == Parser::EQUAL;
-  if (is_doubled && offending->getType() == Parser::EQUAL) return "; 'is equal' is written =";
+// How openCypher says what was written in another language's words.
+constexpr std::array kTranslations = {
+    Refusal{"=", "=", "'is equal' is written ="},
+    Refusal{"", "!", "'is not equal' is written <>"},
+    Refusal{"", "SELECT", "rows are returned by RETURN"},
+    Refusal{"", "INSERT", "nodes and relationships are made by CREATE"},
+    Refusal{"", "UPDATE", "what MATCH found is changed by SET"},
+    Refusal{"", "GROUP", "rows are grouped by what is returned beside an aggregate"},
+    Refusal{"", "HAVING", "write WITH … WHERE …"},
+    Refusal{"", "LIKE", "write STARTS WITH, CONTAINS or =~ 'A.*'"},
+    Refusal{"", "ILIKE", "write =~ '(?i)a.*'"},
+    Refusal{"", "NOT", "write NOT x IN list, NOT x STARTS WITH y"},
+    Refusal{"NOT", "IN", "write NOT x IN list"},
+};
+
+std::string Translation(const std::string& before, const std::string& word) {
+  for (const Refusal& translation : kTranslations) {
+    const bool is_here = translation.before.empty() || translation.before == before;
+    if (is_here && translation.word == word) return "; " + std::string(translation.message);
+  }
   return "";
+}
+
+// `MATCH n RETURN n`: a name where a pattern begins can only be that of a path.
+bool IsBareNode(Parser* parser, const antlr4::Token* offending) {
+  const antlr4::Token* name = TokenBefore(parser, offending);
+  const antlr4::Token* clause = name == nullptr ? nullptr : TokenBefore(parser, name);
+  if (clause == nullptr || offending->getType() == Parser::OPEN_PAREN) return false;
+  const size_t type = clause->getType();
+  return type == Parser::MATCH || type == Parser::CREATE || type == Parser::MERGE;
 }
 
 }  // namespace
@@ -170,7 +196,10 @@ void SyntaxErrorListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::To
   if (expected.keywords.empty()) expected.keywords = KeywordsAfterClause(parser->getVocabulary());
   std::string message = fmt::format("unexpected {}", Found(offending));
   std::string hint = Hint(offending, expected.keywords);
-  if (hint.empty()) hint = OperatorHint(parser, offending);
+  const std::string translation =
+      Translation(WordBefore(parser, offending), text::ToUpper(offending->getText()));
+  if (!translation.empty()) hint = translation;
+  if (hint.empty() && IsBareNode(parser, offending)) hint = "; a node is written (n)";
   if (!hint.empty()) {
     message += hint;
   } else if (!expected.words.empty() && expected.words.size() <= kExpectedWordsMax) {

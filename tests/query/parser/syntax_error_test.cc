@@ -19,10 +19,36 @@ TEST(SyntaxErrorTest, MessagesSayWhatWasFoundAndExpected) {
       {"RETURN 1 # 2", "UnexpectedSyntax: unexpected character '#' @1:10"},
       {"MATCH (a)-[:R..]->(b) RETURN a",
        "InvalidRelationshipPattern: a length is written with a star: *..3 @1:14"},
+      {"MATCH (n) WHERE n.x == 1 RETURN n",
+       "UnexpectedSyntax: unexpected '='; 'is equal' is written = @1:22"},
+      {"MATCH (n) WHERE n.x != 1 RETURN n",
+       "UnexpectedSyntax: unexpected '!'; 'is not equal' is written <> @1:21"},
+      {"SELECT 1", "UnexpectedSyntax: unexpected 'SELECT'; rows are returned by RETURN @1:1"},
+      {"MATCH (n) WHERE n.x NOT IN [1] RETURN n",
+       "UnexpectedSyntax: unexpected 'NOT'; write NOT x IN list, NOT x STARTS WITH y @1:21"},
+      {"MATCH n RETURN n", "UnexpectedSyntax: unexpected 'RETURN'; a node is written (n) @1:9"},
+      {"RETURN 42 \xE2\x80\x94 41", "InvalidUnicodeCharacter: '\xE2\x80\x94' is no minus sign @1:11"},
       {"RETURN 1; RETURN 2",
        "UnexpectedSyntax: unexpected 'RETURN', expected the end of the query @1:11"},
   };
   for (const auto& c : cases) EXPECT_EQ(ParseError(c.text), c.error) << c.text;
+}
+
+TEST(SyntaxErrorTest, WhatOtherEnginesOfferIsRefusedByName) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"USE other MATCH (n) RETURN n", "USE is not supported"},
+      {"MATCH (n:A) USING INDEX n:A(x) RETURN n", "USING"},
+      {"CYPHER 25 RETURN 1", "CYPHER"},
+      {"CREATE TEXT INDEX t FOR (n:A) ON (n.x)", "TEXT indexes are not supported"},
+      {"CREATE VECTOR INDEX t FOR (n:A) ON (n.x)", "VECTOR indexes are not supported"},
+      {"SHOW DATABASES", "SHOW DATABASES is not supported"},
+      {"MATCH (n:$(x)) RETURN n", "labels and types given by an expression"},
+      {"MATCH (n) RETURN n ORDER BY n.x NULLS LAST", "NULLS"},
+      {"CREATE CONSTRAINT ON (n:A) ASSERT n.x IS UNIQUE", "REQUIRE"},
+  };
+  for (const auto& [text, message] : cases) {
+    EXPECT_NE(ParseError(text).find(message), std::string::npos) << text << ": " << ParseError(text);
+  }
 }
 
 TEST(SyntaxErrorTest, EmptyTextIsRefused) {
