@@ -1,0 +1,1 @@
+MATCH (n) RETURN CASE n.i WHEN IS NULL THEN 1 WHEN < 2, >= 5, 3 THEN CASE -n.i WHEN IN [1, null] THEN 'a' WHEN STARTS WITH 'x', =~ 'a.*' THEN 2 END WHEN IS :: STRING THEN count(*) ELSE n.s END AS c

@@ -1,0 +1,1 @@
+MATCH (n)-[r]-() RETURN n IS :: NODE NOT NULL AS a, [n, r] IS NOT TYPED LIST<NODE | RELATIONSHIP> AS b, n.l IS :: LIST<INTEGER | STRING NOT NULL> AS c, n.s IS NFKC NORMALIZED AS d, normalize(n.s, nfd) || 'x' AS e
