@@ -23,6 +23,12 @@ bool StandsFree(const ArticleView& view, Span span, EntityType type) {
          BeginsWord(view.text(), span);
 }
 
+// `a 100` is not A100: one small letter alone is a word of its own.
+bool BeginsWithWord(const ArticleView& view, Span span) {
+  const char32_t first = view.text()[span.begin];
+  return first >= U'a' && first <= U'z' && view.At(span.begin + 1) == U' ';
+}
+
 // An everyday English word with a capital proves nothing where every sentence begins with one.
 bool IsDoubtfulEnglish(const ArticleView& view, Span span) {
   if (!view.IsEnglishAt(span.begin)) return false;
@@ -38,7 +44,8 @@ void FindLexiconNames(const ArticleView& view, Candidates* found) {
   for (const LexiconMatch& match : view.matches()) {
     if (match.goes_on) continue;
     const LexiconEntry& entry = view.lexicon().entry(match.entry);
-    if (!view.IsOpen(match.span) || !StandsFree(view, match.span, entry.type)) continue;
+    if (!view.IsOpen(match.span) || BeginsWithWord(view, match.span)) continue;
+    if (!StandsFree(view, match.span, entry.type)) continue;
     const bool is_weak = match.is_weak || IsDoubtfulEnglish(view, match.span);
     found->Add({.span = match.span,
                 .type = entry.type,

@@ -25,7 +25,7 @@ const Lexicon& Known() {
       new Lexicon(ParseLexicon("test",
                                "Model\tGPT\nModel\tLlama\nModel\tQwen\nModel\tGemini\nCompany\t特斯"
                                "拉\nPlace\t荷兰\nPlace\t美国\n"
-                               "Company\t谷歌\nProduct\tiPhone\nPerson\t程维\nCompany\tFigure\n"));
+                               "Company\t谷歌\nProduct\tiPhone\nProduct\tA100\nPerson\t程维\nCompany\tFigure\n"));
   return *lexicon;
 }
 
@@ -52,6 +52,10 @@ TEST(LexiconNameTest, TwoCharactersMustStandAsAWord) {
   EXPECT_THAT(FoundBy(FindLexiconNames, U"程维表示"), ElementsAre("Person:程维"));
   EXPECT_THAT(FoundBy(FindLexiconNames, U"工程维护"), IsEmpty());
   EXPECT_THAT(FoundBy(FindLexiconNames, U"很多美国人"), ElementsAre("Place:美国"));
+}
+
+TEST(LexiconNameTest, ASmallLetterAloneBeginsNoName) {
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"a 100 times, an A100, an A 100"), ElementsAre("Product:A100", "Product:A 100"));
 }
 
 TEST(LexiconNameTest, AddressesHoldNoNames) {
