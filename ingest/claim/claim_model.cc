@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 
 #include "ingest/claim/sentence_token.h"
 #include "ingest/discourse/data_lines.h"
@@ -13,24 +14,8 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr std::string_view kGroupFile = "data/claim_feature.tsv";
 constexpr std::string_view kModelFile = "data/claim_model.tsv";
 constexpr std::string_view kWordFile = "data/claim_word.tsv";
-
-// Features beside the groups: the bias, one for every doubling of length, and numbers.
-enum PlainFeature { kBias, kLength, kNumber = kLength + 5, kNumbers, kMeasure, kMeasures, kPlainCount };
-constexpr std::string_view kPlainNames[kPlainCount] = {
-    "bias",      "length<8", "length<16", "length<32", "length<64",
-    "length>63", "number",   "numbers",   "measure",   "measures"};
-
-bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-// A number that belongs to a name (GPT-5, H100) tells nothing.
-bool IsOfName(std::u32string_view folded, size_t begin) {
-  if (begin == 0) return false;
-  const char32_t before = folded[begin - 1];
-  return (before >= U'a' && before <= U'z') || before == U'-' || before == U'‑' || before == U'.';
-}
 
 float ParseWeight(std::string_view file, std::string_view field) {
   float weight = 0;
@@ -42,52 +27,20 @@ float ParseWeight(std::string_view file, std::string_view field) {
   return weight;
 }
 
+// The weights in the last fields of a line.
+ClaimScores ParseWeights(std::string_view file, const std::vector<std::string_view>& fields) {
+  ClaimScores weights;
+  for (int i = 0; i < kClaimClassCount; ++i) {
+    weights[i] = ParseWeight(file, fields[fields.size() - kClaimClassCount + i]);
+  }
+  return weights;
+}
+
+void AddTimes(float factor, const ClaimScores& weights, ClaimScores* sum) {
+  for (int i = 0; i < kClaimClassCount; ++i) (*sum)[i] += factor * weights[i];
+}
+
 }  // namespace
-
-SentenceFeatures::SentenceFeatures() : groups_(kGroupFile, IngestData(kGroupFile)) {
-  names_.assign(std::begin(kPlainNames), std::end(kPlainNames));
-  unit_ = groups_.Group("unit");
-  first_group_ = kPlainCount;
-  for (const std::string& name : groups_.names()) {
-    names_.push_back(name);
-    names_.push_back(name + " twice");
-  }
-}
-
-std::vector<int> SentenceFeatures::Of(std::u32string_view folded) const {
-  std::vector<int> features = {kBias};
-  int length = 0;
-  for (size_t size = 8; size <= folded.size() && length < 4; size *= 2) ++length;
-  features.push_back(kLength + length);
-  const std::vector<CueHit> hits = groups_.Find(folded);
-  int numbers = 0, measures = 0;
-  for (size_t at = 0; at < folded.size(); ++at) {
-    if (!IsDigit(folded[at]) || (at > 0 && IsDigit(folded[at - 1])) || IsOfName(folded, at)) continue;
-    size_t end = at;
-    while (end < folded.size() && (IsDigit(folded[end]) || folded[end] == U'.' || folded[end] == U',' ||
-                                   folded[end] == U' ')) {
-      ++end;
-    }
-    ++numbers;
-    measures += std::any_of(hits.begin(), hits.end(), [&](const CueHit& hit) {
-      return hit.span.begin == static_cast<int32_t>(end) && hit.groups.test(unit_);
-    });
-  }
-  if (numbers > 0) features.push_back(kNumber);
-  if (numbers > 1) features.push_back(kNumbers);
-  if (measures > 0) features.push_back(kMeasure);
-  if (measures > 1) features.push_back(kMeasures);
-  CueGroups once, twice;
-  for (const CueHit& hit : hits) {
-    twice |= once & hit.groups;
-    once |= hit.groups;
-  }
-  for (int i = 0; i < static_cast<int>(groups_.names().size()); ++i) {
-    if (once.test(i)) features.push_back(first_group_ + 2 * i);
-    if (twice.test(i)) features.push_back(first_group_ + 2 * i + 1);
-  }
-  return features;
-}
 
 void Normalize(ClaimScores* scores) {
   const float highest = *std::max_element(scores->begin(), scores->end());
@@ -96,47 +49,98 @@ void Normalize(ClaimScores* scores) {
   for (float& score : *scores) score /= sum;
 }
 
-ClaimModel::ClaimModel() : weights_(features_.names().size()) {
-  const auto read_weights = [](std::string_view file, const std::vector<std::string_view>& fields) {
-    ClaimScores weights;
+std::vector<std::string> ContextValueNames() {
+  std::vector<std::string> names;
+  for (const std::string_view place : {"own", "previous", "next", "around", "article"}) {
     for (int i = 0; i < kClaimClassCount; ++i) {
-      weights[i] = ParseWeight(file, fields[fields.size() - kClaimClassCount + i]);
+      const std::string_view name = i == kNoClaim ? "none" : ClaimKindName(static_cast<ClaimKind>(i));
+      names.push_back(std::string(place) + " " + std::string(name));
     }
-    return weights;
-  };
+  }
+  names.push_back("context");
+  return names;
+}
+
+std::vector<ContextValues> ContextsOf(const std::vector<ClaimScores>& scores) {
+  constexpr int kReach = 5;          // sentences to either side
+  constexpr float kFloor = 0.02f;    // keeps the logarithm of a small probability small
+  constexpr float kMeanScale = 2.0f; // means vary less than single scores
+  const int count = static_cast<int>(scores.size());
+  ClaimScores article = {};
+  for (const ClaimScores& s : scores) AddTimes(kMeanScale / static_cast<float>(count), s, &article);
+  std::vector<ContextValues> contexts(scores.size());
+  for (int i = 0; i < count; ++i) {
+    ClaimScores around = {};
+    const int begin = std::max(0, i - kReach), end = std::min(count, i + kReach + 1);
+    const float scale = kMeanScale / static_cast<float>(std::max(1, end - begin - 1));
+    for (int j = begin; j < end; ++j) {
+      if (j != i) AddTimes(scale, scores[j], &around);
+    }
+    auto value = contexts[i].begin();
+    for (const float score : scores[i]) *value++ = std::log(score + kFloor);
+    for (const int neighbour : {i - 1, i + 1}) {
+      if (neighbour >= 0 && neighbour < count) {
+        std::copy(scores[neighbour].begin(), scores[neighbour].end(), value);
+      }
+      value += kClaimClassCount;
+    }
+    value = std::copy(around.begin(), around.end(), value);
+    value = std::copy(article.begin(), article.end(), value);
+    *value = 1;
+  }
+  return contexts;
+}
+
+ClaimModel::ClaimModel() : weights_(features_.names().size()) {
+  std::unordered_map<std::string, ClaimScores*> rows;
+  for (size_t f = 0; f < weights_.size(); ++f) rows[features_.names()[f]] = &weights_[f];
+  const std::vector<std::string> context_names = ContextValueNames();
+  for (int v = 0; v < kContextSize; ++v) rows[context_names[v]] = &context_weights_[v];
   ForEachDataLine(kModelFile, IngestData(kModelFile), 1 + kClaimClassCount, [&](const auto& fields) {
-    const auto& names = features_.names();
-    const auto name = std::find(names.begin(), names.end(), fields[0]);
-    if (name == names.end()) {
+    const auto row = rows.find(std::string(fields[0]));
+    if (row == rows.end()) {
       throw Error(ErrorCode::kInvalidArgument,
                   std::string(kModelFile) + ": no feature " + std::string(fields[0]));
     }
-    weights_[name - names.begin()] = read_weights(kModelFile, fields);
+    *row->second = ParseWeights(kModelFile, fields);
   });
   ForEachDataLine(kWordFile, IngestData(kWordFile), 2 + kClaimClassCount, [&](const auto& fields) {
     words_[text::DecodeUtf8(fields[0])] = {ParseWeight(kWordFile, fields[1]),
-                                           read_weights(kWordFile, fields)};
+                                           ParseWeights(kWordFile, fields)};
   });
 }
 
-ClaimScores ClaimModel::Classify(std::u32string_view folded) const {
-  ClaimScores scores = {}, of_words = {};
-  for (const int feature : features_.Of(folded)) {
-    for (int i = 0; i < kClaimClassCount; ++i) scores[i] += weights_[feature][i];
-  }
+void ClaimModel::AddWords(std::u32string_view folded, ClaimScores* scores) const {
+  ClaimScores sum = {};
   float shares = 0;
   ForEachSentenceToken(folded, [&](std::u32string_view token) {
     const auto word = words_.find(token);
     if (word == words_.end()) return;
     shares += word->second.share;
-    for (int i = 0; i < kClaimClassCount; ++i) {
-      of_words[i] += word->second.share * word->second.weights[i];
-    }
+    AddTimes(word->second.share, word->second.weights, &sum);
   });
-  if (shares > 0) {
-    for (int i = 0; i < kClaimClassCount; ++i) scores[i] += of_words[i] / shares;
-  }
+  if (shares > 0) AddTimes(1 / shares, sum, scores);
+}
+
+ClaimScores ClaimModel::Classify(std::u32string_view folded) const {
+  ClaimScores scores = {};
+  for (const int feature : features_.Of(folded)) AddTimes(1, weights_[feature], &scores);
+  AddWords(folded, &scores);
   Normalize(&scores);
+  return scores;
+}
+
+std::vector<ClaimScores> ClaimModel::ClassifyAll(
+    const std::vector<std::u32string_view>& folded) const {
+  std::vector<ClaimScores> alone;
+  for (const std::u32string_view sentence : folded) alone.push_back(Classify(sentence));
+  std::vector<ClaimScores> scores;
+  for (const ContextValues& context : ContextsOf(alone)) {
+    ClaimScores sum = {};
+    for (int v = 0; v < kContextSize; ++v) AddTimes(context[v], context_weights_[v], &sum);
+    Normalize(&sum);
+    scores.push_back(sum);
+  }
   return scores;
 }
 

@@ -16,6 +16,21 @@
 namespace wenmai::ingest {
 namespace {
 
+constexpr float kNoClaimMin = 0.9f;  // probability from which a sentence is taken for no claim
+
+std::vector<std::u32string_view> FoldedSentences(const Reading& reading) {
+  std::vector<std::u32string_view> folded;
+  for (const Sentence& sentence : reading.document().sentences) {
+    folded.push_back(reading.Folded(sentence.span));
+  }
+  return folded;
+}
+
+ClaimKind LikeliestKind(const ClaimScores& scores) {
+  const auto* best = std::max_element(scores.begin(), scores.begin() + kNoClaim);
+  return static_cast<ClaimKind>(best - scores.begin());
+}
+
 class ClaimStage : public Stage {
  public:
   std::string_view name() const override { return "claim"; }
@@ -33,12 +48,13 @@ class ClaimStage : public Stage {
     const std::vector<Attribution> attributions = Attributor(reading, references, cues_).Run();
     const ClaimFilter filter(reading, cues_);
     const auto topics = TopicFinder(reading, all_references, cues_).FindAll();
+    const std::vector<ClaimScores> scores = model_.ClassifyAll(FoldedSentences(reading));
     std::vector<Claim> claims;
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
-      if (!filter.IsClaim(i, attributions[i])) continue;
+      if (scores[i][kNoClaim] > kNoClaimMin || !filter.IsClaim(i, attributions[i])) continue;
       Claim claim;
       claim.span = document.sentences[i].span;
-      claim.kind = KindOf(reading.Folded(claim.span));
+      claim.kind = LikeliestKind(scores[i]);
       claim.mode = attributions[i].mode;
       claim.speaker = attributions[i].speaker.name;
       claim.speaker_entity = attributions[i].speaker.entity;
@@ -52,12 +68,6 @@ class ClaimStage : public Stage {
   }
 
  private:
-  ClaimKind KindOf(std::u32string_view folded) const {
-    const ClaimScores scores = model_.Classify(folded);
-    const auto* best = std::max_element(scores.begin(), scores.begin() + kNoClaim);
-    return static_cast<ClaimKind>(best - scores.begin());
-  }
-
   // A report may tell its day before its verb: 昨天，他表示…; everything else is said on the article's.
   std::optional<graph::Date> SaidOn(const Reading& reading, Span sentence, Span frame) const {
     const std::optional<graph::Date> written = reading.document().metadata.published;

@@ -102,30 +102,38 @@ int32_t CueTable::Child(int32_t node, char32_t c) const {
   return found != end && found->last == c ? static_cast<int32_t>(found - nodes_.begin()) : kNone;
 }
 
+std::optional<CueHit> CueTable::LongestAt(std::u32string_view folded, size_t begin) const {
+  int32_t node = Root(folded[begin]);
+  if (node == kNone || SplitsWord(folded, begin)) return std::nullopt;
+  size_t longest = begin;
+  int32_t groups = kNone;
+  for (size_t end = begin + 1; node != kNone; ++end) {
+    if (nodes_[node].groups != kNone && !SplitsWord(folded, end)) {
+      longest = end;
+      groups = nodes_[node].groups;
+    }
+    if (end >= folded.size()) break;
+    node = Child(node, folded[end]);
+  }
+  if (groups == kNone) return std::nullopt;
+  return CueHit{{static_cast<int32_t>(begin), static_cast<int32_t>(longest)}, groups_[groups]};
+}
+
 std::vector<CueHit> CueTable::Find(std::u32string_view folded) const {
   std::vector<CueHit> hits;
   for (size_t begin = 0; begin < folded.size();) {
-    int32_t node = Root(folded[begin]);
-    if (node == kNone || SplitsWord(folded, begin)) {
-      ++begin;
-      continue;
-    }
-    size_t longest = begin;
-    int32_t groups = kNone;
-    for (size_t end = begin + 1; node != kNone; ++end) {
-      if (nodes_[node].groups != kNone && !SplitsWord(folded, end)) {
-        longest = end;
-        groups = nodes_[node].groups;
-      }
-      if (end >= folded.size()) break;
-      node = Child(node, folded[end]);
-    }
-    if (groups == kNone) {
-      ++begin;
-      continue;
-    }
-    hits.push_back({{static_cast<int32_t>(begin), static_cast<int32_t>(longest)}, groups_[groups]});
-    begin = longest;
+    const std::optional<CueHit> hit = LongestAt(folded, begin);
+    begin = hit ? static_cast<size_t>(hit->span.end) : begin + 1;
+    if (hit) hits.push_back(*hit);
+  }
+  return hits;
+}
+
+std::vector<CueHit> CueTable::FindOverlapping(std::u32string_view folded) const {
+  std::vector<CueHit> hits;
+  for (size_t begin = 0; begin < folded.size(); ++begin) {
+    const std::optional<CueHit> hit = LongestAt(folded, begin);
+    if (hit && (hits.empty() || hit->span.end > hits.back().span.end)) hits.push_back(*hit);
   }
   return hits;
 }

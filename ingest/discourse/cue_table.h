@@ -12,6 +12,7 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,6 +45,8 @@ class CueTable {
 
   // The cues in `folded`, in text order, not overlapping.
   std::vector<CueHit> Find(std::u32string_view folded) const;
+  // All cues in `folded` that do not lie within another, in text order.
+  std::vector<CueHit> FindOverlapping(std::u32string_view folded) const;
 
  private:
   // The phrases as a trie whose nodes are numbered breadth first, so that a node's children are
@@ -57,6 +60,8 @@ class CueTable {
   void Build(const std::map<std::u32string, CueGroups>& phrases);
   int32_t Root(char32_t c) const { return c < roots_.size() ? roots_[c] : kNone; }
   int32_t Child(int32_t node, char32_t c) const;
+  // The longest cue that begins at `begin`; nothing if none does.
+  std::optional<CueHit> LongestAt(std::u32string_view folded, size_t begin) const;
 
   std::string file_;
   std::vector<std::string> names_;

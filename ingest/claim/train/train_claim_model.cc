@@ -1,181 +1,185 @@
-// Trains the claim model: data/claim_model.tsv and data/claim_word.tsv.
+// Trains the claim model: claim_model.tsv and claim_word.tsv in the folder OUT.
 //
-//   train_claim_model CORPUS.txt SENTENCES.tsv MODEL.tsv WORDS.tsv
+//   train_claim_model OUT SENTENCES.tsv [ARTICLES LABELS.tsv...]
 //
-// CORPUS is any text of the articles' sort, a sentence a line. Each line of SENTENCES is an article's
-// name, a class (fact, figure, prediction, opinion, plan, none) and a sentence, with tabs between. It
-// prints how well held-out articles are classified (ten folds), then trains on all and writes.
+// SENTENCES holds labelled sentences, `kind<TAB>sentence` a line. ARTICLES is a folder of articles of
+// which LABELS (kind_label.h) judge some sentences; the vectors of words are learnt from all of them.
+// Prints how well the articles and sentences of each fifth are judged by a model of the others.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <functional>
 #include <iostream>
-#include <map>
-#include <sstream>
+#include <iterator>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/claim/claim_model.h"
 #include "ingest/claim/sentence_token.h"
+#include "ingest/claim/train/labelled_article.h"
+#include "ingest/claim/train/log_linear.h"
 #include "ingest/claim/train/word_vectors.h"
-#include "ingest/discourse/cue_table.h"
-#include "ingest/discourse/data_lines.h"
 #include "text/utf8.h"
 #include "wenmai/error.h"
 
 namespace wenmai::ingest {
 namespace {
 
-constexpr int kFoldCount = 10;
-constexpr int kEpochCount = 20;
-constexpr float kRate = 0.05f;
-constexpr float kFeatureDecay = 0.1f;  // of weights, a step
-constexpr float kVectorDecay = 0.2f;
-constexpr float kRareWeight = 3.0f;    // of an example of a figure, prediction or plan
-constexpr float kWordWeightMin = 0.6f; // words whose weights are all smaller are not written
+constexpr int kFoldCount = 5;
+constexpr int kPartCount = 3;           // of the articles, each judged by a model of the others
+constexpr float kVectorScale = 0.3f;    // deviation of a sentence's vector
+constexpr float kWordWeightMin = 0.4f;  // words whose weights are all smaller are not written
 
-struct Example {
-  int fold = 0;
-  int label = 0;
-  std::vector<int> features;
-  std::vector<float> vector;  // standardized: mean 0, deviation 1 over all examples
+using Selection = std::function<bool(size_t article)>;
+
+// Everything that is learnt from, with the features of each sentence.
+class Corpus {
+ public:
+  explicit Corpus(std::vector<LabelledArticle> articles)
+      : articles_(std::move(articles)), vectors_(DistinctSentences(), {}) {
+    for (const LabelledArticle& article : articles_) examples_.push_back(ExamplesOf(article));
+    Standardize();
+  }
+
+  size_t size() const { return examples_.size(); }
+  // All sentences of an article that has labels, none of one that has not; the kind is -1 without label.
+  const std::vector<Example>& Sentences(size_t article) const { return examples_[article]; }
+  const SentenceFeatures& features() const { return features_; }
+  const WordVectors& vectors() const { return vectors_; }
+  float mean(int k) const { return mean_[k]; }
+  float deviation(int k) const { return deviation_[k]; }
+
+ private:
+  std::vector<std::vector<std::u32string>> DistinctSentences() const {
+    std::unordered_set<std::u32string> seen;
+    std::vector<std::vector<std::u32string>> sentences;
+    for (const LabelledArticle& article : articles_) {
+      for (const TrainingSentence& sentence : article.sentences) {
+        if (seen.insert(sentence.folded).second) sentences.push_back(SentenceTokens(sentence.folded));
+      }
+    }
+    return sentences;
+  }
+
+  std::vector<Example> ExamplesOf(const LabelledArticle& article) const {
+    const bool has_label = std::any_of(article.sentences.begin(), article.sentences.end(),
+                                       [](const TrainingSentence& s) { return s.kind >= 0; });
+    std::vector<Example> examples;
+    if (!has_label) return examples;
+    for (const TrainingSentence& s : article.sentences) {
+      examples.push_back(
+          {features_.Of(s.folded), vectors_.Mean(SentenceTokens(s.folded)), s.kind});
+    }
+    return examples;
+  }
+
+  // Gives all vectors mean 0 and deviation kVectorScale, as labelled sentences have them.
+  void Standardize() {
+    const int dimensions = vectors_.dimensions();
+    std::vector<double> sum(dimensions), squares(dimensions);
+    double count = 0;
+    for (const std::vector<Example>& article : examples_) {
+      for (const Example& e : article) {
+        if (e.kind < 0) continue;
+        ++count;
+        for (int k = 0; k < dimensions; ++k) {
+          sum[k] += e.values[k];
+          squares[k] += static_cast<double>(e.values[k]) * e.values[k];
+        }
+      }
+    }
+    for (int k = 0; k < dimensions; ++k) {
+      const double mean = sum[k] / count;
+      mean_.push_back(static_cast<float>(mean));
+      deviation_.push_back(
+          static_cast<float>(std::sqrt(squares[k] / count - mean * mean + 1e-9)) / kVectorScale);
+    }
+    for (std::vector<Example>& article : examples_) {
+      for (Example& e : article) {
+        for (int k = 0; k < dimensions; ++k) e.values[k] = (e.values[k] - mean_[k]) / deviation_[k];
+      }
+    }
+  }
+
+  std::vector<LabelledArticle> articles_;
+  SentenceFeatures features_;
+  WordVectors vectors_;
+  std::vector<std::vector<Example>> examples_;  // of each article
+  std::vector<float> mean_, deviation_;         // of each dimension of vectors
 };
 
-int LabelOf(std::string_view name) {
-  for (int i = 0; i < kNoClaim; ++i) {
-    if (ClaimKindName(static_cast<ClaimKind>(i)) == name) return i;
-  }
-  if (name == "none") return kNoClaim;
-  throw Error(ErrorCode::kInvalidArgument, "no class " + std::string(name));
+std::vector<Example> LabelledExamples(const std::vector<Example>& sentences) {
+  std::vector<Example> labelled;
+  std::copy_if(sentences.begin(), sentences.end(), std::back_inserter(labelled),
+               [](const Example& e) { return e.kind >= 0; });
+  return labelled;
 }
 
-std::string ReadFile(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream data;
-  data << file.rdbuf();
-  if (!file) throw Error(ErrorCode::kIo, "cannot read " + path);
-  return data.str();
-}
-
-std::vector<std::vector<std::u32string>> ReadCorpus(const std::string& path) {
-  std::vector<std::vector<std::u32string>> sentences;
-  const std::string corpus = ReadFile(path);
-  for (const std::string_view line : SplitFields(corpus, '\n')) {
-    sentences.push_back(SentenceTokens(FoldInPlace(text::DecodeUtf8(line))));
-  }
-  return sentences;
-}
-
-std::vector<Example> ReadExamples(const std::string& path, const SentenceFeatures& features,
-                                  const WordVectors& vectors) {
-  const std::string lines = ReadFile(path);
+LogLinear TrainAlone(const Corpus& corpus, const Selection& selects) {
   std::vector<Example> examples;
-  std::map<std::string, int> folds;  // whole articles, so that none is on both sides
-  ForEachDataLine(path, lines, 3, [&](const std::vector<std::string_view>& fields) {
-    const auto fold = folds.try_emplace(std::string(fields[0]), folds.size() % kFoldCount).first;
-    const std::u32string folded = FoldInPlace(text::DecodeUtf8(fields[2]));
-    examples.push_back({fold->second, LabelOf(fields[1]), features.Of(folded),
-                        vectors.Mean(SentenceTokens(folded))});
-  });
+  for (size_t a = 0; a < corpus.size(); ++a) {
+    if (!selects(a)) continue;
+    for (Example& e : LabelledExamples(corpus.Sentences(a))) examples.push_back(std::move(e));
+  }
+  LogLinear model(corpus.features().names().size(), corpus.vectors().dimensions(), {});
+  model.Train(examples);
+  return model;
+}
+
+// The sentences of an article as the second step sees them: by what `alone` makes of them.
+std::vector<Example> InContext(const std::vector<Example>& sentences, const LogLinear& alone) {
+  std::vector<ClaimScores> scores;
+  for (const Example& e : sentences) scores.push_back(alone.Classify(e.features, e.values));
+  std::vector<Example> examples;
+  for (const ContextValues& context : ContextsOf(scores)) {
+    examples.push_back({{}, {context.begin(), context.end()}, sentences[examples.size()].kind});
+  }
   return examples;
 }
 
-// The means and deviations that made the examples' vectors standard.
-struct Scale {
-  std::vector<float> mean, deviation;
-};
-
-Scale Standardize(std::vector<Example>* examples) {
-  const size_t dimensions = examples->front().vector.size();
-  Scale scale = {std::vector<float>(dimensions), std::vector<float>(dimensions)};
-  for (size_t k = 0; k < dimensions; ++k) {
-    for (const Example& e : *examples) scale.mean[k] += e.vector[k] / examples->size();
-    for (const Example& e : *examples) {
-      scale.deviation[k] += std::pow(e.vector[k] - scale.mean[k], 2.0f) / examples->size();
+// Learns from articles that `alone` models have not seen, as the ones will be that it judges.
+LogLinear TrainInContext(const Corpus& corpus, const Selection& selects) {
+  std::vector<Example> examples;
+  for (int part = 0; part < kPartCount; ++part) {
+    const auto is_in_part = [part](size_t a) { return static_cast<int>(a % kPartCount) == part; };
+    const LogLinear alone =
+        TrainAlone(corpus, [&](size_t a) { return selects(a) && !is_in_part(a); });
+    for (size_t a = 0; a < corpus.size(); ++a) {
+      if (!selects(a) || !is_in_part(a)) continue;
+      for (Example& e : LabelledExamples(InContext(corpus.Sentences(a), alone))) {
+        examples.push_back(std::move(e));
+      }
     }
-    scale.deviation[k] = std::sqrt(scale.deviation[k]) + 1e-6f;
-    for (Example& e : *examples) e.vector[k] = (e.vector[k] - scale.mean[k]) / scale.deviation[k];
   }
-  return scale;
+  LogLinearOptions options;
+  options.epochs = 30;
+  options.value_decay = 0.002f;
+  options.rare_weight = 1;
+  LogLinear model(0, kContextSize, options);
+  model.Train(examples);
+  return model;
 }
 
-// Weights of features and of the vector's dimensions, trained by AdaGrad.
-class Trainer {
- public:
-  Trainer(size_t feature_count, size_t dimensions)
-      : features_(feature_count), dimensions_(dimensions) {}
-
-  const ClaimScores& FeatureWeights(size_t feature) const { return features_[feature].weights; }
-  const ClaimScores& DimensionWeights(size_t k) const { return dimensions_[k].weights; }
-
-  ClaimScores Classify(const Example& example) const {
-    ClaimScores scores = {};
-    for (int i = 0; i < kClaimClassCount; ++i) {
-      for (const int feature : example.features) scores[i] += features_[feature].weights[i];
-      for (size_t k = 0; k < dimensions_.size(); ++k) {
-        scores[i] += example.vector[k] * dimensions_[k].weights[i];
-      }
-    }
-    Normalize(&scores);
-    return scores;
-  }
-
-  // Trains on the examples that `holds` accepts, always in the same order.
-  void Train(const std::vector<Example>& examples, const std::function<bool(const Example&)>& holds) {
-    for (int epoch = 0; epoch < kEpochCount; ++epoch) {
-      for (size_t i = 0; i < examples.size(); ++i) {
-        // A stride that has no factor in common with the size visits all and mixes the articles.
-        const Example& example = examples[(i * 7919 + epoch) % examples.size()];
-        if (holds(example)) Step(example);
-      }
-    }
-  }
-
- private:
-  struct Row {
-    ClaimScores weights = {}, squares = {};
-  };
-
-  void Step(const Example& example) {
-    const auto kind = static_cast<ClaimKind>(example.label);
-    const bool is_rare = kind == ClaimKind::kFigure || kind == ClaimKind::kPrediction ||
-                         kind == ClaimKind::kPlan;
-    ClaimScores errors = Classify(example);
-    errors[example.label] -= 1;
-    for (float& error : errors) error *= is_rare ? kRareWeight : 1;
-    for (const int feature : example.features) Update(errors, 1, kFeatureDecay, &features_[feature]);
-    for (size_t k = 0; k < dimensions_.size(); ++k) {
-      Update(errors, example.vector[k], kVectorDecay, &dimensions_[k]);
-    }
-  }
-
-  static void Update(const ClaimScores& errors, float value, float decay, Row* row) {
-    for (int i = 0; i < kClaimClassCount; ++i) {
-      const float gradient = errors[i] * value + decay * row->weights[i];
-      row->squares[i] += gradient * gradient;
-      row->weights[i] -= kRate * gradient / std::sqrt(row->squares[i] + 1e-6f);
-    }
-  }
-
-  std::vector<Row> features_, dimensions_;
-};
-
-void CrossValidate(const std::vector<Example>& examples, size_t feature_count) {
+void CrossValidate(const Corpus& corpus) {
   int right = 0, claims = 0, found = 0, predicted = 0;
   for (int fold = 0; fold < kFoldCount; ++fold) {
-    Trainer trainer(feature_count, examples.front().vector.size());
-    trainer.Train(examples, [&](const Example& e) { return e.fold != fold; });
-    for (const Example& example : examples) {
-      if (example.fold != fold) continue;
-      const ClaimScores scores = trainer.Classify(example);
-      const bool says_claim = scores[kNoClaim] < 0.5f;
-      predicted += says_claim;
-      if (example.label == kNoClaim) continue;
-      ++claims;
-      found += says_claim;
-      right += std::max_element(scores.begin(), scores.begin() + kNoClaim) - scores.begin() ==
-               example.label;
+    const auto is_held_out = [fold](size_t a) { return static_cast<int>(a % kFoldCount) == fold; };
+    const auto selects = [&](size_t a) { return !is_held_out(a); };
+    const LogLinear alone = TrainAlone(corpus, selects);
+    const LogLinear in_context = TrainInContext(corpus, selects);
+    for (size_t a = 0; a < corpus.size(); ++a) {
+      if (!is_held_out(a)) continue;
+      for (const Example& e : LabelledExamples(InContext(corpus.Sentences(a), alone))) {
+        const ClaimScores scores = in_context.Classify({}, e.values);
+        const bool says_claim = scores[kNoClaim] < 0.5f;
+        predicted += says_claim;
+        if (e.kind == kNoClaim) continue;
+        ++claims;
+        found += says_claim;
+        right += std::max_element(scores.begin(), scores.begin() + kNoClaim) - scores.begin() == e.kind;
+      }
     }
   }
   std::printf("held out: kind %.3f of %d claims; claims P %.3f R %.3f\n",
@@ -194,61 +198,69 @@ void WriteRow(const std::string& name, const ClaimScores& weights, std::ofstream
 }
 
 // The vectors' scale is worked into the weights: of each word, and of the bias.
-void Write(const SentenceFeatures& features, const WordVectors& vectors, const Scale& scale,
-           const Trainer& trainer, const std::string& model_path, const std::string& word_path) {
+void Write(const Corpus& corpus, const LogLinear& alone, const LogLinear& in_context,
+           const std::string& folder) {
   constexpr std::string_view kHead =
       "# Weights for fact, figure, prediction, opinion, plan and no claim. Written by train_claim_model.\n";
-  const auto project = [&](const float* vector, float sign, ClaimScores* weights) {
+  const WordVectors& vectors = corpus.vectors();
+  const auto project = [&](const std::function<float(int)>& value, float sign, ClaimScores* weights) {
     for (int k = 0; k < vectors.dimensions(); ++k) {
       for (int i = 0; i < kClaimClassCount; ++i) {
-        (*weights)[i] += sign * vector[k] / scale.deviation[k] * trainer.DimensionWeights(k)[i];
+        (*weights)[i] += sign * value(k) / corpus.deviation(k) * alone.ValueWeights(k)[i];
       }
     }
   };
-  std::ofstream model(model_path);
+  std::ofstream model(folder + "/claim_model.tsv");
   model << kHead;
-  for (size_t f = 0; f < features.names().size(); ++f) {
-    ClaimScores weights = trainer.FeatureWeights(f);
-    if (f == 0) project(scale.mean.data(), -1, &weights);  // the bias
-    WriteRow(features.names()[f], weights, &model);
+  for (size_t f = 0; f < corpus.features().names().size(); ++f) {
+    ClaimScores weights = alone.FeatureWeights(f);
+    if (f == 0) project([&](int k) { return corpus.mean(k); }, -1, &weights);  // the bias
+    WriteRow(corpus.features().names()[f], weights, &model);
   }
-  std::ofstream words(word_path);
+  const std::vector<std::string> context_names = ContextValueNames();
+  for (int v = 0; v < kContextSize; ++v) WriteRow(context_names[v], in_context.ValueWeights(v), &model);
+  std::ofstream words(folder + "/claim_word.tsv");
   words << kHead << "# The number after a word is its share in the average over a sentence.\n";
-  for (size_t w = 0; w < vectors.words().size(); ++w) {
+  for (int w = 0; w < static_cast<int>(vectors.words().size()); ++w) {
     ClaimScores weights = {};
-    project(vectors.Vector(static_cast<int>(w)), 1, &weights);
+    project([&](int k) { return vectors.Vector(w)[k]; }, 1, &weights);
     const bool counts = std::any_of(weights.begin(), weights.end(),
                                     [](float x) { return std::fabs(x) >= kWordWeightMin; });
     if (!counts) continue;
     char share[16];
-    std::snprintf(share, sizeof share, "\t%.2f",
-                  static_cast<double>(vectors.Share(static_cast<int>(w))));
+    std::snprintf(share, sizeof share, "\t%.2f", static_cast<double>(vectors.Share(w)));
     WriteRow(text::EncodeUtf8(vectors.words()[w]) + share, weights, &words);
   }
-  if (!model || !words) throw Error(ErrorCode::kIo, "cannot write the model");
+  if (!model || !words) throw Error(ErrorCode::kIo, "cannot write to " + folder);
 }
 
-void Main(char** paths) {
-  const SentenceFeatures features;
-  const WordVectors vectors(ReadCorpus(paths[0]), {});
-  std::vector<Example> examples = ReadExamples(paths[1], features, vectors);
-  const Scale scale = Standardize(&examples);
-  CrossValidate(examples, features.names().size());
-  Trainer trainer(features.names().size(), vectors.dimensions());
-  trainer.Train(examples, [](const Example&) { return true; });
-  Write(features, vectors, scale, trainer, paths[2], paths[3]);
+void Main(const std::vector<std::string>& arguments) {
+  std::vector<LabelledArticle> articles = ReadLabelledSentences(arguments[1]);
+  if (arguments.size() > 2) {
+    std::vector<KindLabel> labels;
+    for (size_t i = 3; i < arguments.size(); ++i) {
+      for (KindLabel& label : ReadKindLabels(arguments[i])) labels.push_back(std::move(label));
+    }
+    for (LabelledArticle& article : ReadLabelledArticles(arguments[2], labels)) {
+      articles.push_back(std::move(article));
+    }
+  }
+  const Corpus corpus(std::move(articles));
+  CrossValidate(corpus);
+  const auto all = [](size_t) { return true; };
+  Write(corpus, TrainAlone(corpus, all), TrainInContext(corpus, all), arguments[0]);
 }
 
 }  // namespace
 }  // namespace wenmai::ingest
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "usage: train_claim_model CORPUS.txt SENTENCES.tsv MODEL.tsv WORDS.tsv\n";
+  if (argc < 3 || argc == 4) {
+    std::cerr << "usage: train_claim_model OUT SENTENCES.tsv [ARTICLES LABELS.tsv...]\n";
     return 2;
   }
   try {
-    wenmai::ingest::Main(argv + 1);
+    wenmai::ingest::Main({argv + 1, argv + argc});
     return 0;
   } catch (const wenmai::Error& error) {
     std::cerr << error.what() << "\n";

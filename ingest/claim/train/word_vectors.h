@@ -10,7 +10,7 @@ namespace wenmai::ingest {
 
 struct WordVectorOptions {
   int dimensions = 48;
-  int epochs = 3;
+  int epochs = 5;
   int count_min = 8;      // of a token in the corpus
   int window_max = 7;     // tokens to either side
   int negatives = 5;      // samples against each true neighbour
