@@ -20,8 +20,8 @@ constexpr uint32_t kBodies = Bit(EntityType::kCompany) | Bit(EntityType::kOrgani
 constexpr uint32_t kArtifacts = Bit(EntityType::kModel) | Bit(EntityType::kProduct);
 constexpr uint32_t kThings = kBodies | kArtifacts | Bit(EntityType::kWork);
 
-constexpr int32_t kPersonReach = 8;  // sentences within which a person is still spoken of
-constexpr int32_t kThingReach = 4;
+constexpr int32_t kPersonReach = 6;  // sentences within which a person is still spoken of
+constexpr int32_t kThingReach = 2;
 
 // An entity that a sentence names or refers to.
 struct Spoken {
@@ -68,11 +68,16 @@ class Resolution {
     const bool is_name = mentions.end - mentions.begin == 1 &&
                          HoldsOnlyName(reading_, entered.span, document_.mentions[mentions.begin].span);
     if (is_name || entered.kind == BlockKind::kHeading) {
-      topic_ = is_name ? document_.mentions[mentions.begin].entity : kNone;
+      topic_ = is_name ? TopicOf(document_.mentions[mentions.begin]) : kNone;
     }
     if (entered.kind == BlockKind::kHeading) {
       std::erase_if(spoken_, [this](const Spoken& s) { return (TypeBit(s.entity) & kPersons) == 0; });
     }
+  }
+
+  // A work's name alone on its line is the caption of a still or cover.
+  static int32_t TopicOf(const Mention& name) {
+    return name.type == EntityType::kWork ? kNone : name.entity;
   }
 
   void ReadSentence(int32_t index) {
@@ -222,6 +227,7 @@ class Resolution {
     double plainness = -std::numeric_limits<double>::infinity();
     for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence - s->sentence <= reach; ++s) {
       if ((TypeBit(s->entity) & types) == 0 || (in_turn && Speaks(s->entity)) || s->end > limit) continue;
+      if (types == kThings && !s->is_first && s->sentence != sentence) continue;
       const double candidate = Plainness(*s, types, sentence);
       if (candidate <= plainness) continue;
       best = s->entity;
