@@ -17,11 +17,10 @@ constexpr std::string_view kPlainNames[kPlainCount] = {
     "bias",      "length<8", "length<16", "length<32", "length<64",
     "length>63", "number",   "numbers",   "measure",   "measures"};
 
-// Features of each group.
+// Features of each group. Often is four times or more.
 enum GroupFeature { kOnce, kTwice, kOften, kAtHead, kAtEnd, kGroupFeatureCount };
 constexpr std::string_view kGroupSuffixes[kGroupFeatureCount] = {"", " twice", " often", " at head",
                                                                  " at end"};
-constexpr int kOftenMin = 4;
 constexpr int32_t kHeadReach = 2, kEndReach = 3;  // characters
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -80,21 +79,23 @@ void SentenceFeatures::AddGroups(std::u32string_view folded, const std::vector<C
                                  std::vector<int>* features) const {
   const auto size = static_cast<int32_t>(folded.size());
   const int group_count = static_cast<int>(groups_.names().size());
-  std::array<int, kCueGroupMax> counts = {};
-  CueGroups heads, ends;
+  std::array<CueGroups, kGroupFeatureCount> groups;  // that have each feature
+  CueGroups thrice;
   for (const CueHit& hit : hits) {
-    if (hit.span.begin <= kHeadReach) heads |= hit.groups;
-    if (hit.span.end + kEndReach >= size) ends |= hit.groups;
-    for (int group = 0; group < group_count; ++group) counts[group] += hit.groups.test(group);
+    groups[kOften] |= thrice & hit.groups;
+    thrice |= groups[kTwice] & hit.groups;
+    groups[kTwice] |= groups[kOnce] & hit.groups;
+    groups[kOnce] |= hit.groups;
+    if (hit.span.begin <= kHeadReach) groups[kAtHead] |= hit.groups;
+    if (hit.span.end + kEndReach >= size) groups[kAtEnd] |= hit.groups;
   }
   for (int group = 0; group < group_count; ++group) {
-    if (counts[group] == 0 || group == none_) continue;
-    const int first = kPlainCount + group * kGroupFeatureCount;
-    features->push_back(first + kOnce);
-    if (counts[group] > 1) features->push_back(first + kTwice);
-    if (counts[group] >= kOftenMin) features->push_back(first + kOften);
-    if (heads.test(group)) features->push_back(first + kAtHead);
-    if (ends.test(group)) features->push_back(first + kAtEnd);
+    if (!groups[kOnce].test(group) || group == none_) continue;
+    for (int feature = 0; feature < kGroupFeatureCount; ++feature) {
+      if (groups[feature].test(group)) {
+        features->push_back(kPlainCount + group * kGroupFeatureCount + feature);
+      }
+    }
   }
 }
 
