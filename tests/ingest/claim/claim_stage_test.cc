@@ -79,6 +79,7 @@ TEST(ClaimStageTest, WhoseEyesItIsSeenWithSpeaks) {
 TEST(ClaimStageTest, WhatHoldsUnderAConditionIsNotReported) {
   EXPECT_THAT(SpeakersIn("如果{特斯拉|company}认为成本太高，它就不会建厂。"), ElementsAre("author author"));
   EXPECT_THAT(SpeakersIn("{苹果|company}下一步会大力推广空间计算。"), ElementsAre("author author"));
+  EXPECT_THAT(SpeakersIn("当天{特斯拉|company}表示，工厂明年投产。"), ElementsAre("特斯拉 indirect"));
 }
 
 TEST(ClaimStageTest, RolesSpeakOnlyAtTheHeadOfTheirClause) {
