@@ -15,6 +15,7 @@ namespace {
 constexpr float kBodyScore = 0.85f, kTransliteratedScore = 0.7f;
 constexpr int32_t kNameSizeMax = 18, kMiddleSizeMax = 8, kHeadSizeMin = 2;
 constexpr int32_t kPlaceMiddleSizeMax = 3;
+constexpr int32_t kSubjectSizeMin = 2;  // of what 系 is added to: 自动化系
 
 // A name that the lexicon knows and that may begin a longer one.
 struct Head {
@@ -70,6 +71,7 @@ class BodyNameFinder {
       Add({head, end}, type, kBodyScore);
       return;
     }
+    if (IsDepartment({suffix_begin, end})) return;
     int32_t begin = suffix_begin;
     while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) ||
                              view_.At(begin - 1) == U'·'))
@@ -89,10 +91,29 @@ class BodyNameFinder {
       const bool is_latin = text::IsLatin(view_.At(head.end - 1));
       const bool touches = is_latin && (head.end == limit ||
                                         (head.end == limit - 1 && view_.At(head.end) == U' '));
-      if (head.begin < limit && !touches) continue;
+      if (head.begin < limit && !touches && !ReachesOver(head, limit)) continue;
       if (IsPlainMiddle({head.end, suffix.begin}) && CanHead(*at, suffix, type)) return head.begin;
     }
-    return GenericHead(limit, suffix.begin);
+    return IsDepartment(suffix) ? kNone : GenericHead(limit, suffix.begin);
+  }
+
+  // 系 ends so many words (体系, 关系) that it makes a name only behind a school's.
+  bool IsDepartment(Span suffix) const { return view_.Folded(suffix) == U"系"; }
+
+  bool IsSchool(Span head) const {
+    const std::u32string_view name = view_.Folded(head);
+    return name.ends_with(U"大学") || name.ends_with(U"学院");
+  }
+
+  // A part of a school may join two subjects: 清华大学战略与安全研究中心.
+  bool ReachesOver(Span head, int32_t limit) const {
+    if (!IsSchool(head) || head.end >= limit) return false;
+    const char32_t joint = view_.At(limit - 1);
+    if (joint != U'与' && joint != U'和') return false;
+    for (int32_t at = head.end; at < limit - 1; ++at) {
+      if (!IsInside(at)) return false;
+    }
+    return head.end < limit - 1;
   }
 
   // A body may be called after anything, a place only after a place: 苹果市 is part of 苹果市值. So is
@@ -102,6 +123,9 @@ class BodyNameFinder {
   }
 
   bool CanHead(const Head& head, Span suffix, EntityType type) const {
+    if (IsDepartment(suffix)) {
+      return IsSchool(head.span) && suffix.begin - head.span.end >= kSubjectSizeMin;
+    }
     const bool is_government = view_.Folded(suffix) == U"政府";
     if (is_government || suffix.size() == 1) {
       if (head.type != EntityType::kPlace) return false;

@@ -218,7 +218,8 @@ class LatinNameFinder {
     const bool is_given = is_single && words_[begin].shape == WordShape::kCapital &&
                           view_.data().given_names.Contains(words_[begin].folded);
     if (is_given) {
-      Add(span, EntityType::kPerson, kWeakScore, true, true);
+      const bool is_sure = IsRare(begin) && !view_.IsEnglishAt(span.begin);
+      Add(span, EntityType::kPerson, is_sure ? kWordScore : kWeakScore, !is_sure, true);
       return;
     }
     // In a parenthesis after Chinese words it most likely only tells their English.

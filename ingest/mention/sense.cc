@@ -143,13 +143,14 @@ class SenseDecider {
 
   // A person's name in Latin letters is of capitalised words, not all of them everyday ones.
   bool CanBePerson(Span span) const {
+    if (view_.IsHandle(span)) return true;
     bool has_rare = false;
     for (size_t w = view_.WordFrom(span.begin);
          w < view_.words().size() && view_.words()[w].span.begin < span.end; ++w) {
       const LatinWord& word = view_.words()[w];
       if (word.shape == WordShape::kNumber || word.shape == WordShape::kLower) return false;
       const bool has_digit = std::any_of(word.folded.begin(), word.folded.end(), text::IsDigit);
-      if (has_digit && !view_.IsHandle(span)) return false;
+      if (has_digit) return false;
       has_rare |= !word.is_ordinary && !word.is_term;
     }
     return has_rare;

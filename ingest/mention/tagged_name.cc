@@ -13,6 +13,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kProbabilityMin = 0.8f;  // of one occurrence
+constexpr float kLikelyMin = 0.65f;      // the same where the words or their marks say it too
 constexpr float kMeanMin = 0.5f;         // of all occurrences of the words in the article
 constexpr int kCountMin = 3;             // of occurrences whose mean counts
 constexpr float kScoreMax = 0.75f;  // below a pattern that tells the type
@@ -67,6 +68,14 @@ bool IsPlausible(const ArticleView& view, const TaggedName& name, bool is_han) {
          !HoldsForbidden(view, name.span);
 }
 
+// A Chinese name begins with a surname and is short; what is bold or a link is there to be named.
+bool LooksLikeName(const ArticleView& view, const TaggedName& name, bool is_han) {
+  if (view.IsMarked(name.span)) return true;
+  constexpr int32_t kPersonSizeMax = 3;
+  return is_han && name.type == EntityType::kPerson && name.span.size() <= kPersonSizeMax &&
+         view.data().surnames.Contains(view.At(name.span.begin));
+}
+
 int CountIn(std::u32string_view text, std::u32string_view words) {
   int count = 0;
   for (size_t at = text.find(words); at != text.npos; at = text.find(words, at + words.size())) {
@@ -113,7 +122,8 @@ void FindTaggedNames(const ArticleView& view, const std::vector<TaggedName>& tag
   for (const TaggedName& name : tagged) {
     const bool is_han = IsHanName(view, name.span);
     if (!IsPlausible(view, name, is_han)) continue;
-    if (name.probability < kProbabilityMin && !vote.Carries(name.span)) continue;
+    const float least = LooksLikeName(view, name, is_han) ? kLikelyMin : kProbabilityMin;
+    if (name.probability < least && !vote.Carries(name.span)) continue;
     found->Add({.span = name.span,
                 .type = name.type,
                 .score = kScoreMax * name.probability,

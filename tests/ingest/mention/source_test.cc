@@ -141,6 +141,23 @@ TEST(ChineseNameTest, ATitleOrAVerbOfSayingTellsAName) {
   EXPECT_THAT(FoundBy(FindChineseNames, U"高管表示"), IsEmpty());
 }
 
+TEST(BodyNameTest, PartsOfASchool) {
+  const Lexicon schools(ParseLexicon("test", "Organization\t清华大学\nPerson\t马斯克\n"));
+  const auto found_in = [&](std::u32string_view text) {
+    const Document document = PlainDocument(text);
+    Candidates found;
+    FindBodyNames(ArticleView(document, schools, Data()), &found);
+    std::vector<std::string> names;
+    for (const Candidate& candidate : found.candidates)
+      names.push_back(text::EncodeUtf8(document.View(candidate.span)));
+    return names;
+  };
+  EXPECT_THAT(found_in(U"他在清华大学自动化系读书"), ElementsAre("清华大学自动化系"));
+  EXPECT_THAT(found_in(U"他在清华大学战略与安全研究中心读书"),
+              ElementsAre("清华大学战略与安全研究中心"));
+  EXPECT_THAT(found_in(U"马斯克系的公司，世界体系，国际关系"), IsEmpty());
+}
+
 TEST(BodyNameTest, AKnownHeadAndAnEndingMakeAName) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"他在荷兰中央银行做"),
               ElementsAre("Organization:荷兰中央银行"));
