@@ -53,7 +53,9 @@ class LabelNameFinder {
       const std::u32string_view label = view_.Folded(span);
       auto front = static_cast<int32_t>(
           std::max(data.role_labels.PrefixSize(label), data.titles.PrefixSize(label)));
-      if (front > 0 && front < span.size() && text::IsLatin(view_.At(span.begin + front)))
+      // `Hostess` is no Host, 主持人Summer is one.
+      if (front > 0 && front < span.size() && text::IsLatin(view_.At(span.begin + front)) &&
+          text::IsLatin(view_.At(span.begin + front - 1)))
         front = 0;
       if (front == 0 || (front == 1 && front < span.size())) return span;
       span.begin += front;

@@ -37,6 +37,11 @@ TEST(NameMatchTest, AnEverydayWordKeepsItsCapital) {
   EXPECT_FALSE(IsSpelledLike(U"figure", U"Figure", true, false));
 }
 
+TEST(NameMatchTest, AnArticleBelongsToANameOnlyWithItsCapital) {
+  EXPECT_TRUE(IsSpelledLike(U"The Verge", U"The Verge", false, false));
+  EXPECT_FALSE(IsSpelledLike(U"the Verge", U"The Verge", false, false));
+}
+
 TEST(NameMatchTest, AnExactNameKeepsEveryLetter) {
   EXPECT_TRUE(IsSpelledLike(U"CLIP", U"CLIP", false, true));
   EXPECT_FALSE(IsSpelledLike(U"Clip", U"CLIP", false, true));

@@ -21,6 +21,7 @@ TEST(ShortFormTest, PersonsGoByGivenNameAndSurname) {
   EXPECT_THAT(FormsOf(U"赵凯", EntityType::kPerson),
               testing::ElementsAre(U"老赵", U"凯哥", U"凯姐"));
   EXPECT_THAT(FormsOf(U"可汗", EntityType::kPerson), testing::IsEmpty());
+  EXPECT_THAT(FormsOf(U"伊利亚", EntityType::kPerson), testing::IsEmpty());
 }
 
 TEST(ShortFormTest, ModelsGoByTheirVersion) {

@@ -206,6 +206,9 @@ TEST(LabelNameTest, RolesAreTakenFromLabels) {
   Document document = PlainDocument(U"主持人安德鲁·罗斯：你好\n主持人：你好");
   document.turns = {{{10, 12}, {0, 9}}, {{17, 19}, {13, 16}}};
   EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Person:安德鲁·罗斯"));
+  Document mixed = PlainDocument(U"主持人Summer：你好\nHostess：你好");
+  mixed.turns = {{{10, 12}, {0, 9}}, {{21, 23}, {13, 20}}};
+  EXPECT_THAT(FoundBy(FindLabelNames, mixed), ElementsAre("Person:Summer", "Person:Hostess"));
 }
 
 TEST(LabelNameTest, BylinesNamePersonsAndBodies) {
@@ -218,6 +221,12 @@ TEST(LabelNameTest, AuthorAndPublisherAreNamesInTheText) {
   Document document = PlainDocument(U"AI范儿\n浙江");
   document.metadata.author = "AI范儿";
   EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Organization:AI范儿"));
+}
+
+TEST(LabelNameTest, AnAuthorThatTheLexiconKnowsForABodyIsOne) {
+  Document document = PlainDocument(U"谷歌\n浙江");
+  document.metadata.author = "谷歌";
+  EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Organization:谷歌"));
 }
 
 }  // namespace
