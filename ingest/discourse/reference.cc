@@ -65,7 +65,7 @@ class Resolution {
     block_ = block;
     const Block& entered = document_.blocks[block];
     const IndexRange mentions = reading_.MentionsIn(entered.span);
-    const bool is_name = mentions.end - mentions.begin == 1 &&
+    const bool is_name = entered.kind != BlockKind::kMetadata && mentions.end - mentions.begin == 1 &&
                          HoldsOnlyName(reading_, entered.span, document_.mentions[mentions.begin].span);
     if (is_name || entered.kind == BlockKind::kHeading) {
       topic_ = is_name ? TopicOf(document_.mentions[mentions.begin]) : kNone;

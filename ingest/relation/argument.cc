@@ -116,9 +116,14 @@ std::vector<ItemRange> ArgumentReader::PartsOf(const Reading& reading, const Cla
 
 ArgumentCase ArgumentReader::CaseOf(const Reading& reading, const Clause& clause,
                                     int32_t entity_item) const {
-  const int32_t next = entity_item + 1;
-  const bool has_next = next < static_cast<int32_t>(clause.items.size());
-  if (has_next && clause.items[next].groups.test(of_)) return ArgumentCase::kOwner;
+  const int32_t size = static_cast<int32_t>(clause.items.size());
+  int32_t next = entity_item + 1;  // 谷歌的, Rust语言的
+  while (next < size && next - entity_item <= kModifierMax && !EndsPart(clause.items[next]) &&
+         (clause.items[next].kind == Item::Kind::kText ||
+          (clause.items[next].groups & nouns_).any())) {
+    ++next;
+  }
+  if (next < size && clause.items[next].groups.test(of_)) return ArgumentCase::kOwner;
   return PrepositionOf(reading, clause, entity_item).any() ? ArgumentCase::kGoverned
                                                            : ArgumentCase::kBare;
 }

@@ -234,7 +234,8 @@ std::vector<Clause> ClauseLayout::LayOut(int32_t sentence) const {
     clauses.push_back(HostWithClause(gloss, bracket.host));
   }
   if (const std::optional<Item> name = NameAbove(sentence)) {
-    const bool is_gloss = !clauses[0].items.empty() && !IsLatin(clauses[0].items[0].character);
+    const int32_t begin = reading_.document().sentences[sentence].span.begin;
+    const bool is_gloss = !IsLatin(reading_.folded()[begin]);  // English describes no name that way
     if (is_gloss) clauses.push_back(PartsWithHost(clauses[0], *name)[0]);
     clauses.push_back(HostWithClause(clauses[0], *name));
   }

@@ -99,9 +99,10 @@ FrameEnd FrameReader::ObjectOf(const Frame& frame, int32_t verb, bool is_nominal
   if (frame.object_prepositions.any()) {
     object = ends_.Governed(frame.object_types, verb, frame.object_prepositions);
   }
-  const bool uses = frame.type == FactType::kUses;  // 使用A的相机 is to use A
+  // 使用A的相机 is to use A, 领投A的融资 to invest in it.
+  const bool owner_too = frame.type == FactType::kUses || frame.type == FactType::kInvestedIn;
   if (!object.found() && frame.object_is_right && !is_nominal) {
-    object = ends_.RightOf(frame.object_types, verb + 1, uses);
+    object = ends_.RightOf(frame.object_types, verb + 1, owner_too);
   }
   // What is done on a channel or in a magazine is not done to it.
   if (object.item != kNone && ends_.IsCue(object.item + 1, cues_.channel)) return {};

@@ -100,6 +100,10 @@ TEST(FrameTest, AVerbThatIsANounHasNoObject) {
   EXPECT_THAT(FactsOf("{甲|company}的多次收购、{乙|company}的危机。"), IsEmpty());
 }
 
+TEST(FrameTest, TheOwnerOfADescriptionIsNoSubject) {
+  EXPECT_THAT(FactsOf("一个{Rust|product}语言的界面库，可以使用{Dioxus|product}。"), IsEmpty());
+}
+
 TEST(FrameTest, AnotherVerbTakesItsOwnObject) {
   EXPECT_THAT(FactsOf("{字节|company}收购了短视频应用和总部设在{上海|place}、主打音乐的平台。"), IsEmpty());
   EXPECT_THAT(FactsOf("2018年成立的{甲|company}来了。{乙|person}很高兴。"), IsEmpty());
