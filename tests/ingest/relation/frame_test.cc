@@ -127,6 +127,10 @@ TEST(FrameTest, TheFutureIsToldFromDisposal) {
   EXPECT_THAT(FactsOf("{微软|company}将{GPT-4|model}引入{必应|product}。"), Contains("微软 USES GPT-4"));
 }
 
+TEST(FrameTest, WhatSomeoneOnlyWantsIsPlanned) {
+  EXPECT_THAT(FactsOf("{美光|company}只想收购{海力士|company}。"), ElementsAre("美光 ACQUIRED 海力士 [planned]"));
+}
+
 TEST(FrameTest, TheOwnerOfAProductIsTheNearest) {
   EXPECT_THAT(FactsOf("{甲|company}和{乙|company}{丙|model}都好。"), ElementsAre("乙 DEVELOPS 丙"));
   EXPECT_THAT(FactsOf("{甲|company}的{视频网|product}会员涨价。"), IsEmpty());
