@@ -212,35 +212,30 @@ bool ArgumentReader::HasOwnSubject(const Reading& reading, const Clause& clause,
 bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemRange items) const {
   if (items.begin >= items.end) return true;
   const Span span = {clause.items[items.begin].span.begin, clause.items[items.end - 1].span.end};
-  if (span.size() < 0) return false;
-  std::vector<CueHit> words = light_words_.Find(reading.Folded(span));
-  auto word = words.begin();
+  if (span.size() < 0) return false;  // the name of a gloss comes behind what stands before it
+  const std::vector<CueHit> words = light_words_.Find(reading.Folded(span));
+  const auto word_at = [&](int32_t item) {
+    const int32_t offset = clause.items[item].span.begin - span.begin;
+    return std::find_if(words.begin(), words.end(), [&](const CueHit& word) {
+      return word.span.begin <= offset && offset < word.span.end;
+    });
+  };
   for (int32_t i = items.begin; i < items.end; ++i) {
-    const Item& item = clause.items[i];
-    const int32_t at = item.span.begin - span.begin;
-    while (word != words.end() && word->span.end <= at) ++word;
-    const bool is_word = word != words.end() && word->span.begin <= at;
-    if (IsEntity(item)) {
+    if (IsEntity(clause.items[i])) {
       if (CaseOf(reading, clause, i) != ArgumentCase::kGoverned) return false;
       continue;
     }
-    if (is_word && word->groups.test(open_)) {
-      int32_t close = i;  // to the first closing word or entity
-      const auto closes = [&](int32_t at_item) {
-        if (IsEntity(clause.items[at_item])) return true;
-        const int32_t offset = clause.items[at_item].span.begin - span.begin;
-        return std::any_of(word + 1, words.end(), [&](const CueHit& hit) {
-          return hit.groups.test(close_) && hit.span.begin <= offset && offset < hit.span.end;
-        });
-      };
-      for (close = i + 1; close < items.end && close - i < kAdverbialReach && !closes(close);)
-        ++close;
-      if (close >= items.end || close - i >= kAdverbialReach) return false;
-      i = close;
-      continue;
-    }
-    if (is_word || IsDigit(item.character)) continue;
-    return false;
+    const auto word = word_at(i);
+    if (word == words.end() && !IsDigit(clause.items[i].character)) return false;
+    if (word == words.end() || !word->groups.test(open_)) continue;
+    const int32_t begin = i++;  // of an adverbial: 在2021年, 与[A]一起
+    const auto closes = [&](int32_t item) {
+      const auto closing = word_at(item);
+      return IsEntity(clause.items[item]) ||
+             (closing != words.end() && closing->groups.test(close_));
+    };
+    while (i < items.end && i - begin < kAdverbialReach && !closes(i)) ++i;
+    if (i >= items.end || i - begin >= kAdverbialReach) return false;
   }
   return true;
 }
