@@ -294,8 +294,9 @@ void StatementBinder::CheckComposition(const ast::SingleQuery& query, QueryUse u
       ThrowComposition("RETURN must be the last clause", query.clauses[i + 1]->span);
     }
     if (clause.kind == ast::ClauseKind::kFinish) {
-      if (!is_last || use == QueryUse::kExpression) {
-        ThrowComposition("FINISH must be the last clause of a query", clause.span);
+      if (!is_last) ThrowComposition("FINISH must be the last clause", clause.span);
+      if (use == QueryUse::kExpression) {
+        ThrowComposition("a subquery inside an expression cannot end with FINISH", clause.span);
       }
     } else if (clause.kind == ast::ClauseKind::kProjection) {
       has_updated = false;

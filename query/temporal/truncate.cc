@@ -33,6 +33,11 @@ std::optional<graph::Date> TruncateDate(std::string_view unit, graph::Date date)
   return std::nullopt;
 }
 
+[[noreturn]] void ThrowNoUnit(std::string_view unit) {
+  throw ArgumentError("InvalidArgumentValue",
+                      "a '" + std::string(unit) + "' is no unit that this value is truncated to");
+}
+
 // How many nanoseconds the unit has, for a day and less.
 int64_t UnitNanoseconds(std::string_view unit) {
   if (unit == "day") return kNanosPerDay;
@@ -41,8 +46,7 @@ int64_t UnitNanoseconds(std::string_view unit) {
   if (unit == "second") return kNanosPerSecond;
   if (unit == "millisecond") return 1'000'000;
   if (unit == "microsecond") return 1'000;
-  throw ArgumentError("InvalidArgumentValue",
-                      "a '" + std::string(unit) + "' is no unit that this value is truncated to");
+  ThrowNoUnit(unit);
 }
 
 std::vector<std::string_view> AllowedFields(ValueKind kind) {
@@ -67,6 +71,7 @@ Value Truncate(ValueKind kind, std::string_view unit, const Value& value, const 
     date = first_day;
     time = {};
   } else {
+    if (kind == ValueKind::kDate && unit != "day") ThrowNoUnit(unit);
     time.nanoseconds -= time.nanoseconds % UnitNanoseconds(unit);
   }
   if (HasDate(kind)) date = DateFromFields(fields, date);

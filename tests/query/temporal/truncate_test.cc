@@ -55,6 +55,8 @@ TEST(TruncateTest, RefusesUnitsAndFieldsThatDoNotApply) {
   const std::string_view refused = "ArgumentError at runtime: InvalidArgumentValue";
   CheckAll({
       {"date.truncate('fortnight', date('1984-10-11'))", refused},
+      {"date.truncate('hour', date('1984-10-11'))", refused},
+      {"date.truncate('hour', datetime('1984-10-11T12:00Z'))", refused},
       {"localtime.truncate('month', localtime('12:31'))", refused},
       {"date.truncate('month', date('1984-10-11'), {hour: 1})", refused},
       {"date.truncate('month', date('1984-10-11'), {date: date()})", refused},
