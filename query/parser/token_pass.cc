@@ -115,13 +115,19 @@ bool TokenPass::EndsOperand(size_t i) const {
 }
 
 void TokenPass::RefuseBadTokens() const {
-  for (const antlr4::CommonToken* token : tokens_) {
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    const antlr4::CommonToken* token = tokens_[i];
     const ast::Span span = SpanOf(token);
     const auto text = [&] {
       return source_.Slice(token->getStartIndex(), token->getStopIndex() + 1);
     };
     switch (token->getType()) {
       case Parser::BadNumber:
+        if (Type(i + 1) == Parser::COLON) {
+          ThrowSyntaxError("UnexpectedSyntax",
+                           fmt::format("unexpected '{}': a name does not begin with a digit", text()),
+                           span);
+        }
         ThrowSyntaxError("InvalidNumberLiteral", fmt::format("'{}' is no number", text()), span);
       case Parser::UnclosedString:
         ThrowSyntaxError("UnexpectedSyntax", "a string is not closed", span);

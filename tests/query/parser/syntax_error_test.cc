@@ -28,6 +28,9 @@ TEST(SyntaxErrorTest, MessagesSayWhatWasFoundAndExpected) {
        "UnexpectedSyntax: unexpected 'NOT'; write NOT x IN list, NOT x STARTS WITH y @1:21"},
       {"MATCH n RETURN n", "UnexpectedSyntax: unexpected 'RETURN'; a node is written (n) @1:9"},
       {"RETURN 42 \xE2\x80\x94 41", "InvalidUnicodeCharacter: '\xE2\x80\x94' is no minus sign @1:11"},
+      {"RETURN {1st: 1}",
+       "UnexpectedSyntax: unexpected '1st': a name does not begin with a digit @1:9"},
+      {"RETURN 1st", "InvalidNumberLiteral: '1st' is no number @1:8"},
       {"RETURN 1; RETURN 2",
        "UnexpectedSyntax: unexpected 'RETURN', expected the end of the query @1:11"},
   };
