@@ -60,15 +60,15 @@ bool HanSegmenter::CanRead(std::u32string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), IsPlainHan);
 }
 
-std::vector<int32_t> HanSegmenter::Segment(std::u32string_view text) {
+const std::vector<int32_t>& HanSegmenter::Segment(std::u32string_view text) {
   const auto size = static_cast<int32_t>(text.size());
   cuts_.assign(text.size() + 1, {kNoCut, 0});
   cuts_[0].cost = 0;
   for (int32_t begin = 0; begin < size; ++begin) ExtendCuts(text, begin);
-  std::vector<int32_t> ends;
-  for (int32_t end = size; end > 0; end = cuts_[end].last_begin) ends.push_back(end);
-  std::reverse(ends.begin(), ends.end());
-  return ends;
+  ends_.clear();
+  for (int32_t end = size; end > 0; end = cuts_[end].last_begin) ends_.push_back(end);
+  std::reverse(ends_.begin(), ends_.end());
+  return ends_;
 }
 
 // The state behind a character with which words begin, else kNoWord.

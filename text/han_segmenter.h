@@ -19,8 +19,9 @@ class HanSegmenter {
   // True if Segment() can read the text: it is not empty, all its characters are Han and in normal form.
   static bool CanRead(std::u32string_view text);
 
-  // Where each word ends, in order. REQUIRES: CanRead(text).
-  std::vector<int32_t> Segment(std::u32string_view text);
+  // Where each word ends, in order; what is returned holds until the next call.
+  // REQUIRES: CanRead(text).
+  const std::vector<int32_t>& Segment(std::u32string_view text);
 
  private:
   // Of the ways to cut a text up to some place the likeliest.
@@ -38,6 +39,7 @@ class HanSegmenter {
   // child for nearly every character and is slow to search.
   std::vector<uint64_t> first_states_;
   std::vector<Cut> cuts_;
+  std::vector<int32_t> ends_;
 };
 
 }  // namespace wenmai::text

@@ -15,6 +15,7 @@ namespace wenmai::text {
 struct WordSegmenter::State {
   std::unique_ptr<icu::BreakIterator> iterator;
   std::unique_ptr<HanSegmenter> han = HanSegmenter::Make();
+  std::vector<Word> words;
 };
 
 WordSegmenter::WordSegmenter() : state_(std::make_unique<State>()) {
@@ -27,8 +28,9 @@ WordSegmenter::~WordSegmenter() = default;
 WordSegmenter::WordSegmenter(WordSegmenter&&) noexcept = default;
 WordSegmenter& WordSegmenter::operator=(WordSegmenter&&) noexcept = default;
 
-std::vector<Word> WordSegmenter::Segment(std::u32string_view text) {
-  std::vector<Word> words;
+const std::vector<Word>& WordSegmenter::Segment(std::u32string_view text) {
+  std::vector<Word>& words = state_->words;
+  words.clear();
   if (state_->han != nullptr && HanSegmenter::CanRead(text)) {
     int32_t begin = 0;
     for (const int32_t end : state_->han->Segment(text)) words.push_back({std::exchange(begin, end), end});

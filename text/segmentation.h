@@ -22,8 +22,9 @@ class WordSegmenter {
   WordSegmenter(WordSegmenter&&) noexcept;
   WordSegmenter& operator=(WordSegmenter&&) noexcept;
 
-  // The words of `text` in order. White space and punctuation between words are left out.
-  std::vector<Word> Segment(std::u32string_view text);
+  // The words of `text` in order. White space and punctuation between words are left out. What is
+  // returned holds until the next call.
+  const std::vector<Word>& Segment(std::u32string_view text);
 
  private:
   struct State;

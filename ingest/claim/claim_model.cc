@@ -17,6 +17,13 @@ namespace {
 constexpr std::string_view kModelFile = "data/claim_model.tsv";
 constexpr std::string_view kWordFile = "data/claim_word.tsv";
 
+bool IsShort(std::u32string_view token) { return token.size() <= 2; }
+uint64_t ShortKey(std::u32string_view token) {
+  uint64_t key = 0;
+  for (const char32_t c : token) key = key << 32 | c;
+  return key;
+}
+
 float ParseWeight(std::string_view file, std::string_view field) {
   float weight = 0;
   const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), weight);
@@ -105,19 +112,32 @@ ClaimModel::ClaimModel() : weights_(features_.names().size()) {
     *row->second = ParseWeights(kModelFile, fields);
   });
   ForEachDataLine(kWordFile, IngestData(kWordFile), 2 + kClaimClassCount, [&](const auto& fields) {
-    words_[text::DecodeUtf8(fields[0])] = {ParseWeight(kWordFile, fields[1]),
-                                           ParseWeights(kWordFile, fields)};
+    Place(text::DecodeUtf8(fields[0])) = {ParseWeight(kWordFile, fields[1]),
+                                          ParseWeights(kWordFile, fields)};
   });
+}
+
+ClaimModel::Word& ClaimModel::Place(std::u32string_view token) {
+  return IsShort(token) ? short_words_[ShortKey(token)] : words_[std::u32string(token)];
+}
+
+const ClaimModel::Word* ClaimModel::Find(std::u32string_view token) const {
+  if (IsShort(token)) {
+    const auto word = short_words_.find(ShortKey(token));
+    return word == short_words_.end() ? nullptr : &word->second;
+  }
+  const auto word = words_.find(token);
+  return word == words_.end() ? nullptr : &word->second;
 }
 
 void ClaimModel::AddWords(std::u32string_view folded, ClaimScores* scores) const {
   ClaimScores sum = {};
   float shares = 0;
   ForEachSentenceToken(folded, [&](std::u32string_view token) {
-    const auto word = words_.find(token);
-    if (word == words_.end()) return;
-    shares += word->second.share;
-    AddTimes(word->second.share, word->second.weights, &sum);
+    const Word* word = Find(token);
+    if (word == nullptr) return;
+    shares += word->share;
+    AddTimes(word->share, word->weights, &sum);
   });
   if (shares > 0) AddTimes(1 / shares, sum, scores);
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "ingest/claim/sentence_features.h"
 #include "ingest/document.h"
 #include "ingest/lexicon/text_hash.h"
@@ -44,11 +45,15 @@ class ClaimModel {
     ClaimScores weights;
   };
 
+  Word& Place(std::u32string_view token);
+  // Null if there is none.
+  const Word* Find(std::u32string_view token) const;
   void AddWords(std::u32string_view folded, ClaimScores* scores) const;
 
   SentenceFeatures features_;
   std::vector<ClaimScores> weights_;  // of each feature
   std::array<ClaimScores, kContextSize> context_weights_ = {};
+  absl::flat_hash_map<uint64_t, Word> short_words_;  // of one or two characters, as nearly all tokens are
   TextMap<Word> words_;
 };
 

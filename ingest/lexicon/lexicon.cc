@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iterator>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "ingest/ingest_data.h"
@@ -46,21 +45,21 @@ bool IsOrdinary(std::u32string_view name) {
 }  // namespace
 
 Lexicon::Lexicon(const std::vector<std::string>& files) {
-  for (const std::string_view file : kBuiltIn) Add(ParseLexicon(file, IngestData(file)));
-  for (const std::string& file : files) Add(ParseLexicon(file, ReadFile(file)));
+  Places by_id;
+  for (const std::string_view file : kBuiltIn) Add(ParseLexicon(file, IngestData(file)), &by_id);
+  for (const std::string& file : files) Add(ParseLexicon(file, ReadFile(file)), &by_id);
   Index();
 }
 
 Lexicon::Lexicon(std::vector<LexiconEntry> entries) {
-  Add(std::move(entries));
+  Places by_id;
+  Add(std::move(entries), &by_id);
   Index();
 }
 
-void Lexicon::Add(std::vector<LexiconEntry> entries) {
-  std::unordered_map<std::string, size_t> by_id;
-  for (size_t i = 0; i < entries_.size(); ++i) by_id.emplace(entries_[i].id, i);
+void Lexicon::Add(std::vector<LexiconEntry> entries, Places* by_id) {
   for (LexiconEntry& entry : entries) {
-    const auto [found, is_new] = by_id.emplace(entry.id, entries_.size());
+    const auto [found, is_new] = by_id->emplace(entry.id, entries_.size());
     if (is_new) {
       entries_.push_back(std::move(entry));
       continue;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/lexicon/lexicon_entry.h"
@@ -50,7 +51,8 @@ class Lexicon {
     bool is_ordinary_word = false;
   };
 
-  void Add(std::vector<LexiconEntry> entries);
+  using Places = std::unordered_map<std::string, size_t>;  // in entries_, by id
+  void Add(std::vector<LexiconEntry> entries, Places* by_id);
   void Index();
 
   std::vector<LexiconEntry> entries_;

@@ -24,6 +24,10 @@ Skeleton MakeSkeleton(std::u32string_view text) {
   return {std::move(folded.text), std::move(folded.source)};
 }
 
-std::u32string SkeletonOf(std::u32string_view text) { return MakeSkeleton(text).text; }
+std::u32string SkeletonOf(std::u32string_view text) {
+  std::u32string skeleton = text::Fold(text);
+  std::erase_if(skeleton, IsNameJoint);
+  return skeleton;
+}
 
 }  // namespace wenmai::ingest
