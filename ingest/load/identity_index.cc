@@ -58,7 +58,7 @@ std::vector<Key> IdentityIndex::SettleFull(const Decisions& decisions) {
 }
 
 std::vector<Key> IdentityIndex::SettleShort(const Decisions& decisions) {
-  AddClusters(NamesWithOtherBearers(), decisions);
+  AddClusters(NamesWithOtherBearers(decisions), decisions);
   std::vector<Key> moved;
   for (Cluster& cluster : clusters_) {
     if (cluster.is_full) continue;
@@ -209,7 +209,8 @@ void IdentityIndex::RecordKeys(const Cluster& cluster) {
   books_.entities.Edit(node).keys = std::move(keys);
 }
 
-std::vector<Key> IdentityIndex::NamesWithOtherBearers() {
+// A name that no article uses alone counts if the user has merged it with one that some do.
+std::vector<Key> IdentityIndex::NamesWithOtherBearers(const Decisions& decisions) {
   const auto has_same_nodes = [](const BearerRecord& a, const BearerRecord& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const auto& x, const auto& y) { return x.first == y.first; });
@@ -217,10 +218,9 @@ std::vector<Key> IdentityIndex::NamesWithOtherBearers() {
   std::vector<Key> names;
   for (const auto& [name, before] : bearers_before_) {
     const BearerRecord* now = books_.bearers.Find(name);
-    if (!has_same_nodes(before, now != nullptr ? *now : BearerRecord{}) &&
-        books_.keys.Find(name) != nullptr) {
-      names.push_back(name);
-    }
+    const bool is_same = has_same_nodes(before, now != nullptr ? *now : BearerRecord{});
+    const bool counts = books_.keys.Find(name) != nullptr || !decisions.MergedWith(name).empty();
+    if (!is_same && counts) names.push_back(name);
   }
   return names;
 }

@@ -68,7 +68,7 @@ class IdentityIndex {
   NodeId HostOf(const Cluster& cluster, const Decisions& decisions);
   void SetHome(const Cluster& cluster, Home home, std::vector<Key>* moved);
   void RecordKeys(const Cluster& cluster);
-  std::vector<Key> NamesWithOtherBearers();
+  std::vector<Key> NamesWithOtherBearers(const Decisions& decisions);
 
   graph::Transaction& transaction_;
   Books& books_;

@@ -174,6 +174,21 @@ TEST_F(LoaderTest, SplitTakesANameAndItsMentionsAway) {
   EXPECT_THAT(Entities(), ElementsAre("Person 杰夫·贝佐斯 {杰夫, 杰夫·贝佐斯}"));
 }
 
+TEST_F(LoaderTest, AMergeWithANameThatNoArticleUsesAloneFollowsWhoBearsIt) {
+  ArticleBuilder surname("a.md"), merged("b.md"), bearer("c.md");
+  surname.Entity(EntityType::kPerson, {{"奥特曼", "tagger"}});
+  merged.Entity(EntityType::kPerson, {{"德弗里斯", "tagger"}});
+  bearer.Entity(EntityType::kPerson, {{"杰克·奥特曼", "full name"}, {"奥特曼", "surname"}});
+  loader_.Load(surname.Build());
+  loader_.Load(merged.Build());
+  loader_.Merge("德弗里斯", "奥特曼");
+  loader_.Forget("a.md");
+  loader_.Load(bearer.Build());
+  EXPECT_THAT(Entities(), ElementsAre("Person 杰克·奥特曼 {奥特曼, 德弗里斯, 杰克·奥特曼}"));
+  loader_.Forget("c.md");
+  EXPECT_THAT(Entities(), ElementsAre("Person 德弗里斯 {德弗里斯}"));
+}
+
 TEST_F(LoaderTest, SplitTakesAMergeBack) {
   ArticleBuilder first("a.md"), second("b.md");
   first.Entity(EntityType::kCompany, {{"Alpha", "tagger"}});

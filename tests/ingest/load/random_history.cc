@@ -11,6 +11,14 @@
 #include "wenmai/error.h"
 
 namespace wenmai::ingest {
+namespace {
+
+int NumberOf(const char* variable, int otherwise) {
+  const char* number = std::getenv(variable);
+  return number != nullptr ? std::atoi(number) : otherwise;
+}
+
+}  // namespace
 
 void RandomHistory::Run(int step_count) {
   for (int step = 0; step < step_count; ++step) {
@@ -80,9 +88,8 @@ void RandomHistory::DecideSomething(bool is_merge) {
 
 void ExpectNoTrace(int otherwise, int stretch_count, int steps_a_stretch,
                    const std::function<std::unique_ptr<RandomHistory>(uint32_t seed)>& make) {
-  const char* wanted = std::getenv("WENMAI_HISTORIES");
-  const int history_count = wanted != nullptr ? std::atoi(wanted) : otherwise;
-  for (int seed = 0; seed < history_count; ++seed) {
+  const int begin = NumberOf("WENMAI_HISTORY_BEGIN", 0);
+  for (int seed = begin; seed < begin + NumberOf("WENMAI_HISTORIES", otherwise); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const auto history = make(static_cast<uint32_t>(seed));
     for (int stretch = 0; stretch < stretch_count; ++stretch) {

@@ -47,7 +47,7 @@ class RandomHistory {
 };
 
 // Expects of histories that they leave no trace: `otherwise` of them, or as many as the environment
-// variable WENMAI_HISTORIES says.
+// variable WENMAI_HISTORIES says, from the seed WENMAI_HISTORY_BEGIN on.
 void ExpectNoTrace(int otherwise, int stretch_count, int steps_a_stretch,
                    const std::function<std::unique_ptr<RandomHistory>(uint32_t seed)>& make);
 
