@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "api/degrees.h"
 #include "api/export.h"
 #include "api/export/csv.h"
 #include "api/export/cypher.h"
@@ -67,6 +68,20 @@ Database::Statistics Database::ReadStatistics() const {
   statistics.property_keys = view->KeyNames();
   std::sort(statistics.property_keys.begin(), statistics.property_keys.end());
   return statistics;
+}
+
+Database::CacheStatistics Database::ReadCacheStatistics() const {
+  const graph::CacheStatistics read = state_->graph->ReadCacheStatistics();
+  CacheStatistics statistics{read.bytes_used, read.bytes_max, read.block_bytes_used,
+                             read.block_bytes_max, {}};
+  for (const auto& cache : read.caches) {
+    statistics.caches.push_back({cache.name, cache.hits, cache.misses});
+  }
+  return statistics;
+}
+
+std::vector<Database::DegreeHistogram> Database::ReadDegrees() const {
+  return api::ReadDegrees(*state_->graph->BeginRead());
 }
 
 void Database::Export(ExportFormat format, std::ostream& out) const {

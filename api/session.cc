@@ -126,7 +126,8 @@ Result Transaction::RunUnguarded(const Statement& statement, const Value::Map& p
   SetLimits(options, *state_->session, &result->limits);
   result->cursor = state_->session->database->engine->Execute(
       statement.state_->query, api::FromPublic(parameters), result->view,
-      statement.is_write() ? transaction : nullptr, &result->limits, is_alone);
+      statement.is_write() ? transaction : nullptr, &result->limits, is_alone,
+      options.on_progress);
   // Its rows are read now: a later statement may change, and the end of the transaction ends, the view.
   Drain(*result);
   return Result(std::move(result));

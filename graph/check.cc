@@ -167,10 +167,11 @@ class Checker {
     for (const IndexDefinition& index : schema.indexes) {
       if (index.entity != kind) continue;
       CheckIndexed(index, id, record);
-      CheckKey(state_, index, id, record);
+      CheckKey(*state_.catalog, index, id, record);
     }
     for (const ConstraintDefinition& constraint : schema.constraints) {
-      if (constraint.entity == kind) CheckConstraint(state_, constraint, id, record);
+      if (constraint.entity != kind) continue;
+      CheckConstraint(*state_.catalog, constraint, id, record, state_.Decoder(kind, id));
     }
   }
 
@@ -216,7 +217,8 @@ class Checker {
   }
 
   void CheckIndexed(const IndexDefinition& index, uint64_t id, std::string_view record) {
-    const std::optional<IndexEntry> entry = EntryOf(state_, index, id, record);
+    const std::optional<IndexEntry> entry = 
+        EntryOf(index, record, state_.Decoder(index.entity, id));
     if (!entry) return;
     ++index_counts_[index.id];
     std::string rest;

@@ -1,6 +1,7 @@
 // How a transaction's pending changes become a batch, and the batch the next version.
 #include <utility>
 
+#include "graph/bulk/row_collector.h"
 #include "graph/codec/schema_codec.h"
 #include "graph/fulltext/document.h"
 #include "graph/index_update.h"
@@ -102,7 +103,8 @@ void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* bat
   WriteRows(pending, Table::kRecords, batch);
   WriteSchema(*version.schema, *pending.schema(), batch);
   WriteIndexRows(pending, batch);
-  WriteFullText(state, batch);
+  // An index that was built in files is all that its transaction did.
+  if (state.index_files.empty()) WriteFullText(state, batch);
   WriteMembers(pending, batch);
   WriteAdjacency(pending, version, adjacency_writer, batch);
   WriteNames(*version.catalog, *state.catalog, batch);
@@ -124,6 +126,24 @@ std::shared_ptr<Version> MakeVersion(const View::State& state) {
 
 }  // namespace
 
+// Index files become part of the tables in one step with what else is written: the catalog's rows.
+void Transaction::WriteChanges() {
+  Graph::State& graph = *state_->graph;
+  if (state_->index_files.empty()) {
+    std::unique_ptr<Batch> batch = graph.storage->NewBatch();
+    FillBatch(*state_, &graph.adjacency_writer, batch.get());
+    graph.storage->Write(std::move(batch), /*sync=*/false);
+  } else {
+    RowCollector rows;
+    FillBatch(*state_, &graph.adjacency_writer, &rows);
+    rows.Write(*graph.storage, graph.drafts_folder, &state_->index_files);
+    // The index tells of earlier commits, which must not be lost where it is not.
+    graph.storage->Sync();
+    graph.storage->Ingest(std::move(state_->index_files));
+    state_->index_files.clear();
+  }
+}
+
 // Writes the changes and makes them what the next writer begins with.
 std::shared_ptr<const Version> Transaction::Publish() {
   const Pending& pending = Changes();
@@ -133,12 +153,9 @@ std::shared_ptr<const Version> Transaction::Publish() {
   }
   CheckConstraints(*state_);
   Graph::State& graph = *state_->graph;
-  std::unique_ptr<Batch> batch = graph.storage->NewBatch();
-  FillBatch(*state_, &graph.adjacency_writer, batch.get());
-  // What could fail is done before the batch is written: what is on disk must be published.
+  // What could fail is done before anything is written: what is on disk must be published.
   std::shared_ptr<Version> next = MakeVersion(*state_);
-
-  graph.storage->Write(std::move(batch), /*sync=*/false);
+  WriteChanges();
   next->snapshot = graph.storage->TakeSnapshot();
   if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
   graph.SetTip(next);
@@ -180,6 +197,7 @@ void Transaction::Finish(std::shared_ptr<const Version> version) {
   state_->own_pending.reset();
   state_->grown_catalog.reset();
   state_->outlived.clear();
+  state_->index_files.clear();
   state_->unchecked_deletions.clear();
   state_->ForgetBlocks();
   state_->graph->ReleaseWriter();

@@ -13,12 +13,14 @@
 namespace wenmai::graph {
 namespace {
 
+constexpr std::string_view kMemoryPath = ":memory:";
+
 // The part of the cache budget that goes to the storage's own cache of blocks; the rest is for what
 // is decoded from them.
 constexpr size_t kBlockCacheShare = 4;
 
 std::shared_ptr<Storage> OpenStorage(const std::string& path, const GraphOptions& options) {
-  if (path == ":memory:") return OpenMemoryStorage();
+  if (path == kMemoryPath) return OpenMemoryStorage();
   FolderOptions folder_options;
   folder_options.read_only = options.read_only;
   folder_options.create_if_missing = options.create_if_missing;
@@ -87,6 +89,7 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
   auto state = std::make_shared<State>();
   state->options = options;
   state->storage = OpenStorage(path, options);
+  if (path != kMemoryPath) state->drafts_folder = DraftsFolder(path);
   auto version = std::make_shared<Version>();
   version->snapshot = state->storage->TakeSnapshot();
   StoredCatalog stored = LoadCatalog(*version->snapshot);

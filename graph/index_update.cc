@@ -27,8 +27,9 @@ std::string Describe(const Catalog& catalog, EntityKind kind, uint32_t label,
   return text + ")";
 }
 
-std::string ElementName(EntityKind kind, uint64_t id) {
-  return (kind == EntityKind::kNode ? "node " : "relationship ") + std::to_string(id);
+std::string ElementName(EntityKind kind, std::optional<uint64_t> id) {
+  const std::string name = kind == EntityKind::kNode ? "node" : "relationship";
+  return id ? name + " " + std::to_string(*id) : "the " + name;
 }
 
 [[noreturn]] void ThrowViolation(const char* detail, const std::string& message) {
@@ -45,15 +46,15 @@ bool HaveSameValues(View::State& state, const IndexDefinition& index, uint64_t a
 
 }  // namespace
 
-std::optional<IndexEntry> EntryOf(View::State& state, const IndexDefinition& index, uint64_t id,
-                                  std::string_view record) {
+std::optional<IndexEntry> EntryOf(const IndexDefinition& index, std::string_view record,
+                                  PropertyDecoder decode) {
   if (!HasLabelOrType(index.entity, record, index.label)) return std::nullopt;
   const std::string_view properties = RecordProperties(index.entity, record);
   IndexEntry entry{EncodeIndexPrefix(index.id), {}};
   for (const KeyId key : index.keys) {
     const std::string_view encoded = FindProperty(properties, key);
     if (encoded.empty()) return std::nullopt;
-    EncodeIndexValue(state.DecodeProperty(index.entity, id, key, encoded), &entry.key, &entry.rest);
+    EncodeIndexValue(decode(key, encoded), &entry.key, &entry.rest);
   }
   return entry;
 }
@@ -68,11 +69,7 @@ void AddIndexEntry(View::State& state, const IndexDefinition& index, uint64_t id
                      if (other != id && HaveSameValues(state, index, id, other)) holder = other;
                      return !holder;
                    });
-    if (holder) {
-      ThrowViolation("UniquenessViolation",
-                     ElementName(index.entity, *holder) + " already has this value of " +
-                         Describe(*state.catalog, index.entity, index.label, index.keys));
-    }
+    if (holder) ThrowNotUnique(*state.catalog, index, *holder);
   }
   state.own_pending->SetRow(Table::kIndexes, entry.key + EncodeRecordKey(id), entry.rest);
 }
@@ -95,7 +92,7 @@ std::vector<std::optional<IndexEntry>> IndexUpdate::Entries() {
   // Reading a long value reads through the same buffer as the record lies in.
   const std::string bytes(*record);
   for (size_t i = 0; i < indexes_.size(); ++i) {
-    entries[i] = EntryOf(state_, *indexes_[i], id_, bytes);
+    entries[i] = EntryOf(*indexes_[i], bytes, state_.Decoder(kind_, id_));
   }
   return entries;
 }
@@ -117,7 +114,7 @@ void IndexUpdate::Apply() {
   }
 }
 
-void CheckKey(View::State& state, const IndexDefinition& index, uint64_t id,
+void CheckKey(const Catalog& catalog, const IndexDefinition& index, std::optional<uint64_t> id,
               std::string_view record) {
   if (!index.is_key || !HasLabelOrType(index.entity, record, index.label)) return;
   const std::string_view properties = RecordProperties(index.entity, record);
@@ -125,24 +122,29 @@ void CheckKey(View::State& state, const IndexDefinition& index, uint64_t id,
     if (!FindProperty(properties, key).empty()) continue;
     ThrowViolation("ExistenceViolation",
                    ElementName(index.entity, id) + " has no " +
-                       Describe(*state.catalog, index.entity, index.label, {&key, 1}));
+                       Describe(catalog, index.entity, index.label, {&key, 1}));
   }
 }
 
-void CheckConstraint(View::State& state, const ConstraintDefinition& constraint, uint64_t id,
-                     std::string_view record) {
+void ThrowNotUnique(const Catalog& catalog, const IndexDefinition& index, uint64_t holder) {
+  ThrowViolation("UniquenessViolation",
+                 ElementName(index.entity, holder) + " already has this value of " +
+                     Describe(catalog, index.entity, index.label, index.keys));
+}
+
+void CheckConstraint(const Catalog& catalog, const ConstraintDefinition& constraint,
+                     std::optional<uint64_t> id, std::string_view record, PropertyDecoder decode) {
   if (!HasLabelOrType(constraint.entity, record, constraint.label)) return;
   const std::string_view encoded =
       FindProperty(RecordProperties(constraint.entity, record), constraint.key);
   const std::string element = ElementName(constraint.entity, id);
   const auto describe = [&] {
-    return Describe(*state.catalog, constraint.entity, constraint.label, {&constraint.key, 1});
+    return Describe(catalog, constraint.entity, constraint.label, {&constraint.key, 1});
   };
   if (constraint.kind == ConstraintDefinition::Kind::kExists) {
     if (encoded.empty()) ThrowViolation("ExistenceViolation", element + " has no " + describe());
   } else if (!encoded.empty()) {
-    const ValueKind kind =
-        state.DecodeProperty(constraint.entity, id, constraint.key, encoded).kind();
+    const ValueKind kind = decode(constraint.key, encoded).kind();
     if (kind != constraint.type) {
       ThrowViolation("TypeViolation", element + " has a " + std::string(ValueKindName(kind)) +
                                           " as " + describe() + ", which must be a " +
@@ -155,12 +157,14 @@ void CheckConstraints(View::State& state) {
   for (const IndexDefinition& index : state.own_pending->schema()->indexes) {
     if (!index.is_key) continue;
     for (const auto& [id, record] : state.own_pending->records(index.entity)) {
-      if (record) CheckKey(state, index, id, *record);
+      if (record) CheckKey(*state.catalog, index, id, *record);
     }
   }
   for (const ConstraintDefinition& constraint : state.own_pending->schema()->constraints) {
     for (const auto& [id, record] : state.own_pending->records(constraint.entity)) {
-      if (record) CheckConstraint(state, constraint, id, *record);
+      if (!record) continue;
+      CheckConstraint(*state.catalog, constraint, id, *record,
+                      state.Decoder(constraint.entity, id));
     }
   }
 }

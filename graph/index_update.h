@@ -1,10 +1,8 @@
 // Keeps the indexes in step with one element that a transaction is changing. Internal to graph/.
 //
-//   IndexUpdate update(state, EntityKind::kNode, id);   // notes the entries of the element as it
-//   is
+//   IndexUpdate update(state, EntityKind::kNode, id);  // notes the entries of the element as it is
 //   ... change the element's record ...
-//   update.Apply();                                     // makes them those of the element as it
-//   now is
+//   update.Apply();                                    // makes them those of the element as it now is
 #pragma once
 
 #include <cstdint>
@@ -13,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "graph/schema.h"
 #include "graph/view_state.h"
 
@@ -25,9 +24,12 @@ struct IndexEntry {
   bool operator==(const IndexEntry&) const = default;
 };
 
+// Gives the value of an encoded property of an element, wherever its long values lie.
+using PropertyDecoder = absl::FunctionRef<Value(KeyId key, std::string_view encoded)>;
+
 // nullopt if the element, whose record this is, has no place in the index.
-std::optional<IndexEntry> EntryOf(View::State& state, const IndexDefinition& index, uint64_t id,
-                                  std::string_view record);
+std::optional<IndexEntry> EntryOf(const IndexDefinition& index, std::string_view record,
+                                  PropertyDecoder decode);
 
 // Adds the entry of an element to a unique or other index. Throws if another element holds the same
 // values in a unique one.
@@ -57,10 +59,14 @@ class IndexUpdate {
 // Throws a query Error naming the first element that the pending changes would leave in breach of a
 // constraint.
 void CheckConstraints(View::State& state);
-void CheckConstraint(View::State& state, const ConstraintDefinition& constraint, uint64_t id,
-                     std::string_view record);
+// Throws likewise if the element is in breach of the constraint. Without an id it is a new one.
+void CheckConstraint(const Catalog& catalog, const ConstraintDefinition& constraint,
+                     std::optional<uint64_t> id, std::string_view record, PropertyDecoder decode);
 // Throws likewise if the index is a key and the element lacks a property of it.
-void CheckKey(View::State& state, const IndexDefinition& index, uint64_t id,
+void CheckKey(const Catalog& catalog, const IndexDefinition& index, std::optional<uint64_t> id,
               std::string_view record);
+// Throws likewise, naming an element that holds what another is to hold in a unique index.
+[[noreturn]] void ThrowNotUnique(const Catalog& catalog, const IndexDefinition& index,
+                                 uint64_t holder);
 
 }  // namespace wenmai::graph

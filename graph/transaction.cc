@@ -212,11 +212,35 @@ void Transaction::DeleteNode(NodeId id) {
 }
 
 void Transaction::DeleteRelationship(RelationshipId id) {
-  Pending& changes = Changes();
+  Changes();
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kRelationship, id);
   if (!record) return;
-  const RelationshipHead head = RecordHead(*record);
-  DeleteElement(EntityKind::kRelationship, id, std::string(*record));
+  DeleteRelationship(id, std::string(*record));
+}
+
+uint64_t Transaction::DeleteRelationshipsOf(NodeId id) {
+  std::vector<Neighbor> neighbors;
+  Expand(id, Direction::kBoth, {}, &neighbors);
+  std::vector<RelationshipId> ids;
+  for (const Neighbor& neighbor : neighbors) ids.push_back(neighbor.relationship);
+  std::sort(ids.begin(), ids.end());  // as they lie
+  neighbors = {};
+  constexpr size_t kBatch = 4096;
+  std::vector<std::string> records;
+  for (size_t begin = 0; begin < ids.size(); begin += kBatch) {
+    const auto batch = std::span(ids).subspan(begin, std::min(kBatch, ids.size() - begin));
+    records.assign(batch.size(), {});
+    state_->FindRecords(EntityKind::kRelationship, batch,
+                        [&](size_t i, std::string_view record) { records[i] = record; });
+    for (size_t i = 0; i < batch.size(); ++i) DeleteRelationship(batch[i], records[i]);
+  }
+  return ids.size();
+}
+
+void Transaction::DeleteRelationship(RelationshipId id, const std::string& record) {
+  Pending& changes = Changes();
+  const RelationshipHead head = RecordHead(record);
+  DeleteElement(EntityKind::kRelationship, id, record);
   changes.RemoveMember(MemberSet::Type(head.type), id);
   changes.RemoveNeighbor({head.start, Direction::kOut, head.type}, {head.end, id});
   changes.RemoveNeighbor({head.end, Direction::kIn, head.type}, {head.start, id});

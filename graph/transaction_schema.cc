@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "graph/codec/schema_codec.h"
+#include "graph/element_scan.h"
 #include "graph/index_update.h"
 #include "graph/schema.h"
 #include "graph/view_state.h"
@@ -10,27 +11,6 @@
 
 namespace wenmai::graph {
 namespace {
-
-constexpr size_t kScanBatch = 4096;
-
-// Calls visit(id, record) for every node with a label, or relationship of a type.
-template <typename Visit>
-void ForEachRecord(View::State& state, EntityKind kind, uint32_t label, Visit visit) {
-  const MemberSet set =
-      kind == EntityKind::kNode ? MemberSet::Label(label) : MemberSet::Type(label);
-  std::optional<uint64_t> after;
-  std::vector<uint64_t> ids;
-  bool has_more = true;
-  while (has_more) {
-    ids.clear();
-    has_more = state.ScanMembers(set, after, kScanBatch, &ids);
-    for (const uint64_t id : ids) {
-      // Copied, since reading a long value reads through the same buffer as the record lies in.
-      if (const auto record = state.FindRecord(kind, id)) visit(id, std::string(*record));
-    }
-    if (!ids.empty()) after = ids.back();
-  }
-}
 
 void CheckName(const Schema& schema, const std::string& name) {
   const auto has_name = [&name](const auto& definition) { return definition.name == name; };
@@ -55,12 +35,11 @@ void CheckFound(bool is_found, const char* what, uint32_t id) {
 
 }  // namespace
 
-IndexId Transaction::CreateIndex(IndexDefinition definition) {
-  Pending& changes = Changes();
+IndexDefinition Transaction::AddToSchema(IndexDefinition definition) {
   if (definition.keys.empty()) {
     throw Error(ErrorCode::kInvalidArgument, "an index needs a property");
   }
-  auto schema = std::make_shared<Schema>(*changes.schema());
+  auto schema = std::make_shared<Schema>(*Changes().schema());
   if (definition.name.empty()) definition.name = "index_" + std::to_string(schema->next_id);
   CheckName(*schema, definition.name);
   if (schema->FindIndex(definition.entity, definition.label, definition.keys) != nullptr) {
@@ -68,36 +47,45 @@ IndexId Transaction::CreateIndex(IndexDefinition definition) {
   }
   definition.id = schema->next_id++;
   schema->indexes.push_back(definition);
-  const size_t mark = changes.Mark();
-  changes.SetSchema(std::move(schema));
-  try {
-    ForEachRecord(*state_, definition.entity, definition.label,
-                  [&](uint64_t id, const std::string& record) {
-                    CheckKey(*state_, definition, id, record);
-                    const auto entry = EntryOf(*state_, definition, id, record);
-                    if (entry) AddIndexEntry(*state_, definition, id, *entry);
-                  });
-  } catch (const Error&) {
-    changes.RollbackTo(mark);
-    throw;
-  }
-  return definition.id;
+  Changes().SetSchema(std::move(schema));
+  return definition;
 }
 
-// Its rows are written by the commit.
-IndexId Transaction::CreateFullTextIndex(FullTextDefinition definition) {
-  Pending& changes = Changes();
+FullTextDefinition Transaction::AddToSchema(FullTextDefinition definition) {
   if (definition.keys.empty() || definition.labels.empty()) {
     throw Error(ErrorCode::kInvalidArgument,
                 "a full-text index needs a label or type, and a property");
   }
-  auto schema = std::make_shared<Schema>(*changes.schema());
+  auto schema = std::make_shared<Schema>(*Changes().schema());
   if (definition.name.empty()) definition.name = "index_" + std::to_string(schema->next_id);
   CheckName(*schema, definition.name);
   definition.id = schema->next_id++;
   schema->full_text_indexes.push_back(definition);
-  changes.SetSchema(std::move(schema));
-  return definition.id;
+  Changes().SetSchema(std::move(schema));
+  return definition;
+}
+
+IndexId Transaction::CreateIndex(IndexDefinition definition) {
+  const size_t mark = Changes().Mark();
+  const IndexDefinition index = AddToSchema(std::move(definition));
+  try {
+    ForEachElement(*state_, index.entity, {&index.label, 1},
+                   [&](uint64_t id, std::string_view record) {
+                     CheckKey(*state_->catalog, index, id, record);
+                     const auto decode = state_->Decoder(index.entity, id);
+                     const auto entry = EntryOf(index, record, decode);
+                     if (entry) AddIndexEntry(*state_, index, id, *entry);
+                   });
+  } catch (const Error&) {
+    Changes().RollbackTo(mark);
+    throw;
+  }
+  return index.id;
+}
+
+// Its rows are written by the commit.
+IndexId Transaction::CreateFullTextIndex(FullTextDefinition definition) {
+  return AddToSchema(std::move(definition)).id;
 }
 
 void Transaction::DropIndex(IndexId id) {
@@ -112,10 +100,11 @@ ConstraintId Transaction::CreateConstraint(ConstraintDefinition definition) {
   if (definition.name.empty()) definition.name = "constraint_" + std::to_string(schema->next_id);
   CheckName(*schema, definition.name);
   definition.id = schema->next_id++;
-  ForEachRecord(*state_, definition.entity, definition.label,
-                [&](uint64_t id, const std::string& record) {
-                  CheckConstraint(*state_, definition, id, record);
-                });
+  ForEachElement(*state_, definition.entity, {&definition.label, 1},
+                 [&](uint64_t id, std::string_view record) {
+                   CheckConstraint(*state_->catalog, definition, id, record,
+                                   state_->Decoder(definition.entity, id));
+                 });
   schema->constraints.push_back(definition);
   changes.SetSchema(std::move(schema));
   return definition.id;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 
 #include "graph/adjacency_writer.h"
 #include "graph/cache/key_cache.h"
@@ -54,6 +55,7 @@ struct Graph::State {
 
   GraphOptions options;
   std::shared_ptr<Storage> storage;
+  std::string drafts_folder;         // for files on their way into the tables; empty: in memory
   AdjacencyWriter adjacency_writer;  // the writer's
 
   mutable std::mutex mutex;

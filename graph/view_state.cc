@@ -17,6 +17,14 @@ Table TableOf(EntityKind kind) {
   return kind == EntityKind::kNode ? Table::kNodes : Table::kRelationships;
 }
 
+// Whether a scan over the ids costs less than looking each up: they ascend with few gaps.
+bool AreDense(std::span<const uint64_t> ids) {
+  constexpr size_t kSizeMin = 64;
+  constexpr uint64_t kGapsMax = 8;
+  return ids.size() >= kSizeMin && std::is_sorted(ids.begin(), ids.end()) &&
+         ids.back() - ids.front() < kGapsMax * ids.size();
+}
+
 Value DecodeWhole(std::string_view encoded) {
   ByteReader reader(encoded, "property value");
   return DecodeValue(&reader);
@@ -68,6 +76,16 @@ void View::State::FindRecords(EntityKind kind, std::span<const uint64_t> ids,
   std::vector<std::string_view> keys;
   keys.reserve(key_bytes.size());
   for (const auto& key : key_bytes) keys.emplace_back(key.data(), key.size());
+  if (AreDense(ids)) {
+    size_t next = 0;
+    snapshot().Scan(TableOf(kind), keys.empty() ? "" : keys.front(), {},
+                    [&](std::string_view key, std::string_view record) {
+                      while (next < keys.size() && keys[next] < key) ++next;
+                      if (next < keys.size() && keys[next] == key) found(places[next++], record);
+                      return next < keys.size();
+                    });
+    return;
+  }
   snapshot().MultiGet(TableOf(kind), keys,
                       [&](size_t i, std::string_view record) { found(places[i], record); });
 }

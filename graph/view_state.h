@@ -16,6 +16,7 @@
 #include "graph/codec/record_codec.h"
 #include "graph/graph.h"
 #include "graph/pending.h"
+#include "graph/storage/sorted_file.h"
 #include "graph/version.h"
 
 namespace wenmai::graph {
@@ -47,6 +48,12 @@ struct View::State {
 
   // The value of an encoded property of an element, fetched from its own key if it is long.
   Value DecodeProperty(EntityKind kind, uint64_t id, KeyId key, std::string_view encoded);
+  // The same for one element: decode(key, encoded).
+  auto Decoder(EntityKind kind, uint64_t id) {
+    return [this, kind, id](KeyId key, std::string_view encoded) {
+      return DecodeProperty(kind, id, key, encoded);
+    };
+  }
   Properties DecodeProperties(EntityKind kind, uint64_t id, std::string_view record);
   Value ReadProperty(EntityKind kind, uint64_t id, KeyId key);
   void ReadProperties(EntityKind kind, std::span<const uint64_t> ids, KeyId key, Value* results);
@@ -107,6 +114,7 @@ struct View::State {
   std::shared_ptr<Catalog> grown_catalog;   // `catalog`, if the transaction has added names
   std::vector<std::shared_ptr<const Version>> outlived;  // before CommitAndContinue, for old readers
   std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships
+  std::vector<std::unique_ptr<SortedFile>> index_files;  // rows that the commit adds
 
  private:
   bool ScanCachedMembers(MemberSet set, uint64_t first, size_t limit, std::vector<uint64_t>* ids);

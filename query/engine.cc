@@ -2,6 +2,7 @@
 
 #include <list>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -87,7 +88,8 @@ Error ConnectedNodeError() {
                       "delete them first or use DETACH DELETE");
 }
 
-// Runs a statement to its end. One that updates is undone if it fails.
+// Runs a statement to its end. One that updates is undone if it fails; one that has the transaction
+// to itself goes with it, so that what it changes need not be noted twice.
 std::vector<RowBatch> RunToEnd(Execution* execution, const ExecutionInput& input) {
   if (input.transaction == nullptr) {
     execution->Open(input);
@@ -95,7 +97,8 @@ std::vector<RowBatch> RunToEnd(Execution* execution, const ExecutionInput& input
     execution->Close();
     return batches;
   }
-  const size_t mark = input.transaction->Mark();
+  std::optional<size_t> mark;
+  if (!input.may_commit) mark = input.transaction->Mark();
   try {
     execution->Open(input);
     std::vector<RowBatch> batches = ReadAll(execution);
@@ -104,7 +107,7 @@ std::vector<RowBatch> RunToEnd(Execution* execution, const ExecutionInput& input
     return batches;
   } catch (...) {
     execution->Close();
-    input.transaction->RollbackTo(mark);
+    if (mark) input.transaction->RollbackTo(*mark);
     throw;
   }
 }
@@ -193,11 +196,17 @@ bool Engine::IsWrite(const PreparedQuery& query) const {
 std::unique_ptr<Cursor> Engine::Execute(std::shared_ptr<const PreparedQuery> query,
                                         const graph::Value& parameters, const graph::View* view,
                                         graph::Transaction* transaction, QueryLimits* limits,
-                                        bool may_commit) {
+                                        bool may_commit,
+                                        const std::function<void(double)>& report) {
   const BoundStatement& statement = query->statement();
   if (statement.schema) {
-    return std::make_unique<BufferedCursor>(std::vector<std::string>{}, std::vector<RowBatch>{},
-                                            RunSchemaCommand(*statement.schema, transaction));
+    const auto check_and_report = [&](double share) {
+      if (limits != nullptr) limits->Check();
+      if (report) report(share);
+    };
+    return std::make_unique<BufferedCursor>(
+        std::vector<std::string>{}, std::vector<RowBatch>{},
+        RunSchemaCommand(*statement.schema, transaction, may_commit, check_and_report));
   }
   const OptimizerOptions& optimizer = state_->options.optimizer;
   if (statement.mode == StatementMode::kExplain) {

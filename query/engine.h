@@ -9,6 +9,7 @@
 // Threads: an Engine may be used from any thread; a Cursor belongs to one thread at a time.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,12 +58,14 @@ class Engine {
 
   // Runs it on `view`; `transaction` is the same object if the query writes, else null. All three must
   // outlive the cursor. A statement that fails has been rolled back to where it began. `may_commit`: the
-  // transaction was begun for this statement alone, so that CALL … IN TRANSACTIONS may commit parts of it;
-  // these stay when a later one fails.
+  // transaction was begun for this statement alone, and the caller rolls it back if the statement fails.
+  // Then CALL … IN TRANSACTIONS may commit parts of it, which stay when a later one fails, and an index
+  // over many elements is sorted in files; `report` is called with the share that is done of one.
   std::unique_ptr<Cursor> Execute(std::shared_ptr<const PreparedQuery> query,
                                   const graph::Value& parameters, const graph::View* view,
                                   graph::Transaction* transaction, QueryLimits* limits,
-                                  bool may_commit = false);
+                                  bool may_commit = false,
+                                  const std::function<void(double)>& report = {});
 
  private:
   struct State;

@@ -9,8 +9,9 @@ namespace {
 
 class SchemaRunner {
  public:
-  SchemaRunner(const SchemaCommand& command, graph::Transaction* transaction)
-      : command_(command), transaction_(*transaction) {}
+  SchemaRunner(const SchemaCommand& command, graph::Transaction* transaction, bool is_alone,
+               const std::function<void(double)>& report)
+      : command_(command), transaction_(*transaction), is_alone_(is_alone), report_(report) {}
 
   UpdateCounters Run() {
     switch (command_.kind) {
@@ -65,6 +66,8 @@ class SchemaRunner {
 
   const SchemaCommand& command_;
   graph::Transaction& transaction_;
+  const bool is_alone_;
+  const std::function<void(double)>& report_;
   UpdateCounters counters_;
 };
 
@@ -78,7 +81,10 @@ void SchemaRunner::CreateIndex(Uniqueness uniqueness) {
   definition.keys = Keys();
   CreateUnlessThere(
       definition.is_unique ? &counters_.constraints_added : &counters_.indexes_added,
-      [&] { transaction_.CreateIndex(std::move(definition)); });
+      [&] {
+        is_alone_ ? transaction_.BuildIndex(std::move(definition), report_)
+                  : transaction_.CreateIndex(std::move(definition));
+      });
 }
 
 void SchemaRunner::CreateFullTextIndex() {
@@ -88,7 +94,10 @@ void SchemaRunner::CreateFullTextIndex() {
   for (const std::string& name : command_.names) definition.labels.push_back(LabelId(name));
   definition.keys = Keys();
   CreateUnlessThere(&counters_.indexes_added,
-                    [&] { transaction_.CreateFullTextIndex(std::move(definition)); });
+                    [&] {
+                      is_alone_ ? transaction_.BuildIndex(std::move(definition), report_)
+                                : transaction_.CreateFullTextIndex(std::move(definition));
+                    });
 }
 
 void SchemaRunner::CreateConstraint() {
@@ -156,10 +165,11 @@ void SchemaRunner::DropConstraint() {
 
 }  // namespace
 
-UpdateCounters RunSchemaCommand(const SchemaCommand& command, graph::Transaction* transaction) {
+UpdateCounters RunSchemaCommand(const SchemaCommand& command, graph::Transaction* transaction,
+                                bool is_alone, const std::function<void(double)>& report) {
   const size_t mark = transaction->Mark();
   try {
-    return SchemaRunner(command, transaction).Run();
+    return SchemaRunner(command, transaction, is_alone, report).Run();
   } catch (...) {
     transaction->RollbackTo(mark);
     throw;

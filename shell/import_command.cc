@@ -1,5 +1,4 @@
-#include <unistd.h>
-
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include "shell/command.h"
+#include "shell/progress_bar.h"
 #include "wenmai/import.h"
 
 namespace wenmai::shell {
@@ -26,29 +26,15 @@ ImportFile ParseFile(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-// `[########            ]  40 %  100,000 nodes, 800,000 relationships`
-class ProgressBar {
- public:
-  void Show(const ImportProgress& progress) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < std::chrono::milliseconds(100)) return;
-    last_ = now;
-    // Reading the files is most of the work.
-    constexpr double kReadingShare = 0.8;
-    const double read_share = static_cast<double>(progress.bytes_done) /
-                              static_cast<double>(std::max<uint64_t>(progress.bytes_total, 1));
-    const double share = kReadingShare * read_share + (1 - kReadingShare) * progress.finished_share;
-    constexpr size_t kWidth = 30;
-    const size_t filled = std::min(kWidth, static_cast<size_t>(share * kWidth));
-    std::cerr << "\r\033[K[" << std::string(filled, '#') << std::string(kWidth - filled, ' ')
-              << "] " << static_cast<int>(share * 100) << " %  " << progress.nodes << " nodes, "
-              << progress.relationships << " relationships" << std::flush;
-  }
-  void Clear() { std::cerr << "\r\033[K"; }
-
- private:
-  std::chrono::steady_clock::time_point last_;
-};
+void ShowProgress(const ImportProgress& progress, ProgressBar* bar) {
+  // Reading the files is most of the work.
+  constexpr double kReadingShare = 0.6;
+  const double read_share = static_cast<double>(progress.bytes_done) /
+                            static_cast<double>(std::max<uint64_t>(progress.bytes_total, 1));
+  bar->Show(kReadingShare * read_share + (1 - kReadingShare) * progress.finished_share,
+            std::to_string(progress.nodes) + " nodes, " + std::to_string(progress.relationships) +
+                " relationships");
+}
 
 void RunImport(ImportArguments& arguments) {
   ImportSource source;
@@ -60,18 +46,17 @@ void RunImport(ImportArguments& arguments) {
     OpenDatabase(arguments.database, OpenMode::kWrite);  // or ends with the status for that
   }
   ProgressBar bar;
-  const bool is_terminal = isatty(STDERR_FILENO);
-  if (is_terminal) {
-    arguments.options.on_progress = [&bar](const ImportProgress& progress) { bar.Show(progress); };
-  }
+  arguments.options.on_progress = [&bar](const ImportProgress& progress) {
+    ShowProgress(progress, &bar);
+  };
   arguments.options.on_bad_row = [&](const ImportBadRow& row) {
-    if (is_terminal) bar.Clear();
+    bar.Clear();
     std::cerr << "wenmai: left out " << row.path << ":" << row.line << ": " << row.reason << "\n";
   };
   const auto begin = std::chrono::steady_clock::now();
   const ImportSummary summary = Import(arguments.database, source, arguments.options);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-  if (is_terminal) bar.Clear();
+  bar.Clear();
   std::cerr << summary.nodes << " nodes and " << summary.relationships << " relationships in "
             << static_cast<double>(static_cast<int>(elapsed.count() * 100)) / 100 << " s";
   if (summary.bad_rows > 0) std::cerr << ", " << summary.bad_rows << " bad rows left out";

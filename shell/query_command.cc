@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "shell/command.h"
+#include "shell/progress_bar.h"
 #include "shell/counters_text.h"
 #include "shell/statement_reader.h"
 #include "shell/write_result.h"
@@ -84,7 +85,10 @@ void RunQuery(const QueryArguments& arguments) {
         std::chrono::milliseconds(static_cast<int64_t>(std::ceil(arguments.timeout_seconds * 1000)));
   }
   for (const std::string& statement : statements) {
+    ProgressBar bar;
+    options.on_progress = [&bar](double share) { bar.Show(share, "of the index"); };
     Result result = session.Run(statement, parameters, options);
+    bar.Clear();
     const size_t rows = WriteOutput(session, result, arguments.format, std::cout);
     std::cout.flush();
     if (arguments.format == "table" && !result.columns().empty()) {

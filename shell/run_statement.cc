@@ -14,6 +14,7 @@
 
 #include "shell/command.h"
 #include "shell/counters_text.h"
+#include "shell/progress_bar.h"
 
 namespace wenmai::shell {
 namespace {
@@ -40,7 +41,11 @@ std::string Footer(const Result& result, size_t row_count, std::chrono::steady_c
 
 void RunForPerson(ShellState* state, const std::string& statement, const Value::Map& parameters) {
   const auto begin = std::chrono::steady_clock::now();
-  Result result = state->session.Run(statement, parameters);
+  ProgressBar bar;
+  RunOptions options;
+  options.on_progress = [&bar](double share) { bar.Show(share, "of the index"); };
+  Result result = state->session.Run(statement, parameters, options);
+  bar.Clear();
   StopIfInterrupted(state->session);
   Rows rows = ReadRows(result, kRowsShownMax);
   const bool is_cut = rows.rows.size() == kRowsShownMax && result.Next();

@@ -69,7 +69,7 @@ class Importer {
         },
         [&](ParsedChunk parsed) {
           kind == EntityKind::kNode ? TakeNodes(shape, std::move(parsed), ids)
-                                    : TakeRelationships(std::move(parsed));
+                                    : TakeRelationships(shape, std::move(parsed));
         });
   }
 
@@ -82,31 +82,43 @@ class Importer {
   }
 
   void TakeNodes(const FileShape& shape, ParsedChunk parsed, IdTable* ids) {
-    std::vector<ImportBadRow>& bad_rows = parsed.bad_rows;
     for (size_t i = 0; i < parsed.elements.size(); ++i) {
+      if (!Conforms(shape, &parsed, i)) continue;
       if (ids != nullptr && !ids->Insert(parsed.ids[i], loader_.next_node_id())) {
-        bad_rows.push_back({shape.path, parsed.lines[i],
-                            "the id " + std::string(parsed.ids[i]) + " was used before"});
+        parsed.bad_rows.push_back({shape.path, parsed.lines[i],
+                                   "the id " + std::string(parsed.ids[i]) + " was used before"});
         continue;
       }
       loader_.AddNode(parsed.elements, i);
       ++summary_.nodes;
     }
-    std::stable_sort(bad_rows.begin(), bad_rows.end(),
-                     [](const ImportBadRow& a, const ImportBadRow& b) { return a.line < b.line; });
-    EndChunk(parsed);
+    EndChunk(&parsed);
   }
 
-  void TakeRelationships(ParsedChunk parsed) {
+  void TakeRelationships(const FileShape& shape, ParsedChunk parsed) {
     for (size_t i = 0; i < parsed.elements.size(); ++i) {
+      if (!Conforms(shape, &parsed, i)) continue;
       loader_.AddRelationship(parsed.elements, i);
+      ++summary_.relationships;
     }
-    summary_.relationships += parsed.elements.size();
-    EndChunk(parsed);
+    EndChunk(&parsed);
   }
 
-  void EndChunk(const ParsedChunk& parsed) {
-    for (const ImportBadRow& row : parsed.bad_rows) {
+  // False, with the row among the bad ones, if it is in breach of a constraint.
+  bool Conforms(const FileShape& shape, ParsedChunk* parsed, size_t i) const {
+    try {
+      loader_.Check(parsed->elements, i);
+      return true;
+    } catch (const Error& error) {
+      parsed->bad_rows.push_back({shape.path, parsed->lines[i], error.what()});
+      return false;
+    }
+  }
+
+  void EndChunk(ParsedChunk* parsed) {
+    std::stable_sort(parsed->bad_rows.begin(), parsed->bad_rows.end(),
+                     [](const ImportBadRow& a, const ImportBadRow& b) { return a.line < b.line; });
+    for (const ImportBadRow& row : parsed->bad_rows) {
       if (summary_.bad_rows == options_.bad_rows_max) {
         throw Error(ErrorCode::kInvalidArgument,
                     row.path + ":" + std::to_string(row.line) + ": " + row.reason);
@@ -114,7 +126,7 @@ class Importer {
       ++summary_.bad_rows;
       if (options_.on_bad_row) options_.on_bad_row(row);
     }
-    progress_.bytes_done += parsed.chunk.bytes.size();
+    progress_.bytes_done += parsed->chunk.bytes.size();
     Report();
   }
 

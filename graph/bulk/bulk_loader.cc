@@ -1,11 +1,14 @@
 #include "graph/bulk/bulk_loader.h"
 
+#include <algorithm>
 #include <filesystem>
-#include <map>
 #include <system_error>
 #include <utility>
 
+#include "graph/bulk/background_row_writer.h"
+#include "graph/bulk/row_collector.h"
 #include "graph/codec/schema_codec.h"
+#include "graph/codec/value_codec.h"
 #include "graph/storage/folder.h"
 #include "wenmai/error.h"
 
@@ -14,24 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Collects what is put, in key order.
-class RowCollector : public Batch {
- public:
-  void Put(Table, std::string_view key, std::string_view value) override {
-    rows_.insert_or_assign(std::string(key), std::string(value));
-  }
-  void Delete(Table, std::string_view key) override { rows_.erase(std::string(key)); }
-  void DeleteRange(Table, std::string_view begin, std::string_view end) override {
-    rows_.erase(rows_.lower_bound(begin), rows_.lower_bound(end));
-  }
-  void Merge(Table, std::string_view, std::string_view) override {
-    throw Error(ErrorCode::kInternal, "a catalog takes no merges");
-  }
-  const std::map<std::string, std::string, std::less<>>& rows() const { return rows_; }
-
- private:
-  std::map<std::string, std::string, std::less<>> rows_;
-};
+// Of the memory that may be used: the part that the rows of indexes are sorted in.
+constexpr size_t kIndexShare = 4;
 
 void CheckLimit(uint64_t id, EntityKind kind) {
   if (id < kElementsMax) return;
@@ -40,30 +27,43 @@ void CheckLimit(uint64_t id, EntityKind kind) {
                                      std::to_string(kElementsMax));
 }
 
+// Decodes properties whose long values are at hand.
+template <typename LongValues>
+auto DecoderOf(const LongValues& long_values) {
+  return [&long_values](KeyId key, std::string_view encoded) {
+    if (IsLongValueMark(encoded)) {
+      const auto found = std::find_if(long_values.begin(), long_values.end(),
+                                      [key](const auto& value) { return value.key == key; });
+      encoded = found->bytes;
+    }
+    ByteReader reader(encoded, "property value");
+    return DecodeValue(&reader);
+  };
+}
+
 }  // namespace
 
 BulkLoader::BulkLoader(const std::string& path, const BulkOptions& options)
-    : options_(options), path_(path), drafts_(path + "/import") {
+    : options_(options), path_(path), drafts_(DraftsFolder(path)) {
   is_new_ = !fs::exists(path);
   storage_ = OpenFolder(path, {});
   const auto snapshot = storage_->TakeSnapshot();
   before_ = LoadCatalog(*snapshot);
-  const Schema schema = LoadSchema(*snapshot);
+  schema_ = LoadSchema(*snapshot);
   if (before_.counters.Count(MemberSet::AllNodes()) > 0) {
     throw Error(ErrorCode::kExists, path + " holds nodes already: only an empty one can be filled");
-  }
-  if (!schema.indexes.empty() || !schema.constraints.empty()) {
-    throw Error(ErrorCode::kExists,
-                path + " has indexes or constraints: make them after it is filled");
   }
   catalog_ = before_.catalog;
   ids_ = before_.ids;
   counters_ = before_.counters;
-  DeleteDrafts();  // of one that was killed
-  fs::create_directory(drafts_);
+  MakeDraftsFolder(drafts_);
   nodes_ = std::make_unique<RowWriter>(*storage_, Table::kNodes, drafts_);
   relationships_ = std::make_unique<RowWriter>(*storage_, Table::kRelationships, drafts_);
   long_values_ = std::make_unique<RowWriter>(*storage_, Table::kLongValues, drafts_);
+  // What the schema names was named before.
+  filler_ = std::make_unique<SchemaFiller>(
+      schema_,
+      IndexBuilderOptions{&before_.catalog, drafts_, options_.memory_bytes_max / kIndexShare});
 }
 
 BulkLoader::~BulkLoader() {
@@ -72,6 +72,7 @@ BulkLoader::~BulkLoader() {
   long_values_.reset();
   sorter_.reset();
   adjacency_.reset();
+  filler_.reset();
   DeleteDrafts();
   if (is_finished_ || !is_new_) return;
   std::error_code ignored;  // an empty database is left
@@ -88,6 +89,11 @@ uint32_t BulkLoader::Intern(NameTable Catalog::*table, std::string_view name) {
   return (catalog_.*table).Intern(name);
 }
 
+void BulkLoader::Check(const ElementBatch& batch, size_t i) const {
+  const auto long_values = batch.LongValuesOf(i);
+  filler_->Check(batch.kind(), batch.record(i), DecoderOf(long_values));
+}
+
 NodeId BulkLoader::AddNode(const ElementBatch& batch, size_t i) {
   const NodeId id = ids_.nodes;
   CheckLimit(id, EntityKind::kNode);
@@ -100,9 +106,11 @@ NodeId BulkLoader::AddNode(const ElementBatch& batch, size_t i) {
     members_.Add(MemberSet::Label(label), id);
     counters_.Add(MemberSet::Label(label), 1);
   }
-  for (const ElementBatch::LongValue& value : batch.LongValuesOf(i)) {
+  const auto long_values = batch.LongValuesOf(i);
+  for (const ElementBatch::LongValue& value : long_values) {
     long_values_->Put(EncodeLongValueKey(EntityKind::kNode, id, value.key), value.bytes);
   }
+  filler_->Add(EntityKind::kNode, id, record, DecoderOf(long_values));
   return id;
 }
 
@@ -121,20 +129,24 @@ void BulkLoader::WriteRelationships(const std::function<void(double)>& report) {
                                                   options_.memory_bytes_max / 2);
   constexpr uint64_t kReportInterval = 1 << 16;
   uint64_t written_count = 0;
+  BackgroundRowWriter rows(relationships_.get());
   sorter_->Visit([&](const RelationshipSorter::Relationship& relationship) {
     const RelationshipId id = ids_.relationships++;
     const RelationshipHead head = RecordHead(relationship.record);
-    relationships_->Put(EncodeRecordKey(id), relationship.record);
+    rows.Put(EncodeRecordKey(id), relationship.record);
     adjacency_->Add(id, head);
     members_.Add(MemberSet::Type(head.type), id);
     counters_.Add(MemberSet::Type(head.type), 1);
     for (const RelationshipSorter::LongValue& value : relationship.long_values) {
       long_values_->Put(EncodeLongValueKey(EntityKind::kRelationship, id, value.key), value.bytes);
     }
+    filler_->Add(EntityKind::kRelationship, id, relationship.record,
+                 DecoderOf(relationship.long_values));
     if (++written_count % kReportInterval == 0) {
       report(static_cast<double>(written_count) / static_cast<double>(sorter_->count()));
     }
   });
+  rows.Finish();
   sorter_.reset();
 }
 
@@ -151,6 +163,7 @@ void BulkLoader::Finish(const std::function<void(double)>& report) {
   RowWriter members(*storage_, Table::kMembers, drafts_);
   members_.Write(&members);
   members.Finish(&files);
+  filler_->Write(*storage_, [&report](double) { report(1); }, &files);
   WriteCatalog(&files);
   storage_->Ingest(std::move(files));
   is_finished_ = true;
@@ -168,9 +181,7 @@ void BulkLoader::WriteCatalog(std::vector<std::unique_ptr<SortedFile>>* files) {
     write_count(MemberSet::Label(label));
   }
   for (TypeId type = 0; type < catalog_.types.size(); ++type) write_count(MemberSet::Type(type));
-  RowWriter rows(*storage_, Table::kCatalog, drafts_);
-  for (const auto& [key, value] : collector.rows()) rows.Put(key, value);
-  rows.Finish(files);
+  collector.Write(*storage_, drafts_, files);
 }
 
 }  // namespace wenmai::graph

@@ -26,6 +26,7 @@
 #include "graph/bulk/member_builder.h"
 #include "graph/bulk/relationship_sorter.h"
 #include "graph/bulk/row_writer.h"
+#include "graph/bulk/schema_filler.h"
 #include "graph/catalog.h"
 #include "graph/storage/storage.h"
 
@@ -39,7 +40,7 @@ struct BulkOptions {
 class BulkLoader {
  public:
   // Opens the database in folder `path`, made if missing. Throws as Graph::Open, and Error{kExists}
-  // if the graph has elements, indexes or constraints.
+  // if the graph has elements. Indexes are filled, constraints kept.
   BulkLoader(const std::string& path, const BulkOptions& options);
   ~BulkLoader();  // unless Finish returned, nothing is left of what was added
   BulkLoader(const BulkLoader&) = delete;
@@ -49,14 +50,18 @@ class BulkLoader {
   TypeId InternType(std::string_view name) { return Intern(&Catalog::types, name); }
   KeyId InternKey(std::string_view name) { return Intern(&Catalog::keys, name); }
 
+  // Throws a query Error if element `i` of the batch is in breach of a constraint, as far as that can
+  // be told from itself.
+  void Check(const ElementBatch& batch, size_t i) const;
   // Adds element `i` of the batch. Both throw Error{kLimit} once kElementsMax ids have been given
-  // out, kIo if it cannot be written. REQUIRES: no node comes after a relationship; a relationship's
-  // nodes were added before it.
+  // out, kIo if it cannot be written. REQUIRES: it was checked; no node comes after a relationship; a
+  // relationship's nodes were added before it.
   NodeId AddNode(const ElementBatch& batch, size_t i);
   void AddRelationship(const ElementBatch& batch, size_t i);
   NodeId next_node_id() const { return ids_.nodes; }
 
-  // Writes the rest and adds all to the graph. `report` is called with the share that is done.
+  // Writes the rest and adds all to the graph. `report` is called with the share that is done. Throws
+  // a query Error with detail UniquenessViolation if two elements have the same unique values.
   void Finish(const std::function<void(double)>& report);
 
  private:
@@ -72,11 +77,13 @@ class BulkLoader {
   std::shared_ptr<Storage> storage_;
   std::mutex catalog_mutex_;
   StoredCatalog before_;
+  Schema schema_;
   Catalog catalog_;  // guarded by catalog_mutex_
   IdCounts ids_;
   Counters counters_;
   std::unique_ptr<RowWriter> nodes_, relationships_, long_values_;
   MemberBuilder members_;
+  std::unique_ptr<SchemaFiller> filler_;
   std::unique_ptr<RelationshipSorter> sorter_;  // until they are written
   std::unique_ptr<AdjacencyBuilder> adjacency_;  // made with the first relationship
   bool is_finished_ = false;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "absl/hash/hash.h"
+#include "graph/element_scan.h"
 #include "graph/fulltext/document.h"
 #include "graph/fulltext/posting_codec.h"
 
@@ -24,13 +25,14 @@ uint64_t HashOf(std::string_view term, uint32_t length, std::span<const uint32_t
 FullTextCounters AddElements(View::State& state, const FullTextDefinition& index, Sums* sums) {
   FullTextAnalyzer analyzer;
   FullTextCounters counters;
-  for (const uint64_t id : FullTextElements(state, index)) {
-    const FullTextDocument document(ReadFullTexts(state, index, id), &analyzer);
+  ForEachElement(state, index.entity, index.labels, [&](uint64_t id, std::string_view record) {
+    const auto decode = state.Decoder(index.entity, id);
+    const FullTextDocument document(ReadFullTexts(index, record, decode), &analyzer);
     counters.Apply(0, document.length());
     document.ForEachTerm([&](const std::string& term, std::span<const uint32_t> places) {
       (*sums)[id] += HashOf(term, document.length(), places);
     });
-  }
+  });
   return counters;
 }
 

@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "graph/codec/record_codec.h"
+#include "graph/element_scan.h"
 
 namespace wenmai::graph {
 namespace {
 
 constexpr uint32_t kTextGap = 100;  // between places of one text and the next
-constexpr size_t kScanBatch = 4096;
 
 bool IsIndexed(const FullTextDefinition& index, std::string_view record) {
   return std::any_of(index.labels.begin(), index.labels.end(), [&](uint32_t label) {
@@ -21,15 +21,15 @@ bool IsIndexed(const FullTextDefinition& index, std::string_view record) {
 
 }  // namespace
 
-FullTexts ReadFullTexts(View::State& state, const FullTextDefinition& index, uint64_t id,
-                        std::string_view record) {
+FullTexts ReadFullTexts(const FullTextDefinition& index, std::string_view record,
+                        PropertyDecoder decode) {
   FullTexts texts;
   if (!IsIndexed(index, record)) return texts;
   const std::string_view properties = RecordProperties(index.entity, record);
   for (const KeyId key : index.keys) {
     const std::string_view encoded = FindProperty(properties, key);
     if (encoded.empty()) continue;
-    const Value value = state.DecodeProperty(index.entity, id, key, encoded);
+    const Value value = decode(key, encoded);
     if (value.kind() == ValueKind::kString) texts.emplace_back(value.string());
     if (value.kind() != ValueKind::kList) continue;
     for (const Value& element : value.list()) {
@@ -42,20 +42,8 @@ FullTexts ReadFullTexts(View::State& state, const FullTextDefinition& index, uin
 FullTexts ReadFullTexts(View::State& state, const FullTextDefinition& index, uint64_t id) {
   const std::optional<std::string_view> record = state.FindRecord(index.entity, id);
   // Copied, since reading a long value reads through the same buffer as the record lies in.
-  return record ? ReadFullTexts(state, index, id, std::string(*record)) : FullTexts();
-}
-
-std::vector<uint64_t> FullTextElements(View::State& state, const FullTextDefinition& index) {
-  std::vector<uint64_t> ids;
-  for (const uint32_t label : index.labels) {
-    const MemberSet set = index.entity == EntityKind::kNode ? MemberSet::Label(label)
-                                                            : MemberSet::Type(label);
-    std::optional<uint64_t> after;
-    while (state.ScanMembers(set, after, kScanBatch, &ids)) after = ids.back();
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
+  if (!record) return {};
+  return ReadFullTexts(index, std::string(*record), state.Decoder(index.entity, id));
 }
 
 FullTextDocument::FullTextDocument(const FullTexts& texts, FullTextAnalyzer* analyzer) {
@@ -91,10 +79,11 @@ void ForEachFullTextChange(View::State& state, const FullTextDefinition& index,
                            absl::FunctionRef<void(const FullTextChange&)> visit) {
   if (state.pending == nullptr) return;
   if (state.version->schema->FindFullTextIndex(index.id) == nullptr) {
-    for (const uint64_t id : FullTextElements(state, index)) {
-      const FullTextDocument after(ReadFullTexts(state, index, id), analyzer);
+    ForEachElement(state, index.entity, index.labels, [&](uint64_t id, std::string_view record) {
+      const auto decode = state.Decoder(index.entity, id);
+      const FullTextDocument after(ReadFullTexts(index, record, decode), analyzer);
       if (after.length() > 0) visit({id, {}, after});
-    }
+    });
     return;
   }
   View::State stored;  // the same without the transaction's changes
@@ -102,7 +91,8 @@ void ForEachFullTextChange(View::State& state, const FullTextDefinition& index,
   stored.catalog = state.catalog;
   for (const auto& [id, record] : state.pending->records(index.entity)) {
     const FullTexts before = ReadFullTexts(stored, index, id);
-    const FullTexts after = record ? ReadFullTexts(state, index, id, *record) : FullTexts();
+    const FullTexts after =
+        record ? ReadFullTexts(index, *record, state.Decoder(index.entity, id)) : FullTexts();
     if (before == after) continue;
     visit({id, FullTextDocument(before, analyzer), FullTextDocument(after, analyzer)});
   }

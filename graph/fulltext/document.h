@@ -10,6 +10,7 @@
 #include "absl/functional/function_ref.h"
 #include "graph/fulltext/analyzer.h"
 #include "graph/fulltext/posting_codec.h"
+#include "graph/index_update.h"
 #include "graph/schema.h"
 #include "graph/view_state.h"
 
@@ -18,12 +19,9 @@ namespace wenmai::graph {
 // The strings that an element has under the keys of an index, those in lists too; none if the element is
 // not one of the index's.
 using FullTexts = std::vector<std::string>;
-FullTexts ReadFullTexts(View::State& state, const FullTextDefinition& index, uint64_t id,
-                        std::string_view record);
-
+FullTexts ReadFullTexts(const FullTextDefinition& index, std::string_view record,
+                        PropertyDecoder decode);
 FullTexts ReadFullTexts(View::State& state, const FullTextDefinition& index, uint64_t id);
-// Every element with one of the index's labels or types, ascending.
-std::vector<uint64_t> FullTextElements(View::State& state, const FullTextDefinition& index);
 
 // The terms of an element, sorted by term and place. Phrases do not reach from one text to the next.
 class FullTextDocument {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "graph/storage/rocksdb_storage.h"
@@ -101,12 +102,22 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
   store_options.block_cache_bytes = options.block_cache_bytes;
   store_options.guard = std::move(lock);
   std::shared_ptr<Storage> storage = OpenRocksDbStorage(files, store_options);
+  if (!options.read_only) fs::remove_all(DraftsFolder(folder.string()));
   // Last, so that whoever finds it finds all tables, whenever their making was cut short.
   if (is_new) WriteDurably(format, FormatLine());
   return storage;
 }
 
 }  // namespace
+
+std::string DraftsFolder(const std::string& path) { return path + "/drafts"; }
+
+void MakeDraftsFolder(const std::string& drafts_folder) {
+  std::error_code error;
+  fs::create_directory(drafts_folder, error);
+  if (!error) return;
+  throw Error(ErrorCode::kIo, "cannot write " + drafts_folder + ": " + error.message());
+}
 
 void CopyFolder(const Storage& storage, const std::string& path) {
   try {

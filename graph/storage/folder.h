@@ -3,6 +3,7 @@
 //   DIR/lock     who has it open (lock_file.h)
 //   DIR/format   `wenmai graph store, format N`
 //   DIR/store/   the storage's files
+//   DIR/drafts/  files that are being written and will become part of the store at once
 #pragma once
 
 #include <memory>
@@ -27,6 +28,12 @@ struct FolderOptions {
 // something else, kConflict, kIo, kUnsupported if its format is newer than kStoreFormat,
 // kCorruption.
 std::shared_ptr<Storage> OpenFolder(const std::string& path, const FolderOptions& options);
+
+// Where to write files for Storage::Ingest. Who opens the database to write clears away what a crash
+// left there.
+std::string DraftsFolder(const std::string& path);
+// Makes the folder of drafts unless it is there. Throws Error{kIo}.
+void MakeDraftsFolder(const std::string& drafts_folder);
 
 // Makes the folder `path`, which must be new or empty, a copy of the database that `storage` holds
 // open. Throws Error{kExists} if there is something, kCorruption naming a file of the original that

@@ -153,6 +153,7 @@ class MemoryStorage : public Storage {
   }
 
   void VerifyFiles() const override {}
+  BlockCacheUse ReadBlockCacheUse() const override { return {}; }
 
  private:
   void DeleteRange(std::string_view begin, std::string_view end, MemoryTree* tree) {

@@ -60,6 +60,7 @@ struct Database {
   std::unique_ptr<rocksdb::DB> db;
   std::array<rocksdb::ColumnFamilyHandle*, kTableCount> families{};
   rocksdb::DBOptions options;
+  std::shared_ptr<rocksdb::Cache> block_cache;  // nullptr: none
   bool is_read_only = false;
 };
 
@@ -232,6 +233,11 @@ class RocksDbStorage : public Storage {
 
   void VerifyFiles() const override { CheckStatus(database_->db->VerifyChecksum()); }
 
+  BlockCacheUse ReadBlockCacheUse() const override {
+    if (database_->block_cache == nullptr) return {};
+    return {database_->block_cache->GetUsage(), database_->block_cache->GetCapacity()};
+  }
+
  private:
   std::shared_ptr<const Database> database_;
 };
@@ -283,6 +289,7 @@ std::shared_ptr<Storage> OpenRocksDbStorage(const std::string& folder,
   }
   auto database = std::make_shared<Database>();
   database->guard = options.guard;
+  database->block_cache = cache;
   database->is_read_only = options.read_only;
   database->options = DatabaseOptions(options);
   const auto log = std::make_shared<OpenLog>();

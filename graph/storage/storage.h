@@ -74,6 +74,11 @@ class Batch {
   virtual void Merge(Table table, std::string_view key, std::string_view operand) = 0;
 };
 
+// The memory that a storage keeps blocks of its files in.
+struct BlockCacheUse {
+  size_t bytes_used = 0, bytes_max = 0;
+};
+
 class SortedFile;
 
 class Storage : public std::enable_shared_from_this<Storage> {
@@ -100,6 +105,7 @@ class Storage : public std::enable_shared_from_this<Storage> {
   // Reads all that is on disk against its checksums. Throws Error{kCorruption} naming the first file
   // that is not as it was written.
   virtual void VerifyFiles() const = 0;
+  virtual BlockCacheUse ReadBlockCacheUse() const = 0;
 };
 
 // The end of the range of keys that begin with `prefix`; empty (no bound) if there is none.

@@ -49,10 +49,13 @@ struct DatabaseOptions {
   std::chrono::milliseconds write_wait_max{5000};
 };
 
-// Limits of one run. Reaching one throws Error{kLimit} that names it.
+// Of one run. Reaching a limit throws Error{kLimit} that names it.
 struct RunOptions {
   std::chrono::milliseconds timeout = std::chrono::milliseconds::max();
   size_t memory_bytes_max = size_t{1} << 32;
+  // While an index is made over many elements: called now and then, on the thread that runs the
+  // statement, with the share that is done, from 0 to 1.
+  std::function<void(double share)> on_progress;
 };
 
 // What a statement changed.
@@ -178,6 +181,30 @@ class Database {
     std::vector<std::string> property_keys;
   };
   Statistics ReadStatistics() const;
+
+  // What the caches over the store hold, and how often what was asked for was there, since the
+  // database was opened.
+  struct CacheUse {
+    std::string name;  // adjacency, columns, members, keys
+    uint64_t hits = 0, misses = 0;
+  };
+  struct CacheStatistics {
+    size_t bytes_used = 0, bytes_max = 0;              // of those in `caches` together
+    size_t block_bytes_used = 0, block_bytes_max = 0;  // of RocksDB's blocks below them
+    std::vector<CacheUse> caches;
+  };
+  CacheStatistics ReadCacheStatistics() const;
+
+  // How many nodes with a label have how many relationships of a type in a direction. All lists of
+  // neighbours are read: about a microsecond a node, type and direction.
+  struct DegreeHistogram {
+    std::string label, type;
+    bool is_outgoing = true;
+    uint64_t node_count = 0, relationship_count = 0;  // nodes with none are not counted
+    uint64_t degree_max = 0;
+    std::vector<uint64_t> counts;  // counts[i]: of nodes with 2^i to 2^(i+1) - 1 relationships
+  };
+  std::vector<DegreeHistogram> ReadDegrees() const;  // by label, type, outgoing first
 
   // Writes the whole graph as one snapshot has it. Throws Error{kIo} if the stream fails.
   void Export(ExportFormat format, std::ostream& out) const;

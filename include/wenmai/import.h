@@ -56,10 +56,11 @@ struct ImportSummary {
   uint64_t nodes = 0, relationships = 0, bad_rows = 0;
 };
 
-// Imports into the database in folder `path`, made if missing, which must be without nodes, indexes
-// and constraints (else Error{kExists}); nobody else may have it open. All files are in when it returns,
-// nothing if it throws: Error{kInvalidArgument} naming file and line of a bad row, kNotFound a file
-// that is not there.
+// Imports into the database in folder `path`, made if missing, which must be without nodes (else
+// Error{kExists}); nobody else may have it open. Its indexes are filled; a row in breach of a constraint
+// is a bad row. All files are in when it returns, nothing if it throws: Error{kInvalidArgument} naming file
+// and line of a bad row, kNotFound a file that is not there, a query Error with detail
+// UniquenessViolation for two rows with the same unique values.
 ImportSummary Import(const std::string& path, const ImportSource& source,
                      const ImportOptions& options = {});
 

@@ -124,9 +124,7 @@ void DeleteOperator::Delete(const Value& element) {
 void DeleteOperator::DeleteNode(graph::NodeId id) {
   if (!view().HasNode(id)) return;
   if (plan_.is_detach) {
-    std::vector<graph::Neighbor> neighbors;
-    view().Expand(id, graph::Direction::kBoth, {}, &neighbors);
-    for (const graph::Neighbor& neighbor : neighbors) DeleteRelationship(neighbor.relationship);
+    context_.counters.relationships_deleted += context_.transaction->DeleteRelationshipsOf(id);
   }
   context_.transaction->DeleteNode(id);
   ++context_.counters.nodes_deleted;

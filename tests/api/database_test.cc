@@ -171,6 +171,31 @@ TEST_F(DatabaseTest, StatisticsCountLabelsAndTypes) {
   ASSERT_EQ(statistics.types.size(), 1u);
 }
 
+TEST_F(DatabaseTest, DegreesAreCountedByLabelTypeAndDirection) {
+  session_.Run("CREATE (h:Hub:A) WITH h UNWIND range(1, 5) AS i CREATE (h)-[:R]->(:A)");
+  session_.Run("MATCH (h:Hub) CREATE (h)-[:S]->(h)");
+  std::vector<std::string> found;
+  for (const Database::DegreeHistogram& histogram : database_.ReadDegrees()) {
+    std::string text = histogram.label + (histogram.is_outgoing ? ">" : "<") + histogram.type;
+    for (const uint64_t count : histogram.counts) text += " " + std::to_string(count);
+    found.push_back(text + " max " + std::to_string(histogram.degree_max));
+  }
+  EXPECT_EQ(found, (std::vector<std::string>{"A>R 0 0 1 max 5", "A<R 5 max 1", "A>S 1 max 1",
+                                             "A<S 1 max 1", "Hub>R 0 0 1 max 5", "Hub>S 1 max 1",
+                                             "Hub<S 1 max 1"}));
+}
+
+TEST_F(DatabaseTest, CachesCountWhatTheyHad) {
+  session_.Run("UNWIND range(1, 200) AS i CREATE (:A {x: i})-[:R]->(:B)");
+  for (int i = 0; i < 3; ++i) session_.Run("MATCH (a:A)-->(b) WHERE a.x > 100 RETURN count(b)").Next();
+  const Database::CacheStatistics statistics = database_.ReadCacheStatistics();
+  EXPECT_GT(statistics.bytes_max, statistics.bytes_used);
+  ASSERT_EQ(statistics.caches.size(), 4u);
+  EXPECT_EQ(statistics.caches[1].name, "columns");
+  EXPECT_GT(statistics.caches[1].hits, 0u);
+  EXPECT_GT(statistics.caches[1].misses, 0u);
+}
+
 TEST(DatabaseOpenTest, WhatWasCommittedIsThereAfterReopening) {
   const auto path = std::filesystem::temp_directory_path() /
                     ("wenmai_api_test_" + std::to_string(::getpid()));

@@ -228,5 +228,51 @@ TEST_F(ImportTest, AnEmptyDatabaseIsFilledOrKeptEmpty) {
   EXPECT_EQ(Row("MATCH (n:A) RETURN sum(n.x)"), "3");
 }
 
+TEST_F(ImportTest, TheIndexesOfAnEmptyDatabaseAreFilled) {
+  {
+    Session session = Database::Open(database_).NewSession();
+    session.Run("CREATE CONSTRAINT FOR (a:A) REQUIRE a.id IS UNIQUE");
+    session.Run("CREATE INDEX FOR (a:A) ON (a.x, a.name)");
+    session.Run("CREATE INDEX FOR ()-[r:R]-() ON (r.since)");
+    session.Run("CREATE FULLTEXT INDEX texts FOR (a:A|B) ON EACH [a.text]");
+    session.Run("CREATE CONSTRAINT FOR (a:A) REQUIRE a.name IS NOT NULL");
+  }
+  const std::string text(3000, 'x');
+  std::string nodes = "id:ID,x:INT,name:STRING,text:STRING\n", relationships = ":START_ID,:END_ID,since:INT\n";
+  for (int i = 0; i < 3000; ++i) {
+    const std::string id = std::to_string(i);
+    nodes += id + "," + std::to_string(i % 7) + ",n" + id + ",\"" + text + " word" + id + "\"\n";
+    relationships += id + ",0," + std::to_string(i % 30) + "\n";
+  }
+  Import(database_, {{{"A", File("a.csv", nodes)}}, {{"R", File("r.csv", relationships)}}});
+  EXPECT_EQ(Row("MATCH (a:A {x: 3, name: 'n10'}) RETURN a.id"), "10");
+  EXPECT_EQ(Row("MATCH ()-[r:R {since: 4}]->() RETURN count(r)"), "100");
+  EXPECT_EQ(Row("CALL db.index.fulltext.queryNodes('texts', 'word17') YIELD node RETURN node.id"), "17");
+}
+
+TEST_F(ImportTest, ARowInBreachOfAConstraintIsABadRow) {
+  {
+    Session session = Database::Open(database_).NewSession();
+    session.Run("CREATE CONSTRAINT FOR (a:A) REQUIRE a.name IS NOT NULL");
+    session.Run("CREATE CONSTRAINT FOR (a:A) REQUIRE a.x IS :: INTEGER");
+  }
+  const std::string nodes = File("a.csv", "id:ID,x:INT,name\n1,1,a\n2,2,\n3,3,c\n");
+  EXPECT_EQ(Failure({{{"A", nodes}}, {}}), nodes + ":3: the node has no :A(name)");
+  ImportOptions options;
+  options.bad_rows_max = 1;
+  const std::string ends = File("r.csv", ":START_ID,:END_ID\n1,3\n");
+  EXPECT_EQ(Import(database_, {{{"A", nodes}}, {{"R", ends}}}, options).bad_rows, 1u);
+  EXPECT_EQ(Row("MATCH (a:A)-->(b) RETURN a.name + b.name"), "'ac'");
+}
+
+TEST_F(ImportTest, TwoRowsWithTheSameUniqueValuesLeaveTheDatabaseAsItWas) {
+  Database::Open(database_).NewSession().Run("CREATE CONSTRAINT FOR (a:A) REQUIRE a.x IS UNIQUE");
+  EXPECT_EQ(Failure({{{"A", File("a.csv", "x:INT\n1\n2\n1\n")}}, {}}),
+            "node 0 already has this value of :A(x)");
+  EXPECT_EQ(Row("MATCH (n) RETURN count(n)"), "0");
+  Import(database_, {{{"A", File("a.csv", "x:INT\n1\n2\n")}}, {}});
+  EXPECT_EQ(Row("MATCH (n:A {x: 2}) RETURN count(n)"), "1");
+}
+
 }  // namespace
 }  // namespace wenmai

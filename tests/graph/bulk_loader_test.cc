@@ -87,7 +87,7 @@ class BulkLoaderTest : public testing::Test {
 TEST_F(BulkLoaderTest, MakesTheGraphThatIsAsked) {
   ASSERT_NO_FATAL_FAILURE(Load({}));
   ExpectLoaded();
-  EXPECT_FALSE(fs::exists(path_ + "/import"));
+  EXPECT_FALSE(fs::exists(path_ + "/drafts"));
 }
 
 TEST_F(BulkLoaderTest, SortsOutsideOfMemoryWhereItMayUseLittle) {

@@ -260,7 +260,9 @@ TEST_F(FaultTest, AKilledIndexBuildIsWholeOrNothing) {
     auto transaction = graph->BeginWrite();
     const LabelId label = transaction->InternLabel("L");
     const KeyId key = transaction->InternKey("n");
-    for (int64_t i = 0; i < 3000; ++i) transaction->CreateNode({label}, {{key, Value::Integer(i)}});
+    for (int64_t i = 0; i < 12'000; ++i) {
+      transaction->CreateNode({label}, {{key, Value::Integer(i)}});
+    }
     transaction->Commit();
   }
   for (int round = 0; round < RoundCount(8); ++round) {
@@ -272,7 +274,7 @@ TEST_F(FaultTest, AKilledIndexBuildIsWholeOrNothing) {
         IndexDefinition index;
         index.keys = {0};
         if (transaction->GetSchema().indexes.empty()) {
-          transaction->CreateIndex(index);
+          transaction->BuildIndex(index, [](double) {});
         } else {
           transaction->DropIndex(transaction->GetSchema().indexes[0].id);
         }
