@@ -44,9 +44,16 @@ void RunExport(const ExportArguments& arguments) {
 void AddStats(CLI::App& app) {
   CLI::App* command = app.add_subcommand("stats", "Count nodes and relationships");
   auto path = std::make_shared<std::string>();
+  auto degrees = std::make_shared<bool>(false);
   AddDatabaseOption(*command, path.get());
-  command->callback(
-      [path] { WriteStatistics(OpenDatabase(*path, OpenMode::kRead).ReadStatistics(), std::cout); });
+  command->add_flag("--degrees", *degrees,
+                    "Also how many relationships the nodes of each label have (reads all lists)");
+  command->callback([path, degrees] {
+    const Database database = OpenDatabase(*path, OpenMode::kRead);
+    WriteStatistics(database.ReadStatistics(), std::cout);
+    WriteCaches(database.ReadCacheStatistics(), std::cout);
+    if (*degrees) WriteDegrees(database.ReadDegrees(), std::cout);
+  });
 }
 
 void AddSchema(CLI::App& app) {

@@ -49,6 +49,40 @@ void WriteStatistics(const Database::Statistics& statistics, std::ostream& out) 
   out << Counted(statistics.property_keys.size(), "property key", "property keys");
 }
 
+void WriteCaches(const Database::CacheStatistics& statistics, std::ostream& out) {
+  constexpr size_t kMegabyte = 1 << 20;
+  out << "Caches: " << statistics.bytes_used / kMegabyte << " of "
+      << statistics.bytes_max / kMegabyte << " MB, and blocks of the store: "
+      << statistics.block_bytes_used / kMegabyte << " of "
+      << statistics.block_bytes_max / kMegabyte << " MB\n";
+  for (const Database::CacheUse& cache : statistics.caches) {
+    const uint64_t count = cache.hits + cache.misses;
+    out << "  " << std::left << std::setw(11) << cache.name << std::right << cache.hits << " of "
+        << count << " found";
+    if (count > 0) out << " (" << cache.hits * 100 / count << " %)";
+    out << "\n";
+  }
+}
+
+void WriteDegrees(const std::vector<Database::DegreeHistogram>& histograms, std::ostream& out) {
+  for (const Database::DegreeHistogram& histogram : histograms) {
+    const std::string type = "[:" + histogram.type + "]";
+    out << "(:" << histogram.label << ")"
+        << (histogram.is_outgoing ? "-" + type + "->" : "<-" + type + "-") << "  "
+        << Counted(histogram.node_count, "node", "nodes");
+    out << "  on average "
+        << (histogram.relationship_count * 10 / histogram.node_count) / 10.0 << ", at most "
+        << histogram.degree_max << "\n";
+    for (size_t i = 0; i < histogram.counts.size(); ++i) {
+      if (histogram.counts[i] == 0) continue;
+      const uint64_t first = uint64_t{1} << i, last = first * 2 - 1;
+      std::string range = std::to_string(first);
+      if (last > first) range += "-" + std::to_string(last);
+      out << "  " << std::setw(15) << range << "  " << histogram.counts[i] << "\n";
+    }
+  }
+}
+
 void WriteSchema(const Database& database, std::ostream& out) {
   Session session = database.NewSession();
   out << "Labels and their properties\n";

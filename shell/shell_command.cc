@@ -102,8 +102,16 @@ void Ask(ShellState* state, const std::string& arguments) {
   RunStatement(state, found->second.text, BindParameters(found->second, words, state->session));
 }
 
-void ShowStatistics(ShellState* state, const std::string&) {
-  WriteStatistics(state->database.ReadStatistics(), std::cout);
+void ShowStatistics(ShellState* state, const std::string& arguments) {
+  if (!arguments.empty() && arguments != "degrees") throw Wrong(":stats, or :stats degrees");
+  std::ostringstream text;
+  if (arguments.empty()) {
+    WriteStatistics(state->database.ReadStatistics(), text);
+    WriteCaches(state->database.ReadCacheStatistics(), text);
+  } else {
+    WriteDegrees(state->database.ReadDegrees(), text);
+  }
+  Page(*state, text.str());
 }
 
 void ShowSchema(ShellState* state, const std::string&) {
@@ -123,7 +131,7 @@ void Help(ShellState* state, const std::string&);
 
 constexpr ShellCommand kCommands[] = {
     {"help", "", "this text", Help},
-    {"stats", "", "nodes and relationships, counted", ShowStatistics},
+    {"stats", "[degrees]", "nodes and relationships, counted; how many each node has", ShowStatistics},
     {"schema", "", "labels, relationship types, their properties, and what joins what", ShowSchema},
     {"mode", "MODE", "how rows are shown: table, vertical, csv, jsonl, json, dot", SetMode},
     {"full", "", "the last result again, a value a line, nothing cut", ShowFull},

@@ -19,7 +19,9 @@ bool KeyCache::Find(std::string_view key, uint64_t sequence, std::vector<uint64_
   Shard& shard = ShardOf(key);
   std::lock_guard lock(shard.mutex);
   const auto found = shard.entries.find(key);
-  if (found == shard.entries.end() || found->second.since > sequence) return false;
+  const bool is_hit = found != shard.entries.end() && found->second.since <= sequence;
+  hit_counter_.Count(is_hit);
+  if (!is_hit) return false;
   ids->insert(ids->end(), found->second.ids.begin(), found->second.ids.end());
   return true;
 }

@@ -19,6 +19,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/hash/hash.h"
 #include "graph/cache/budget.h"
+#include "graph/cache/hit_counter.h"
 
 namespace wenmai::graph {
 
@@ -35,6 +36,8 @@ class KeyCache {
   // Called by the writer before version `sequence` is published, then for each key that it touches.
   void BeginCommit(uint64_t sequence);
   void Forget(std::string_view key);
+
+  const HitCounter& hit_counter() const { return hit_counter_; }
 
  private:
   struct Entry {
@@ -56,6 +59,7 @@ class KeyCache {
   std::shared_ptr<CacheBudget> budget_;
   std::atomic<uint64_t> last_sequence_{0};
   std::array<Shard, 16> shards_;
+  HitCounter hit_counter_;
 };
 
 }  // namespace wenmai::graph

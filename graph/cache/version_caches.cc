@@ -40,7 +40,7 @@ void PatchTable(uint64_t chunk_count, std::vector<typename ChunkTable<Chunk>::Ch
 
 VersionCaches::VersionCaches(const Catalog& catalog, const IdCounts& ids,
                              std::shared_ptr<CacheBudget> budget)
-    : budget_(std::move(budget)) {
+    : VersionCaches(std::move(budget), std::make_shared<HitCounters>()) {
   Grow(catalog, ids);
 }
 
@@ -68,7 +68,9 @@ std::shared_ptr<MemberTable>* VersionCaches::MembersOf(MemberSet set) {
 const AdjacencyChunk* VersionCaches::FindAdjacency(const Snapshot& snapshot, NodeId node,
                                                    bool is_eager) {
   const uint64_t index = node / AdjacencyChunk::kNodeCount;
-  if (const AdjacencyChunk* chunk = adjacency_->Find(index)) return chunk;
+  const AdjacencyChunk* found = adjacency_->Find(index);
+  hit_counters_->adjacency.Count(found != nullptr);
+  if (found != nullptr) return found;
   if (!is_eager && !adjacency_->CountMiss(index, kMissesBeforeLoad)) return nullptr;
   std::shared_ptr<const AdjacencyChunk> loaded;
   if (budget_->HasRoom(kRoomBeforeLoad)) loaded = AdjacencyChunk::Load(snapshot, index, budget_);
@@ -84,7 +86,9 @@ const ColumnChunk* VersionCaches::FindColumn(const Snapshot& snapshot, EntityKin
   if (key >= columns(kind).size()) return nullptr;
   ColumnTable& table = *columns(kind)[key];
   const uint64_t index = id / ColumnChunk::kIdCount;
-  if (const ColumnChunk* chunk = table.Find(index)) return chunk;
+  const ColumnChunk* found = table.Find(index);
+  hit_counters_->columns.Count(found != nullptr);
+  if (found != nullptr) return found;
   const uint8_t misses_enough =
       kind == EntityKind::kNode ? kMissesBeforeLoad : kRelationshipMissesBeforeLoad;
   if (!is_eager && !table.CountMiss(index, misses_enough)) return nullptr;
@@ -117,7 +121,9 @@ const MemberBlock* VersionCaches::FindMembers(const Snapshot& snapshot, MemberSe
                                               uint64_t block) {
   std::shared_ptr<MemberTable>* table = MembersOf(set);
   if (table == nullptr) return nullptr;
-  if (const MemberBlock* found = (*table)->Find(block)) return found;
+  const MemberBlock* found = (*table)->Find(block);
+  hit_counters_->members.Count(found != nullptr);
+  if (found != nullptr) return found;
   std::string value;
   // Blocks are so small (a bit for each element) that they need not be counted.
   const bool is_stored = snapshot.Get(Table::kMembers, EncodeMemberKey(set, block), &value);
@@ -127,7 +133,7 @@ const MemberBlock* VersionCaches::FindMembers(const Snapshot& snapshot, MemberSe
 
 std::shared_ptr<VersionCaches> VersionCaches::Next(const Catalog& catalog,
                                                    const Pending& pending) const {
-  auto next = std::shared_ptr<VersionCaches>(new VersionCaches(budget_));
+  auto next = std::shared_ptr<VersionCaches>(new VersionCaches(budget_, hit_counters_));
   next->adjacency_ = adjacency_;
   next->all_nodes_ = all_nodes_;
   next->labels_ = labels_;
@@ -209,7 +215,7 @@ void VersionCaches::PatchColumns(const Pending& pending, EntityKind kind) {
 }
 
 std::shared_ptr<VersionCaches> VersionCaches::WithoutUnused() const {
-  auto kept = std::shared_ptr<VersionCaches>(new VersionCaches(budget_));
+  auto kept = std::shared_ptr<VersionCaches>(new VersionCaches(budget_, hit_counters_));
   kept->ids_ = ids_;
   kept->adjacency_ = adjacency_->WithoutUnused();
   kept->all_nodes_ = all_nodes_;

@@ -10,6 +10,7 @@
 #include "graph/cache/adjacency_chunk.h"
 #include "graph/cache/budget.h"
 #include "graph/cache/column_chunk.h"
+#include "graph/cache/hit_counter.h"
 #include "graph/catalog.h"
 #include "graph/codec/member_codec.h"
 #include "graph/graph.h"
@@ -40,9 +41,11 @@ class VersionCaches {
   bool lacked_room() const { return lacked_room_.load(std::memory_order_relaxed); }
 
   const CacheBudget& budget() const { return *budget_; }
+  const HitCounters& hit_counters() const { return *hit_counters_; }
 
  private:
-  explicit VersionCaches(std::shared_ptr<CacheBudget> budget) : budget_(std::move(budget)) {}
+  VersionCaches(std::shared_ptr<CacheBudget> budget, std::shared_ptr<HitCounters> hit_counters)
+      : budget_(std::move(budget)), hit_counters_(std::move(hit_counters)) {}
 
   using ColumnTables = std::vector<std::shared_ptr<ColumnTable>>;  // by property key
 
@@ -59,6 +62,7 @@ class VersionCaches {
   void PatchColumns(const Pending& pending, EntityKind kind);
 
   std::shared_ptr<CacheBudget> budget_;
+  std::shared_ptr<HitCounters> hit_counters_;
   IdCounts ids_;
   std::shared_ptr<AdjacencyTable> adjacency_;
   std::shared_ptr<MemberTable> all_nodes_;
