@@ -79,18 +79,26 @@ class ForeignNameFinder {
 
   // Reads parts between dots; a part may be a Latin initial: 卡里姆·R·拉卡尼.
   int32_t NameEnd(int32_t begin) const {
+    int32_t dot = kNone;  // the last, where the name ends if no part follows
+    for (;;) {
+      const int32_t end = PartEnd(begin);
+      if (end > begin && IsDot(view_.At(end))) {
+        dot = end;
+      } else if (view_.At(end) == U'-' && IsNameCharacter(end + 1)) {
+        dot = kNone;
+      } else {
+        return end == begin && dot != kNone ? dot : end;
+      }
+      begin = end + 1;
+    }
+  }
+
+  int32_t PartEnd(int32_t begin) const {
     int32_t end = begin;
     while (text::IsLatin(view_.At(end)) && end - begin < 2) ++end;
-    if (end == begin) {
-      while (end - begin < kPartSizeMax && IsNameCharacter(end)) ++end;
-      end = CutWord(begin, end);
-    }
-    if (end > begin && IsDot(view_.At(end))) {
-      const int32_t next = NameEnd(end + 1);
-      if (next > end + 1) return next;
-    }
-    if (view_.At(end) == U'-' && IsNameCharacter(end + 1)) return NameEnd(end + 1);
-    return end;
+    if (end > begin) return end;
+    while (end - begin < kPartSizeMax && IsNameCharacter(end)) ++end;
+    return CutWord(begin, end);
   }
 
   // The end of the part that begins at `begin`, before a common word that shares its last

@@ -43,6 +43,8 @@ class QuotationFinder {
   void ReadBlock(size_t index) {
     const Span block = document_.blocks[index].span;
     int32_t at = block.begin;
+    last_opening_ = LastIn(block, U'“');
+    last_closing_ = LastIn(block, U'”');
     if (index < continued_until_) at = FinishContinued(block, index);
     while (at < block.end) {
       const char32_t c = document_.clean[at];
@@ -71,16 +73,17 @@ class QuotationFinder {
       if (c == closer && depth-- == 0) return at;
       if (c != opening || c == closer) continue;
       // “…“ closes with the opening mark where no proper one follows.
-      const bool closes_wrongly = opening == U'“' && !HasAhead(block, at, closer);
+      const bool closes_wrongly = opening == U'“' && last_closing_ < at;
       if (closes_wrongly) return at;
       ++depth;
     }
     return std::nullopt;
   }
 
-  bool HasAhead(Span block, int32_t from, char32_t sought) const {
-    const size_t found = document_.clean.find(sought, from);
-    return found != std::u32string::npos && found < static_cast<size_t>(block.end);
+  // kNone if there is none.
+  int32_t LastIn(Span block, char32_t sought) const {
+    const size_t found = document_.View(block).rfind(sought);
+    return found == std::u32string_view::npos ? kNone : block.begin + static_cast<int32_t>(found);
   }
 
   // ”…“: the closing mark where a quotation would open, its partner behind.
@@ -88,7 +91,7 @@ class QuotationFinder {
     const bool is_front = at == block.begin || text::IsSpace(document_.clean[at - 1]) ||
                           (text::IsPunctuation(document_.clean[at - 1]) && at + 1 < block.end &&
                            !text::IsPunctuation(document_.clean[at + 1]));
-    return is_front && HasAhead(block, at + 1, U'“');
+    return is_front && last_opening_ > at;
   }
 
   // An open quotation goes on in the paragraphs behind, if one of them closes it.
@@ -132,6 +135,7 @@ class QuotationFinder {
   }
 
   Document& document_;
+  int32_t last_opening_ = kNone, last_closing_ = kNone;  // double marks of the block
   size_t continued_until_ = 0;  // paragraphs before this one belong to an open quotation
   char32_t closer_ = 0;
 };

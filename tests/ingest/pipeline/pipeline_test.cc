@@ -28,6 +28,16 @@ class FakeStage : public Stage {
   const uint32_t needs_, adds_;
 };
 
+// Neither the stack nor the time may be spent on what goes on without an end.
+TEST(PipelineTest, RowsOfDotsAndOpenMarksAreRead) {
+  const Pipeline pipeline{{}};
+  std::string dots, marks;
+  for (int i = 0; i < 200000; ++i) dots += "奥·";
+  for (int i = 0; i < 50000; ++i) marks += "他说：“";
+  EXPECT_EQ(pipeline.Extract("dots.md", dots).size(), 1u);
+  EXPECT_EQ(pipeline.Extract("marks.md", marks).size(), 1u);
+}
+
 TEST(PipelineTest, AStageBeforeWhatItNeedsIsRefused) {
   std::vector<std::unique_ptr<Stage>> stages;
   stages.push_back(std::make_unique<FakeStage>(kLayerText, kLayerSegments));
