@@ -102,7 +102,7 @@ bool KeyColumns::HasUnknown(size_t i) const {
 
 void GroupTable::Reset(size_t key_count) {
   key_count_ = key_count;
-  std::fill(slots_.begin(), slots_.end(), kNone);
+  std::fill(slots_.begin(), slots_.end(), Slot());
   hashes_.clear();
   keys_.clear();
 }
@@ -111,16 +111,16 @@ uint32_t GroupTable::FindOrAdd(KeyColumns* keys, size_t i, bool* is_new) {
   if ((hashes_.size() + 1) * 4 > slots_.size() * 3) Grow();
   const uint64_t hash = keys->hash(i);
   size_t slot = hash & (slots_.size() - 1);
-  for (; slots_[slot] != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
-    const uint32_t group = slots_[slot];
-    if (hashes_[group] == hash && IsMatch(group, *keys, i)) {
+  for (; slots_[slot].group != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
+    const auto [group, tag] = slots_[slot];
+    if (tag == TagOf(hash) && IsMatch(group, *keys, i)) {
       *is_new = false;
       return group;
     }
   }
   *is_new = true;
   const auto group = static_cast<uint32_t>(hashes_.size());
-  slots_[slot] = group;
+  slots_[slot] = {group, TagOf(hash)};
   hashes_.push_back(hash);
   for (size_t k = 0; k < key_count_; ++k) keys_.push_back(keys->Take(k, i));
   return group;
@@ -129,10 +129,10 @@ uint32_t GroupTable::FindOrAdd(KeyColumns* keys, size_t i, bool* is_new) {
 uint32_t GroupTable::Find(const KeyColumns& keys, size_t i) const {
   if (slots_.empty()) return kNone;
   const uint64_t hash = keys.hash(i);
-  for (size_t slot = hash & (slots_.size() - 1); slots_[slot] != kNone;
+  for (size_t slot = hash & (slots_.size() - 1); slots_[slot].group != kNone;
        slot = (slot + 1) & (slots_.size() - 1)) {
-    const uint32_t group = slots_[slot];
-    if (hashes_[group] == hash && IsMatch(group, keys, i)) return group;
+    const auto [group, tag] = slots_[slot];
+    if (tag == TagOf(hash) && IsMatch(group, keys, i)) return group;
   }
   return kNone;
 }
@@ -145,16 +145,16 @@ bool GroupTable::IsMatch(uint32_t group, const KeyColumns& keys, size_t i) const
 }
 
 void GroupTable::Grow() {
-  slots_.assign(std::max<size_t>(16, slots_.size() * 2), kNone);
+  slots_.assign(std::max<size_t>(16, slots_.size() * 2), Slot());
   for (uint32_t group = 0; group < hashes_.size(); ++group) {
     size_t slot = hashes_[group] & (slots_.size() - 1);
-    while (slots_[slot] != kNone) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = group;
+    while (slots_[slot].group != kNone) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = {group, TagOf(hashes_[group])};
   }
 }
 
 size_t GroupTable::MemoryUse() const {
-  return slots_.capacity() * sizeof(uint32_t) + hashes_.capacity() * sizeof(uint64_t) +
+  return slots_.capacity() * sizeof(Slot) + hashes_.capacity() * sizeof(uint64_t) +
          keys_.capacity() * sizeof(Value);
 }
 

@@ -76,7 +76,15 @@ class GroupTable {
   void Grow();
 
   size_t key_count_ = 0;
-  std::vector<uint32_t> slots_;   // group numbers by hash, or kNone; a power of two of them
+  // By hash; a power of two of them. The tag is another part of the hash: it is looked at before the
+  // group's keys, which lie elsewhere.
+  struct Slot {
+    uint32_t group = kNone;
+    uint32_t tag = 0;
+  };
+  static uint32_t TagOf(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+
+  std::vector<Slot> slots_;
   std::vector<uint64_t> hashes_;  // by group
   std::vector<Value> keys_;       // by group, key_count_ each
 };

@@ -103,8 +103,12 @@ void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
     if (legs_[i].span().size == 0) return;
     FindExcluded(input, row, i);
   }
-  if (plan_.count && CountByMarks()) return;
+  if (UseMarks()) return;
   FindMatches();
+  FinishMatches();
+}
+
+void IntersectOperator::FinishMatches() {
   if (labels_.is_needed() && !nodes_.empty()) TestLabels();
   count_ = nodes_.size();
 }

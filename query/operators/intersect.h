@@ -38,15 +38,19 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   void FindEnds(const LogicalOperator& below);
   void FindExcluded(const RowBatch& input, size_t row, size_t leg);
 
-  // Counting, in intersect_count.cc.
-  bool CountByMarks();
+  // Marks, in intersect_marks.cc.
+  bool UseMarks();
+  bool CountByMarks(size_t moving_leg);
+  void FindMarked(size_t moving_leg);
   std::optional<size_t> MovingLeg() const;
-  bool Mark(size_t moving_leg);
+  void Mark(size_t moving_leg);
   bool IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg);
   bool MayMeetExcluded(size_t moving_leg) const;
   uint64_t CountMarked(size_t moving_leg);
 
   void FindMatches();
+  // What the matches' labels leave of them, and their count.
+  void FinishMatches();
   void AddCombinations(graph::NodeId node);
   void AddFrom(size_t leg, graph::NodeId node);
   bool MayUse(size_t leg, graph::RelationshipId relationship) const;
@@ -71,7 +75,8 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   // The nodes that all legs but one lead to, marked because these legs stay the same for many rows.
   NodeSet marks_;
   std::vector<uint32_t> marked_;           // the same, ascending
-  std::vector<graph::NodeId> marked_for_;  // the nodes of the legs; kNullNode for the one that moves
+  // The nodes of the legs when they were marked, and now; kNullNode for the leg that moves.
+  std::vector<graph::NodeId> marked_for_, leg_nodes_;
   bool has_parallels_ = false;             // two relationships of one leg to a marked node
 };
 

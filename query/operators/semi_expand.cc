@@ -1,5 +1,6 @@
 #include "query/operators/semi_expand.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace wenmai::query {
@@ -18,11 +19,14 @@ SemiExpandOperator::SemiExpandOperator(const LogicalSemiExpand& plan, ExecutionC
     : OperatorOf(plan, context, std::move(children)),
       from_(NeighborReader(plan.types, plan.direction)),
       to_(NeighborReader(plan.types, Reverse(plan.direction))),
-      labels_(plan.to_labels) {}
+      labels_(plan.to_labels),
+      end_(context->variable_count) {}
 
 void SemiExpandOperator::Open() {
   OperatorOf::Open();
   labels_.Open(context_);
+  tested_.Clear();
+  met_.Clear();
   for (Marks* end : {&from_, &to_}) {
     end->reader.Open(context_);
     end->last = end->marked = Column::kNullNode;
@@ -54,8 +58,27 @@ bool SemiExpandOperator::Leads(const RowBatch& batch, size_t row) {
     const graph::NodeId to = NodeAt(batch.columns[plan_.to], row);
     return to != Column::kNullNode && LeadsInto(from, to);
   }
-  if (!labels_.is_needed()) return from_.reader.Degree(from) > 0;
-  return from_.reader.IsAny(from, [this](graph::NodeId node) { return labels_.Passes(node); });
+  if (!labels_.is_needed() && plan_.to_predicates.empty()) return from_.reader.Degree(from) > 0;
+  return from_.reader.IsAny(from, [this](graph::NodeId node) { return IsEnd(node); });
+}
+
+// A node that many steps lead to is looked at once, unless the statement may change it.
+bool SemiExpandOperator::IsEnd(graph::NodeId node) {
+  if (labels_.is_needed() && !labels_.Passes(node)) return false;
+  if (plan_.to_predicates.empty()) return true;
+  if (context_.transaction != nullptr) return MeetsPredicates(node);
+  if (tested_.Insert(node) && MeetsPredicates(node)) met_.Insert(node);
+  return met_.Contains(node);
+}
+
+bool SemiExpandOperator::MeetsPredicates(graph::NodeId node) {
+  end_.Clear();
+  end_.columns[plan_.to].MakeNodes().push_back(node);
+  end_.row_count = 1;
+  return std::all_of(plan_.to_predicates.begin(), plan_.to_predicates.end(),
+                     [this](const ExpressionPtr& predicate) {
+                       return predicate->Evaluate({&end_, 0}, evaluation()).is_true();
+                     });
 }
 
 // A statement that writes may change what was marked.

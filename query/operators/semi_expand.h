@@ -32,9 +32,13 @@ class SemiExpandOperator : public OperatorOf<LogicalSemiExpand> {
 
   bool Leads(const RowBatch& batch, size_t row);
   bool LeadsInto(graph::NodeId from, graph::NodeId to);
+  bool IsEnd(graph::NodeId node);
+  bool MeetsPredicates(graph::NodeId node);
 
   Marks from_, to_;
   LabelTester labels_;
+  RowBatch end_;              // one row: a node at the far end of a step
+  NodeSet tested_, met_;      // of them: those that were looked at, and those that are right
 };
 
 }  // namespace wenmai::query

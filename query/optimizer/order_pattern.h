@@ -5,8 +5,9 @@
 namespace wenmai::query {
 
 // Decides how a pattern is searched: where to start, in which order to walk, where each condition is
-// tested. Starts at what is bound already or at the node that fewest candidates fit, then takes the
-// relationship that keeps the rows fewest; parts that are not connected are joined.
+// tested. Starts at what is bound already or tries every node; from there tries the orders of steps, those
+// that keep the rows fewest first, for the least sum of rows over all steps. Parts that are not connected
+// are joined.
 //   Before:  Match (a)-[r:KNOWS]->(b:Person)-[s:LIKES]->(c), a.id = $id
 //   After:   Expand (b)-[s:LIKES]->(c) -- Filter (b:Person) -- Expand (a)-[r:KNOWS]->(b)
 //              -- Filter a.id = $id -- NodeScan (a)

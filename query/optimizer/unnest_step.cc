@@ -26,7 +26,7 @@ const PatternGraph* OnlyPattern(const BoundQuery& query) {
 // for more.
 std::shared_ptr<LogicalSemiExpand> StepOf(const PatternGraph& pattern, const VariableSet& bound) {
   if (pattern.relationships.size() != 1 || pattern.nodes.size() != 2 ||
-      !pattern.quantified.empty() || !pattern.predicates.empty()) {
+      !pattern.quantified.empty()) {
     return nullptr;
   }
   const PatternRelationship& relationship = pattern.relationships.front();
@@ -46,6 +46,11 @@ std::shared_ptr<LogicalSemiExpand> StepOf(const PatternGraph& pattern, const Var
     if (Contains(bound, node.variable) && !node.labels.empty()) return nullptr;
     if (node.variable == step->to) step->to_labels = node.labels;
   }
+  for (const ExpressionPtr& predicate : pattern.predicates) {
+    const bool is_of_end = !step->is_into && VariablesOf(predicate) == VariableSet{step->to};
+    if (!is_of_end || !IsDeterministic(*predicate) || HasSubquery(*predicate)) return nullptr;
+  }
+  step->to_predicates = pattern.predicates;
   return step;
 }
 

@@ -16,6 +16,7 @@ class LogicalSemiExpand : public LogicalNode<LogicalSemiExpand, LogicalKind::kSe
   graph::Direction direction = graph::Direction::kOut;  // seen from `from`
   std::vector<std::string> types;                       // empty: any
   std::vector<std::string> to_labels;                   // only where `to` is not bound
+  std::vector<ExpressionPtr> to_predicates;             // the same; they read `to` alone
 
   VariableSet Reads() const override {
     return is_into ? MakeSet({from, to}) : VariableSet{from};
@@ -23,7 +24,8 @@ class LogicalSemiExpand : public LogicalNode<LogicalSemiExpand, LogicalKind::kSe
   std::string Describe(const VariableTable& names) const override {
     return std::string(is_anti ? "AntiExpand" : "SemiExpand") + (is_into ? "Into " : " ") +
            NodeText(names, from) + RelationshipText(names, ~VariableId{0}, direction, types) +
-           NodeText(names, to, to_labels);
+           NodeText(names, to, to_labels) +
+           (to_predicates.empty() ? "" : " where " + TextOf(to_predicates, " AND "));
   }
 };
 

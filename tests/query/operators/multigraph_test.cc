@@ -170,6 +170,8 @@ TEST_F(MultigraphTest, StepsThatAreOnlyAskedForAreNotTaken) {
   ExpectSame("MATCH (a) WHERE NOT (a)-[:MISSING]->() RETURN count(*)");
   ExpectSame("MATCH (a) WHERE (a)-[:R]->(a) RETURN a");
   ExpectSame("MATCH (a) WHERE NOT (a)-[:R]->(:A {k: 1}) RETURN a");
+  ExpectSame("MATCH (a) WHERE EXISTS { (a)<-[:R]-(b:B WHERE b.t = 'odd' AND b.d > date('2022-03-01')) } RETURN a");
+  ExpectSame("MATCH (a) WHERE NOT EXISTS { (a)-[:R]->(b) WHERE b.k = a.k } RETURN a");
 }
 
 TEST_F(MultigraphTest, WalksMeetFromBothEnds) {

@@ -51,6 +51,18 @@ TEST(RuleTest, APatternIsWalkedFromItsRareEnd) {
   EXPECT_THAT(Plan("MATCH (c)<-[:R*1..3]-(r:Rare) RETURN DISTINCT c"), Contains("NodeScan (r:Rare)"));
 }
 
+// One step more now makes all later ones cheaper: the rows of each step alone would not tell.
+TEST(RuleTest, StepsAreOrderedByWhatAllOfThemCost) {
+  PlanFixture fixture({"CREATE CONSTRAINT FOR (h:Hub) REQUIRE h.i IS UNIQUE",
+                       "UNWIND range(1, 20) AS x CREATE (h:Hub {i: x}) WITH h "
+                       "UNWIND [1, 2] AS y CREATE (h)-[:NEAR]->(:N) WITH DISTINCT h "
+                       "UNWIND [1, 2, 3] AS z CREATE (h)-[:FAR]->(:F)-[:ON]->(:O {k: z})"});
+  EXPECT_THAT(fixture.PlanOf("MATCH (h:Hub {i: 1})-[:NEAR]->(n), (h)-[:FAR]->(f)-[:ON]->(o {k: 3}) "
+                             "RETURN n, f, o"),
+              ElementsAre("Expand (h)-[:NEAR]->(n)", "Filter o.k = 3", "Expand (f)-[:ON]->(o)",
+                          "Expand (h)-[:FAR]->(f)", "NodeUniqueSeek (h:Hub) i = 1", "Unit"));
+}
+
 TEST(RuleTest, AnIndexFindsWhatAConditionAsksFor) {
   EXPECT_THAT(Plan("MATCH (a:A {i: 3}) RETURN a"), Contains("NodeIndexSeek (a:A) i = 3"));
   EXPECT_THAT(Plan("MATCH (a:B {i: 3}) RETURN a"), Contains("NodeScan (a:B)"));
@@ -91,7 +103,9 @@ TEST(RuleTest, AStepThatIsOnlyAskedForIsNoSubquery) {
              "AntiExpandInto (c)-[:T]->(a)");
   ExpectMade("UnnestStep", "MATCH (a:A) WHERE EXISTS { (a)-[:S]->(:C) } RETURN a",
              "SemiExpand (a)-[:S]->(:C)");
-  EXPECT_THAT(Plan("MATCH (a:A) WHERE EXISTS { (a)-[:S]->(:C {i: 3}) } RETURN a"),
+  ExpectMade("UnnestStep", "MATCH (a:A) WHERE EXISTS { (a)-[:S]->(c:C {i: 3}) } RETURN a",
+             "SemiExpand (a)-[:S]->(c:C) where c.i = 3");
+  EXPECT_THAT(Plan("MATCH (a:A) WHERE EXISTS { (a)-[:S]->(c:C) WHERE c.i > a.i } RETURN a"),
               Contains("Filter EXISTS { … }"));
 }
 

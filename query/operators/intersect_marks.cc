@@ -1,6 +1,7 @@
-// How an Intersect counts its matches without making them. Rows that were expanded from a node come one
-// after the other and share it, so all legs but one tend to lead to the same nodes for many rows: what
-// these have in common is marked once, and the neighbours of the leg that moves are looked up.
+// How an Intersect finds or only counts its matches without going through all lists for each row. Rows
+// that were expanded from a node come one after the other and share it, so all legs but one tend to lead to
+// the same nodes for many rows: what these have in common is marked once, and the neighbours of the leg
+// that moves are looked up.
 #include <algorithm>
 
 #include "query/operators/intersect.h"
@@ -14,11 +15,38 @@ constexpr size_t kLongerMax = 16;
 
 }  // namespace
 
-bool IntersectOperator::CountByMarks() {
+bool IntersectOperator::UseMarks() {
   const std::optional<size_t> moving = MovingLeg();
-  if (!moving || !Mark(*moving) || MayMeetExcluded(*moving)) return false;
-  count_ = CountMarked(*moving);
+  if (!moving) return false;
+  Mark(*moving);
+  if (plan_.count && CountByMarks(*moving)) return true;
+  if (legs_[*moving].span().size > kLongerMax * marked_.size()) return false;
+  FindMarked(*moving);
+  FinishMatches();
   return true;
+}
+
+// False where a mark does not tell how many matches there are.
+bool IntersectOperator::CountByMarks(size_t moving_leg) {
+  if (has_parallels_ || MayMeetExcluded(moving_leg)) return false;
+  count_ = CountMarked(moving_leg);
+  return true;
+}
+
+void IntersectOperator::FindMarked(size_t moving_leg) {
+  ranges_.assign(legs_.size(), {0, 0});
+  chosen_.resize(legs_.size());
+  const auto moving = legs_[moving_leg].span().nodes();
+  for (size_t i = 0; i < moving.size(); ++i) {
+    const uint32_t node = moving[i];
+    if (!marks_.ContainsReserved(node) || (i > 0 && moving[i - 1] == node)) continue;
+    for (size_t leg = 0; leg < legs_.size(); ++leg) {
+      const auto nodes = legs_[leg].span().nodes();
+      ranges_[leg].begin = static_cast<size_t>(
+          std::lower_bound(nodes.begin(), nodes.end(), node) - nodes.begin());
+    }
+    AddCombinations(node);
+  }
 }
 
 // The leg that is at another node than in the row before, if it alone is. Relationships from two different
@@ -37,16 +65,15 @@ std::optional<size_t> IntersectOperator::MovingLeg() const {
   return moving;
 }
 
-// False if a leg has two relationships to one marked node, so that a mark does not tell how many matches.
-bool IntersectOperator::Mark(size_t moving_leg) {
-  std::vector<graph::NodeId> nodes;
+void IntersectOperator::Mark(size_t moving_leg) {
+  leg_nodes_.clear();
   size_t shortest = moving_leg == 0 ? 1 : 0;
   for (size_t i = 0; i < legs_.size(); ++i) {
-    nodes.push_back(i == moving_leg ? Column::kNullNode : legs_[i].node());
+    leg_nodes_.push_back(i == moving_leg ? Column::kNullNode : legs_[i].node());
     if (i != moving_leg && legs_[i].span().size < legs_[shortest].span().size) shortest = i;
   }
-  if (nodes == marked_for_) return !has_parallels_;
-  marked_for_ = std::move(nodes);
+  if (leg_nodes_ == marked_for_) return;
+  marked_for_ = leg_nodes_;
   has_parallels_ = false;
   marked_.clear();
   marks_.Clear();
@@ -57,7 +84,6 @@ bool IntersectOperator::Mark(size_t moving_leg) {
     has_parallels_ |= !marks_.Insert(candidates[i]);
     marked_.push_back(candidates[i]);
   }
-  return !has_parallels_;
 }
 
 bool IntersectOperator::IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg) {
