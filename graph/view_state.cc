@@ -1,7 +1,6 @@
 #include "graph/view_state.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "graph/codec/value_codec.h"
@@ -15,14 +14,6 @@ constexpr size_t kReadsWorthLoading = 64;
 
 Table TableOf(EntityKind kind) {
   return kind == EntityKind::kNode ? Table::kNodes : Table::kRelationships;
-}
-
-// Whether a scan over the ids costs less than looking each up: they ascend with few gaps.
-bool AreDense(std::span<const uint64_t> ids) {
-  constexpr size_t kSizeMin = 64;
-  constexpr uint64_t kGapsMax = 8;
-  return ids.size() >= kSizeMin && std::is_sorted(ids.begin(), ids.end()) &&
-         ids.back() - ids.front() < kGapsMax * ids.size();
 }
 
 Value DecodeWhole(std::string_view encoded) {
@@ -53,41 +44,6 @@ std::optional<std::string_view> View::State::FindRecord(EntityKind kind, uint64_
   }
   if (!snapshot().Get(TableOf(kind), EncodeRecordKey(id), &record_)) return std::nullopt;
   return record_;
-}
-
-void View::State::FindRecords(EntityKind kind, std::span<const uint64_t> ids,
-                              absl::FunctionRef<void(size_t, std::string_view)> found) {
-  std::vector<size_t> places;
-  std::vector<std::array<char, 8>> key_bytes;
-  places.reserve(ids.size());
-  key_bytes.reserve(ids.size());
-  for (size_t i = 0; i < ids.size(); ++i) {
-    if (pending != nullptr) {
-      const Pending::Records& records = pending->records(kind);
-      if (auto record = records.find(ids[i]); record != records.end()) {
-        if (record->second) found(i, *record->second);
-        continue;
-      }
-    }
-    const std::string key = EncodeRecordKey(ids[i]);
-    std::copy(key.begin(), key.end(), key_bytes.emplace_back().begin());
-    places.push_back(i);
-  }
-  std::vector<std::string_view> keys;
-  keys.reserve(key_bytes.size());
-  for (const auto& key : key_bytes) keys.emplace_back(key.data(), key.size());
-  if (AreDense(ids)) {
-    size_t next = 0;
-    snapshot().Scan(TableOf(kind), keys.empty() ? "" : keys.front(), {},
-                    [&](std::string_view key, std::string_view record) {
-                      while (next < keys.size() && keys[next] < key) ++next;
-                      if (next < keys.size() && keys[next] == key) found(places[next++], record);
-                      return next < keys.size();
-                    });
-    return;
-  }
-  snapshot().MultiGet(TableOf(kind), keys,
-                      [&](size_t i, std::string_view record) { found(places[i], record); });
 }
 
 Value View::State::DecodeProperty(EntityKind kind, uint64_t id, KeyId key,

@@ -42,6 +42,12 @@ struct View::State {
   // Calls found(i, record) for each ids[i] that exists, in no particular order.
   void FindRecords(EntityKind kind, std::span<const uint64_t> ids,
                    absl::FunctionRef<void(size_t, std::string_view)> found);
+  // Of those at some places, which the transaction has not changed: of a run that ascends and lies together, and of
+  // any.
+  void ScanRecords(EntityKind kind, std::span<const uint64_t> ids, std::span<const size_t> run,
+                   absl::FunctionRef<void(size_t, std::string_view)> found);
+  void LookUpRecords(EntityKind kind, std::span<const uint64_t> ids, std::span<const size_t> apart,
+                     absl::FunctionRef<void(size_t, std::string_view)> found);
 
   // The cached chunk that holds a property of an element; nullptr if the storage must be asked.
   const ColumnChunk* FindColumn(EntityKind kind, uint64_t id, KeyId key, bool is_eager);

@@ -1,6 +1,7 @@
 // Reading and writing through Graph, View and Transaction, on both storages.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,34 @@ class TransactionTest : public testing::TestWithParam<bool> {
 
 INSTANTIATE_TEST_SUITE_P(Storages, TransactionTest, testing::Bool(),
                          [](const auto& test) { return test.param ? "OnDisk" : "InMemory"; });
+
+// Ids that lie together are read in another way than those that lie apart.
+TEST_P(TransactionTest, ReadsManyPropertiesWhateverLiesBetween) {
+  Open({.cache_bytes = 0});
+  auto transaction = graph_->BeginWrite();
+  const KeyId number = transaction->InternKey("number");
+  constexpr int kCount = 500;
+  for (int i = 0; i < kCount; ++i) {
+    Properties properties;
+    if (i % 7 != 0) properties = {{number, Value::Integer(i)}};
+    transaction->CreateNode({}, properties);
+  }
+  for (NodeId node = 0; node < kCount; node += 11) transaction->DeleteNode(node);
+  transaction->Commit();
+  const auto view = graph_->BeginRead();
+  for (const uint64_t gap : {1, 2, 4, 5, 50}) {
+    for (const bool is_descending : {false, true}) {
+      std::vector<NodeId> nodes = {490, 3, 3};
+      for (NodeId node = 0; node < kCount + 20; node += gap) nodes.push_back(node);
+      if (is_descending) std::reverse(nodes.begin(), nodes.end());
+      std::vector<Value> values(nodes.size(), Value::Integer(-1));
+      view->NodeProperties(nodes, number, values.data());
+      for (size_t i = 0; i < nodes.size(); ++i) {
+        EXPECT_EQ(values[i], view->NodeProperty(nodes[i], number)) << nodes[i] << ", gap " << gap;
+      }
+    }
+  }
+}
 
 TEST_P(TransactionTest, ReadsItsOwnWritesBeforeAndAfterCommit) {
   auto transaction = graph_->BeginWrite();
