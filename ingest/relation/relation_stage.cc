@@ -4,7 +4,6 @@
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/elided_subject.h"
 #include "ingest/relation/frame_extractor.h"
-#include "ingest/relation/maker_extractor.h"
 #include "ingest/relation/name_extractor.h"
 #include "ingest/relation/pattern_extractor.h"
 #include "ingest/relation/table_extractor.h"
@@ -33,7 +32,6 @@ class RelationStage : public Stage {
     }
     names_.Extract(reading, &facts);
     tables_.Extract(reading, &facts);
-    makers_.Extract(reading, &facts);
     document.facts = facts.Sorted();
     ExtractOfSpeakers(reading, topics, &facts);
     document.facts = facts.Sorted();
@@ -77,7 +75,6 @@ class RelationStage : public Stage {
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};
   TableExtractor tables_;
-  MakerExtractor makers_{patterns_.cues()};
   ReferenceResolver resolver_;
 };
 
