@@ -140,7 +140,7 @@ FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) cons
     const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part);
     if (opening != kNone) return Fits(opening, types) ? FrameEnd{opening} : FrameEnd{};
     const int32_t last = part.end - 1;  // …有一个嘉宾[李森]，在…
-    if (end == part_.begin && Fits(last, types & kPersons)) return {last};
+    if (end == part_.begin && last >= part.begin && Fits(last, types & kPersons)) return {last};
     if (arguments_.HasOwnSubject(reading_, clause_, part)) return {};
     end = std::min(part.begin, end - 1);
   }

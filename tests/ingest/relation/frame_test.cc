@@ -64,6 +64,11 @@ TEST(FrameTest, APartWithoutSubjectHasThatOfAnEarlierOne) {
   EXPECT_THAT(FactsOf("{张忠谋|person}生于宁波，研究人员加入了{德州仪器|company}。"), IsEmpty());
 }
 
+// The first part is empty; nothing stands before it. (Sanitizers see what reaches too far.)
+TEST(FrameTest, ACommaThatBeginsTheSentenceHasNoSubjectBefore) {
+  EXPECT_THAT(FactsOf("，创始人是{李开复|person}。，投资方是{红杉|company}。"), IsEmpty());
+}
+
 TEST(FrameTest, ASentenceWithoutSubjectSpeaksOfTheTopic) {
   EXPECT_THAT(FactsOf("{Figure|company}完成了融资。同年又发布了{Helix|model}。"), ElementsAre("Figure DEVELOPS Helix"));
   EXPECT_THAT(FactsOf("# {Figure|company}\n总部位于{圣何塞|place}。"), ElementsAre("Figure LOCATED_IN 圣何塞"));
