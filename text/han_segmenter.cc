@@ -32,10 +32,11 @@ UBool U_CALLCONV IsKnownForm(void*, const char*, const char*, const UDataInfo* i
          info->isBigEndian == U_IS_BIG_ENDIAN;
 }
 
-// Null if there is none.
+// Null if there is none. To be called once: what it opens stays open as long as the process lives.
 const char16_t* OpenTrie() {
+  static UDataMemory* data = nullptr;
   UErrorCode status = U_ZERO_ERROR;
-  UDataMemory* data = udata_openChoice(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict",
+  data = udata_openChoice(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict",
                                        IsKnownForm, nullptr, &status);
   if (U_FAILURE(status)) return nullptr;
   const auto* head = static_cast<const int32_t*>(udata_getMemory(data));
@@ -49,7 +50,7 @@ const char16_t* OpenTrie() {
 }  // namespace
 
 std::unique_ptr<HanSegmenter> HanSegmenter::Make() {
-  static const char16_t* const trie = OpenTrie();  // open as long as the process lives
+  static const char16_t* const trie = OpenTrie();
   return trie == nullptr ? nullptr : std::unique_ptr<HanSegmenter>(new HanSegmenter(trie));
 }
 
