@@ -187,11 +187,14 @@ class RocksDbStorage : public Storage {
   void Write(std::unique_ptr<Batch> batch, bool sync) override {
     rocksdb::WriteOptions options;
     options.sync = sync;
-    CheckStatus(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()),
-                database_->db->GetName());
+    RequireNoFailure();
+    CheckWritten(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()));
   }
 
-  void Sync() override { CheckStatus(database_->db->SyncWAL(), database_->db->GetName()); }
+  void Sync() override {
+    RequireNoFailure();
+    CheckWritten(database_->db->SyncWAL());
+  }
 
   std::unique_ptr<SortedFile> NewSortedFile(Table table, const std::string& path) const override {
     const rocksdb::Options options(database_->options, FamilyOptions(table, nullptr));
@@ -212,6 +215,7 @@ class RocksDbStorage : public Storage {
       by_table[i].options.write_global_seqno = false;  // all our readers know it from the manifest
       arguments.push_back(std::move(by_table[i]));
     }
+    RequireNoFailure();
     if (!arguments.empty()) CheckStatus(database_->db->IngestExternalFiles(arguments));
   }
 
@@ -239,7 +243,26 @@ class RocksDbStorage : public Storage {
   }
 
  private:
+  // A failed write is final. RocksDB takes up writing again by itself once a full disk has room, and then aborts the
+  // process over the log that it could not write to before.
+  void RequireNoFailure() const {
+    const std::lock_guard lock(failure_mutex_);
+    if (!failure_) return;
+    throw Error(ErrorCode::kIo, std::string("an earlier write failed, the database must be opened again: ") + failure_->what());
+  }
+  void CheckWritten(const rocksdb::Status& status) {
+    try {
+      CheckStatus(status, database_->db->GetName());
+    } catch (const Error& error) {
+      const std::lock_guard lock(failure_mutex_);
+      if (!failure_) failure_ = error;
+      throw;
+    }
+  }
+
   std::shared_ptr<const Database> database_;
+  mutable std::mutex failure_mutex_;
+  std::optional<Error> failure_;  // the first
 };
 
 // What RocksDB says while it opens: of a damaged write-ahead log only this tells the file.
