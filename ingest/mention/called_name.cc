@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kCalledScore = 0.7f;
 constexpr int32_t kVerbSizeMax = 6, kNameSizeMin = 2, kNameSizeMax = 20, kNounDistanceMax = 12;
+constexpr int32_t kGroupNounSizeMax = 3;
 
 // The type that a noun tells which ends nearest before `at` in the same clause.
 std::optional<EntityType> TypeBefore(const ArticleView& view, int32_t at) {
@@ -23,8 +24,11 @@ std::optional<EntityType> TypeBefore(const ArticleView& view, int32_t at) {
   return std::nullopt;
 }
 
-// The same for the noun after 的, as in 名为“…”的非盈利机构.
+// The same for the noun after 的, as in 名为“…”的非盈利机构; a group may follow at once: 简称“…”组.
 std::optional<EntityType> TypeAfter(const ArticleView& view, int32_t at) {
+  if (view.data().group_nouns.PrefixSize(view.folded().substr(at, kGroupNounSizeMax)) > 0) {
+    return EntityType::kOrganization;
+  }
   if (view.At(at) != U'的') return std::nullopt;
   for (int32_t end = at + 2; end <= std::min(view.size(), at + kNounDistanceMax); ++end) {
     if (view.data().clause_marks.Contains(view.At(end - 1))) break;

@@ -36,6 +36,7 @@ NameData::NameData()
       name_copulas(ReadWords("data/mention_name_copula.txt")),
       reporting_verbs(ReadWords("data/mention_reporting_verb.txt")),
       naming_verbs(ReadWords("data/mention_naming_verb.txt")),
+      group_nouns(ReadWords("data/mention_group_noun.txt")),
       role_labels(ReadWords("data/mention_role_label.txt")),
       byline_labels(ReadWords("data/mention_byline_label.txt")),
       contribution_words(ReadWords("data/mention_contribution_word.txt")),

@@ -28,6 +28,7 @@ struct NameData {
   WordSet name_copulas;        // characters between a title and a name: 为
   WordSet reporting_verbs;     // 表示
   WordSet naming_verbs;        // 名为
+  WordSet group_nouns;         // directly behind a quoted name: 团队
   WordSet role_labels;         // 主持人
   WordSet byline_labels;       // 作者, as in 作者｜沐风
   WordSet contribution_words;  // after the name of an account: 投稿

@@ -31,12 +31,20 @@ bool HasNoForm(EntityType type) {
   return type == EntityType::kWork || type == EntityType::kProduct || type == EntityType::kModel;
 }
 
+// A number with its unit: 13B, 4K, 5G.
+bool IsQuantity(std::u32string_view word) {
+  constexpr size_t kUnitSizeMax = 2;
+  size_t digits = 0;
+  while (digits < word.size() && (text::IsDigit(word[digits]) || word[digits] == U'.')) ++digits;
+  return digits > 0 && word.size() - digits <= kUnitSizeMax;
+}
+
 // Everyday words with capitals are no name for that: Share Buyback.
 bool HasRareWord(const ArticleView& view, Span span) {
   for (size_t w = view.WordFrom(span.begin);
        w < view.words().size() && view.words()[w].span.begin < span.end; ++w) {
     const LatinWord& word = view.words()[w];
-    if (!word.is_english && !word.is_term && word.shape != WordShape::kNumber) return true;
+    if (!word.is_english && !word.is_term && !IsQuantity(word.folded)) return true;
   }
   return false;
 }
