@@ -135,6 +135,8 @@ class BodyNameFinder {
                  view_.Folded({head.span.end, suffix.begin})) > 0;
     }
     if (type == EntityType::kCompany && head.type == EntityType::kPerson) return false;
+    // NASA卫星, 英伟达大会: one of a kind has more to its name.
+    if (type == EntityType::kProduct && head.span.end == suffix.begin) return false;
     return !IsCommonNoun(head.span, suffix);
   }
 

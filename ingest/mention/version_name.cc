@@ -5,6 +5,9 @@
 //
 //   GPT-4o · Llama 3.1 405B · DeepSeek-V3 · o1-preview · Qwen2.5-Max · Midjourney V5 · Gemini 2.0
 //   Flash Thinking
+//
+// A maker's name with a code behind is what it makes: 小米SU7, 极氪001, 蔚来ES8 Pro.
+#include <algorithm>
 #include <optional>
 
 #include "ingest/lexicon/name_match.h"
@@ -114,13 +117,46 @@ void FindLetterO(const ArticleView& view, Candidates* found) {
   }
 }
 
+// The end of the code at `begin`: letters and digits in either order, at most four of each, or three
+// digits; `begin` if there is none.
+int32_t CodeEnd(const ArticleView& view, int32_t begin) {
+  constexpr int32_t kPartSizeMax = 4, kBareSize = 3;
+  int32_t letters = 0, digits = 0, at = begin;
+  for (; text::IsLatin(view.At(at)) || text::IsDigit(view.At(at)); ++at) {
+    ++(text::IsDigit(view.At(at)) ? digits : letters);
+  }
+  if (digits == 0 || digits > kPartSizeMax || letters > kPartSizeMax) return begin;
+  if (letters == 0 && digits != kBareSize) return begin;
+  const bool goes_on = view.At(at) == U'.' || view.At(at) == U'%' || view.At(at) == U',';
+  return goes_on || (letters == 0 && view.data().counters.Contains(view.At(at))) ? begin : at;
+}
+
+// GB200 in 英伟达GB200 is a name without its maker's.
+bool IsKnown(const ArticleView& view, Span code) {
+  const auto matches = view.MatchesEndingIn(code);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const LexiconMatch& match) { return match.span.begin == code.begin; });
+}
+
+void AddCodeOf(const ArticleView& view, Span maker, Candidates* found) {
+  if (!text::IsHan(view.At(maker.end - 1))) return;
+  const int32_t code_end = CodeEnd(view, maker.end);
+  if (code_end == maker.end || IsKnown(view, {maker.end, code_end})) return;
+  const Span span = {maker.begin, VersionReader(view, code_end).ReadAll()};
+  found->Add({.span = span,
+              .type = EntityType::kProduct,
+              .score = kVersionScore,
+              .source = MentionSource::kPattern});
+}
+
 }  // namespace
 
 void FindVersionNames(const ArticleView& view, Candidates* found) {
   for (const LexiconMatch& match : view.matches()) {
     const EntityType type = view.lexicon().entry(match.entry).type;
-    if (type != EntityType::kModel && type != EntityType::kProduct) continue;
     if (!view.IsOpen(match.span)) continue;
+    if (type == EntityType::kCompany) AddCodeOf(view, match.span, found);
+    if (type != EntityType::kModel && type != EntityType::kProduct) continue;
     const bool is_latin = EndsInLatin(view, match.span);
     if (type == EntityType::kProduct && !is_latin) continue;
     AddVersionsOf(view, match.span, type, found);

@@ -92,6 +92,12 @@ TEST(VersionNameTest, CountsAndDatesAreNoVersions) {
   EXPECT_THAT(FoundBy(FindVersionNames, U"Gemini 2024年发布"), IsEmpty());
 }
 
+TEST(VersionNameTest, AMakerAndACodeNameAProduct) {
+  EXPECT_THAT(FoundBy(FindVersionNames, U"特斯拉S90和特斯拉A100"), ElementsAre("Product:特斯拉S90"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"特斯拉001新车"), ElementsAre("Product:特斯拉001"));
+  EXPECT_THAT(FoundBy(FindVersionNames, U"特斯拉300家门店，特斯拉2023年"), IsEmpty());
+}
+
 TEST(LatinNameTest, TellsPersonsBodiesAndOthers) {
   EXPECT_THAT(FoundBy(FindLatinNames, U"合伙人 Joanne Chen 表示"),
               ElementsAre("Person:Joanne Chen"));
@@ -175,6 +181,7 @@ TEST(BodyNameTest, CommonNounsAreNoNames) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"谷歌母公司"), IsEmpty());
   EXPECT_THAT(FoundBy(FindBodyNames, U"很多美国公司"), IsEmpty());
   EXPECT_THAT(FoundBy(FindBodyNames, U"美国实验室"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindBodyNames, U"谷歌卫星"), IsEmpty());
   EXPECT_THAT(FoundBy(FindBodyNames, U"母公司Alphabet市值约"), IsEmpty());
 }
 
@@ -188,6 +195,10 @@ TEST(CalledNameTest, ANounTellsWhatIsCalledSo) {
   Document document = PlainDocument(U"一款名为“星河”的产品，这叫做“概观效应”。");
   document.quotations = {{SpanOf(document, U"星河")}, {SpanOf(document, U"概观效应")}};
   EXPECT_THAT(FoundBy(FindCalledNames, document), ElementsAre("Product:星河"));
+
+  Document group = PlainDocument(U"新设一个部门，简称“蓝鲸”组。");
+  group.quotations = {{SpanOf(group, U"蓝鲸")}};
+  EXPECT_THAT(FoundBy(FindCalledNames, group), ElementsAre("Organization:蓝鲸"));
 }
 
 TEST(GlossTest, ADescriptionTellsTheType) {
