@@ -15,11 +15,12 @@ int32_t Overlap(Span a, Span b) { return std::min(a.end, b.end) - std::max(a.beg
 }  // namespace
 
 Attributor::Attributor(const Reading& reading, const std::vector<Reference>& references,
-                       const ClaimCues& cues)
+                       const std::optional<Narrator>& narrator, const ClaimCues& cues)
     : reading_(reading),
       document_(reading.document()),
       cues_(cues),
       references_(references),
+      narrator_(narrator),
       reports_(reading, references, cues) {}
 
 std::vector<Attribution> Attributor::Run() {
@@ -39,6 +40,9 @@ std::vector<Attribution> Attributor::Run() {
 
 Attribution Attributor::Voice(int32_t sentence) const {
   const int32_t turn = document_.sentences[sentence].turn;
+  if (turn == kNone && narrator_ && narrator_->Speaks(sentence)) {
+    return {{narrator_->entity, document_.entities[narrator_->entity].name}, ClaimMode::kDirect, {}, {}};
+  }
   if (turn == kNone) return {};
   return {{document_.turns[turn].speaker_entity, document_.turns[turn].speaker},
           ClaimMode::kDirect, {}, {}};

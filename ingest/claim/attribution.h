@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/claim/report.h"
+#include "ingest/discourse/narrator.h"
 
 namespace wenmai::ingest {
 
@@ -20,7 +21,7 @@ struct Attribution {
 class Attributor {
  public:
   Attributor(const Reading& reading, const std::vector<Reference>& references,
-             const ClaimCues& cues);
+             const std::optional<Narrator>& narrator, const ClaimCues& cues);
 
   // One for each sentence of the document.
   std::vector<Attribution> Run();
@@ -44,6 +45,7 @@ class Attributor {
   const Document& document_;
   const ClaimCues& cues_;
   const std::vector<Reference>& references_;
+  const std::optional<Narrator>& narrator_;
   ReportFinder reports_;
   std::vector<Attribution> attributions_;
   size_t first_quotation_ = 0;  // that does not end before the sentence at hand

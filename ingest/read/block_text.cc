@@ -28,6 +28,17 @@ bool HasSentenceEnd(std::u32string_view text) {
          text.ends_with(U'!') || text.ends_with(U'?');
 }
 
+bool IsFrontMatter(const DraftBlock& block) {
+  return block.kind == BlockKind::kMetadata ||
+         (block.kind == BlockKind::kTitle && block.level == 0);
+}
+
+size_t HeadEnd(const std::vector<DraftBlock>& blocks) {
+  constexpr std::ptrdiff_t kHeadBlockCount = 14;
+  const auto head = std::find_if_not(blocks.begin(), blocks.end(), IsFrontMatter);
+  return static_cast<size_t>(head - blocks.begin() + std::min(kHeadBlockCount, blocks.end() - head));
+}
+
 double LinkShare(const DraftBlock& block) {
   if (block.text.empty()) return 0;
   int32_t linked = 0;

@@ -33,17 +33,17 @@ class BodyMetadataReader {
     ReadTitle(&draft_);
     ReadMetadataLines();
     ReadAttribution(&draft_);
+    ReadDispatch();
     ReadClipLines(&draft_);
     DropNavigation();
     ReadBylines();
     ReadPublisher(&draft_);
+    if (!view_.empty() && view_ == text::DecodeUtf8(metadata_.publisher)) metadata_.author = metadata_.publisher;
     Fill(source_, &metadata_.publisher);
     ReadIntroduction();
   }
 
  private:
-  size_t HeadEnd() const { return std::min(blocks_.size(), kHeadBlockCount); }
-
   // --- Navigation ---
 
   // What a page shows above the heading that repeats the title its front matter gives.
@@ -65,21 +65,17 @@ class BodyMetadataReader {
     }
   }
 
-  static bool IsFrontMatter(const DraftBlock& block) {
-    return block.kind == BlockKind::kMetadata ||
-           (block.kind == BlockKind::kTitle && block.level == 0);
-  }
-
   // --- Metadata lines ---
 
   // `文章作者: 瓜哥AI新知`, a block each.
   void ReadMetadataLines() {
     MetadataCollector collector;
     std::vector<DraftBlock> kept;
+    const size_t head_end = HeadEnd(blocks_);
     for (size_t i = 0; i < blocks_.size(); ++i) {
       DraftBlock& block = blocks_[i];
       const size_t colon = block.text.find_first_of(U":：");
-      const bool may_be = i < kHeadBlockCount && block.kind == BlockKind::kParagraph &&
+      const bool may_be = i < head_end && block.kind == BlockKind::kParagraph &&
                           colon != kNowhere && block.text.size() <= kShortBlockSizeMax;
       std::optional<MetadataKey> key;
       // Author and the like in one word are credits, or the label of a turn.
@@ -108,20 +104,22 @@ class BodyMetadataReader {
     int best_rank = INT_MAX;
     std::u32string author;
     ReadDatelines();
+    const size_t head_end = HeadEnd(blocks_);
     for (size_t i = 0; i < blocks_.size(); ++i) {
-      const bool is_edge = i < kHeadBlockCount || i + kTailBlockCount >= blocks_.size();
+      const bool is_edge = i < head_end || i + kTailBlockCount >= blocks_.size();
       const bool is_text = blocks_[i].kind == BlockKind::kParagraph ||
                            blocks_[i].kind == BlockKind::kHeading ||
                            blocks_[i].kind == BlockKind::kQuote;
       if (!is_edge || !is_text) continue;
       const std::vector<Credit> credits = ParseByline(blocks_[i].text);
       if (credits.empty()) continue;
-      const bool is_head = i < kHeadBlockCount;
+      const bool is_head = i < head_end;
       if (is_head && !metadata_.published) metadata_.published = ParseDate(blocks_[i].text);
       if (is_head) ReadBareAddress(blocks_[i]);
       for (const Credit& credit : credits) {
         const std::u32string name = CreditName(credit, i);
         if (credit.role == CreditRole::kPublisher && is_head && source_.empty()) source_ = name;
+        if (credit.role == CreditRole::kView) view_ = name;
         if (credit.role != CreditRole::kAuthor || name.empty() || credit.rank >= best_rank) continue;
         author = name;
         best_rank = credit.rank;
@@ -129,6 +127,18 @@ class BodyMetadataReader {
       blocks_[i].kind = BlockKind::kMetadata;
     }
     Fill(author, &metadata_.author);
+  }
+
+  // `西风 克雷西 发自 凹非寺`
+  void ReadDispatch() {
+    constexpr std::u32string_view kFrom = U" 发自 ";
+    constexpr size_t kSizeMax = 40;
+    for (size_t i = 0, end = HeadEnd(blocks_); i < end; ++i) {
+      const size_t from = blocks_[i].text.find(kFrom);
+      if (from == kNowhere || blocks_[i].text.size() > kSizeMax || HasSentenceEnd(blocks_[i].text)) continue;
+      Fill(std::u32string_view(blocks_[i].text).substr(0, from), &metadata_.author);
+      blocks_[i].kind = BlockKind::kMetadata;
+    }
   }
 
   // The credited name, which may stand in the block after `作者：`.
@@ -160,7 +170,7 @@ class BodyMetadataReader {
   }
 
   void ReadDatelines() {
-    for (size_t i = 0; i < HeadEnd(); ++i) {
+    for (size_t i = 0, end = HeadEnd(blocks_); i < end; ++i) {
       if (blocks_[i].kind != BlockKind::kParagraph) continue;
       const std::optional<Dateline> line = ParseDateline(blocks_[i].text);
       if (!line) continue;
@@ -228,6 +238,7 @@ class BodyMetadataReader {
   Draft& draft_;
   Metadata& metadata_;
   std::vector<DraftBlock>& blocks_;
+  std::u32string view_;    // `观点 / …`, whose article it is where that is the account's owner
   std::u32string source_;  // `来源：…`, which names the publisher if nothing else does
 };
 

@@ -26,6 +26,7 @@ struct Label {
 CreditRole ParseRole(std::string_view role) {
   if (role == "author") return CreditRole::kAuthor;
   if (role == "publisher") return CreditRole::kPublisher;
+  if (role == "view") return CreditRole::kView;
   return role == "date" ? CreditRole::kDate : CreditRole::kOther;
 }
 

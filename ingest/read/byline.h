@@ -9,7 +9,7 @@
 
 namespace wenmai::ingest {
 
-enum class CreditRole { kAuthor, kPublisher, kDate, kOther };
+enum class CreditRole { kAuthor, kPublisher, kView, kDate, kOther };
 
 struct Credit {
   Span name;     // may be empty: the name stands in the next block

@@ -21,7 +21,7 @@ class ClipLineReader {
   explicit ClipLineReader(Draft* draft) : metadata_(draft->metadata), blocks_(draft->blocks) {}
 
   void Run() {
-    for (size_t i = 0; i < std::min(blocks_.size(), kHeadBlockCount); ++i) {
+    for (size_t i = 0, end = HeadEnd(blocks_); i < end; ++i) {
       DraftBlock& block = blocks_[i];
       if (block.kind != BlockKind::kParagraph || block.text.size() > kShortBlockSizeMax) continue;
       if (ReadDomainLine(&block) || ReadDateLine(&block)) return;
@@ -54,6 +54,11 @@ class ClipLineReader {
     return true;
   }
 
+  // `关注前沿科技`, `陷入沉思的`: what an account shows in place of an author.
+  static bool IsSlogan(std::u32string_view name) {
+    return name.starts_with(U"关注") || name.ends_with(U"的");
+  }
+
   // `沐风 新质动能`, `Founder Park Founder Park`, or one name alone.
   void SplitNames(std::u32string_view names, bool has_publisher) {
     const size_t half = names.size() / 2;
@@ -68,8 +73,9 @@ class ClipLineReader {
       if (has_publisher) Fill(names, &metadata_.publisher);
       return;
     }
-    Fill(names.substr(0, space), &metadata_.author);
-    Fill(names.substr(space + 1), &metadata_.publisher);
+    const std::u32string_view author = names.substr(0, space), publisher = names.substr(space + 1);
+    Fill(IsSlogan(author) ? publisher : author, &metadata_.author);
+    Fill(publisher, &metadata_.publisher);
   }
 
   // `Original 沐风 [新质动能](address) 2025年11月25日 08:02`.

@@ -135,6 +135,22 @@ std::string AppendValue(const SourceText& source, int32_t line, int32_t end, con
   return text::EncodeUtf8(draft->blocks.back().text);
 }
 
+// A clipped title may run on into the page's description: `…一文了解六款引擎前段时间，DeepSeek - 掘金`.
+std::string WithoutDescription(const std::string& title, const std::vector<Entry>& entries) {
+  constexpr size_t kTitleMin = 6, kSharedMin = 8;
+  const auto entry = std::find_if(entries.begin(), entries.end(),
+                                  [](const Entry& e) { return e.key == "description"; });
+  if (entry == entries.end() || entry->values.empty()) return title;
+  const std::u32string description = text::DecodeUtf8(entry->values[0]);
+  const std::u32string whole = text::DecodeUtf8(title);
+  const size_t site = std::min(whole.rfind(U" - "), whole.size());
+  for (size_t at = kTitleMin; at + kSharedMin <= site; ++at) {
+    if (!description.starts_with(std::u32string_view(whole).substr(at, kSharedMin))) continue;
+    return text::EncodeUtf8(whole.substr(0, at) + whole.substr(site));
+  }
+  return title;
+}
+
 }  // namespace
 
 int32_t FrontMatterEnd(const SourceText& source) {
@@ -151,7 +167,8 @@ int32_t FrontMatterEnd(const SourceText& source) {
 
 void ReadFrontMatter(const SourceText& source, int32_t end, Draft* draft) {
   MetadataCollector collector;
-  for (const Entry& entry : ParseEntries(source, end)) {
+  const std::vector<Entry> entries = ParseEntries(source, end);
+  for (const Entry& entry : entries) {
     const std::optional<MetadataKey> key = FindMetadataKey(entry.key);
     if (!key) continue;
     std::string joined;
@@ -162,7 +179,7 @@ void ReadFrontMatter(const SourceText& source, int32_t end, Draft* draft) {
       joined += key->is_text ? AppendValue(source, entry.line, end, *key, cleaned, draft)
                              : text::EncodeUtf8(cleaned);
     }
-    collector.Offer(*key, joined);
+    collector.Offer(*key, key->field == MetadataField::kTitle ? WithoutDescription(joined, entries) : joined);
   }
   collector.Apply(&draft->metadata);
 }

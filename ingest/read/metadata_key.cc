@@ -18,6 +18,7 @@ MetadataField ParseField(std::string_view name) {
   if (name == "title") return MetadataField::kTitle;
   if (name == "author") return MetadataField::kAuthor;
   if (name == "publisher") return MetadataField::kPublisher;
+  if (name == "account") return MetadataField::kAccount;
   if (name == "published") return MetadataField::kPublished;
   if (name == "place") return MetadataField::kPlace;
   if (name == "url") return MetadataField::kUrl;

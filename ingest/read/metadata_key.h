@@ -12,6 +12,7 @@ enum class MetadataField {
   kTitle,
   kAuthor,
   kPublisher,
+  kAccount,  // author and publisher in one
   kPublished,
   kPlace,
   kUrl,
@@ -19,7 +20,7 @@ enum class MetadataField {
   kSummary,
   kNames,  // names that the article's owner has listed by type
 };
-constexpr size_t kMetadataFieldCount = 9;
+constexpr size_t kMetadataFieldCount = 10;
 
 struct MetadataKey {
   MetadataField field;

@@ -44,7 +44,9 @@ std::u32string_view CleanName(std::u32string_view value) {
   // A zero-width space parts a name from the title that a site puts behind it.
   const size_t gap = value.find(U'\u200B');
   if (gap != std::u32string_view::npos && gap > 0) value = value.substr(0, gap);
-  return Trim(value);
+  // `Lilian Weng @OpenAI`
+  const size_t handle = value.find(U" @");
+  return Trim(value.substr(0, handle));
 }
 
 }  // namespace
@@ -55,7 +57,8 @@ std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value
     return std::u32string(!value.empty() && MatchAddress(value, 0) > 0 ? value : U"");
   }
   if (field == MetadataField::kNames) value = CleanName(value);
-  if (field == MetadataField::kAuthor || field == MetadataField::kPublisher) {
+  if (field == MetadataField::kAuthor || field == MetadataField::kPublisher ||
+      field == MetadataField::kAccount) {
     value = CleanName(value);
     if (IsDomain(value)) return {};
   }
@@ -80,6 +83,8 @@ void MetadataCollector::Apply(Metadata* metadata) const {
   fill(MetadataField::kTitle, &metadata->title);
   fill(MetadataField::kAuthor, &metadata->author);
   fill(MetadataField::kPublisher, &metadata->publisher);
+  fill(MetadataField::kAccount, &metadata->author);
+  fill(MetadataField::kAccount, &metadata->publisher);
   fill(MetadataField::kUrl, &metadata->url);
   fill(MetadataField::kLanguage, &metadata->language);
   if (!metadata->published) {

@@ -19,7 +19,7 @@ struct PublisherRule {
 
 // The rules of data/read_publisher.tsv by kind.
 struct PublisherRules {
-  std::vector<PublisherRule> statements, repeats, issues, addresses, between, sites, attributions;
+  std::vector<PublisherRule> statements, repeats, issues, addresses, between, sites, hosts, attributions;
 
   PublisherRules() {
     for (const TableRow& row : ReadTable("data/read_publisher.tsv")) {
@@ -35,6 +35,7 @@ struct PublisherRules {
     if (name == "address") return addresses;
     if (name == "between") return between;
     if (name == "site") return sites;
+    if (name == "host") return hosts;
     if (name == "attribution") return attributions;
     throw Error(ErrorCode::kInternal, "no publisher rule " + std::string(name));
   }
@@ -65,8 +66,9 @@ class PublisherReader {
     ReadBetween();
     const std::u32string author = text::DecodeUtf8(metadata_.author);
     const std::u32string publisher = text::DecodeUtf8(metadata_.publisher);
+    const size_t head_end = HeadEnd(blocks_);
     for (size_t i = 0; i < blocks_.size(); ++i) {
-      const bool is_edge = i < kHeadBlockCount || i + kTailBlockCount >= blocks_.size();
+      const bool is_edge = i < head_end || i + kTailBlockCount >= blocks_.size();
       if (!is_edge || blocks_[i].text.size() > kShortBlockSizeMax) continue;
       ReadStatement(&blocks_[i]);
       for (const std::u32string& name : {author, publisher}) {
@@ -75,16 +77,30 @@ class PublisherReader {
         blocks_[i].kind = BlockKind::kMetadata;
       }
     }
+    Fill(text::DecodeUtf8(account_), &metadata_.author);
+    ReadHost();
   }
 
  private:
+  // The site of the article's address.
+  void ReadHost() {
+    const std::u32string url = text::DecodeUtf8(metadata_.url);
+    const size_t host = url.find(U"://");
+    if (host == kNowhere) return;
+    const std::u32string_view name = std::u32string_view(url).substr(host + 3, url.find(U'/', host + 3) - host - 3);
+    for (const PublisherRule& rule : Publishers().hosts) {
+      if (name.ends_with(rule.before)) Fill(rule.after, &metadata_.publisher);
+    }
+  }
+
   // Links that name the publisher: `/gzh/九边`.
   void ReadAddresses() {
-    for (size_t i = 0; i < std::min(blocks_.size(), kHeadBlockCount); ++i) {
+    for (size_t i = 0, end = HeadEnd(blocks_); i < end; ++i) {
       for (const Link& link : blocks_[i].links) {
         for (const PublisherRule& rule : Publishers().addresses) {
           if (!link.target.starts_with(rule.before)) continue;
           Fill(link.target.substr(rule.before.size()), &metadata_.publisher);
+          Fill(link.target.substr(rule.before.size()), &account_);
         }
       }
     }
@@ -138,6 +154,7 @@ class PublisherReader {
 
   Metadata& metadata_;
   std::vector<DraftBlock>& blocks_;
+  std::string account_;  // which is the author where no one else is
 };
 
 }  // namespace

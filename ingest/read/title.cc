@@ -20,7 +20,7 @@ void ReadHeading(Draft* draft) {
   const auto heading_count = std::count_if(blocks.begin(), blocks.end(), [](const auto& block) {
     return block.kind == BlockKind::kHeading;
   });
-  for (size_t i = 0; i < std::min(blocks.size(), kHeadBlockCount); ++i) {
+  for (size_t i = 0, end = HeadEnd(blocks); i < end; ++i) {
     DraftBlock& block = blocks[i];
     if (block.kind != BlockKind::kHeading) {
       if (known.empty() && block.text.size() > kShortBlockSizeMax) return;

@@ -43,7 +43,10 @@ class SentenceFinder {
     int32_t at = block.begin;
     for (; next_turn_ < document_.turns.size(); ++next_turn_) {
       const Turn& turn = document_.turns[next_turn_];
-      if (turn.span.begin >= block.end) break;
+      if (turn.span.begin >= block.end) {
+        if (turn.label.size() > 0 && block.Contains(turn.label)) return;  // a label on a line of its own
+        break;
+      }
       const int32_t label_begin = turn.label.size() > 0 ? turn.label.begin : turn.span.begin;
       AddSentences({at, label_begin}, index, kNone);
       AddSentences(turn.span, index, static_cast<int32_t>(next_turn_));

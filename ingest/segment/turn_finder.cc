@@ -79,17 +79,20 @@ class TurnFinder {
       if (mark.kind == MarkKind::kStrong) strong_begins_.push_back(mark.span.begin);
     }
     std::sort(strong_begins_.begin(), strong_begins_.end());
-    for (const Block& block : document_.blocks) {
+    for (size_t i = 0; i < document_.blocks.size(); ++i) {
+      const Block& block = document_.blocks[i];
       // Labels in lists head points of an enumeration; those in originals repeat the translation's.
       const bool counts = MayHoldSpeech(block) && block.kind != BlockKind::kListItem &&
                           block.kind != BlockKind::kOriginal;
-      if (counts) CountLabels(block);
+      const bool has_next = i + 1 < document_.blocks.size();
+      if (counts) CountLabels(block, has_next ? Text(document_.blocks[i + 1]) : std::u32string_view());
     }
   }
 
-  void CountLabels(const Block& block) {
+  // A label may be a paragraph of its own; what is said stands in the next one.
+  void CountLabels(const Block& block, std::u32string_view next) {
     const std::u32string_view text = Text(block);
-    bool has_label = false;
+    bool has_label = false, is_alone = false;
     for (int32_t begin = 0; begin >= 0; begin = NextLabelPlace(block, begin + 1)) {
       const std::optional<SpeakerLabel> label = ParseSpeakerLabel(text.substr(begin));
       if (!label || !IsPlausibleSpeaker(label->speaker)) continue;
@@ -100,9 +103,10 @@ class TurnFinder {
       // `### 结语：…` is no speaker; neither are words before a colon amid a paragraph.
       statistics.may_be_single =
           statistics.may_be_single || (begin == 0 && block.kind != BlockKind::kHeading);
-      if (begin == 0) statistics.question_count += HoldsQuestion(text);
+      is_alone = begin == 0 && label->text_begin >= block.span.size();
+      if (begin == 0) statistics.question_count += HoldsQuestion(is_alone ? next : text);
     }
-    if (block.kind != BlockKind::kHeading || has_label) ++paragraph_count_;
+    if (!is_alone && (block.kind != BlockKind::kHeading || has_label)) ++paragraph_count_;
   }
 
   // Where in the middle of the block, from `from` on, a label could stand next; -1 if nowhere.
@@ -218,10 +222,12 @@ class TurnFinder {
     const std::u32string_view text = Text(block);
     while (words.size() > 0 && text::IsSpace(text[words.begin])) ++words.begin;
     while (words.size() > 0 && text::IsSpace(text[words.end - 1])) --words.end;
+    if (label.size() > 0) open_label_ = label;
     if (speaker.empty() || words.size() <= 0) return;
     Turn turn;
     turn.span = {block.span.begin + words.begin, block.span.begin + words.end};
-    turn.label = label;
+    turn.label = open_label_;
+    open_label_ = {};
     turn.speaker = speaker;
     document_.turns.push_back(std::move(turn));
   }
@@ -250,6 +256,7 @@ class TurnFinder {
   std::map<std::u32string, Statistics> statistics_;  // of each speaker's labels
   int paragraph_count_ = 0;
   double label_share_ = 0;                     // labels for each paragraph
+  Span open_label_;                            // whose words have not come yet: a label may be a paragraph
   std::u32string speaker_, original_speaker_;  // whose word it is; empty: the author's
 };
 

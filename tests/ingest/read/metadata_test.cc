@@ -30,7 +30,7 @@ TEST(MetadataTest, SavedPostsStateItInLines) {
       "原文链接: http://mp.weixin.qq.com/s?__biz=Mz&mid=1#rd\n\n封面图链接: https://a.com/b\n");
   EXPECT_EQ(metadata.title, "一周热点");
   EXPECT_EQ(metadata.author, "AI范儿");
-  EXPECT_EQ(metadata.publisher, "");
+  EXPECT_EQ(metadata.publisher, "AI范儿") << "an account is both";
   EXPECT_EQ(Published(metadata), "2023-5-8");
   EXPECT_EQ(metadata.url, "http://mp.weixin.qq.com/s?__biz=Mz&mid=1#rd");
   EXPECT_EQ(metadata.language, "zh");
@@ -128,7 +128,37 @@ TEST(MetadataTest, BackupsNameTheirPublisherInALink) {
   const Metadata metadata =
       Read("# 题\n\n[**返回列表页**](/gzh/九边)\n\n公众号【懒人搜索】备份，仅供查阅学习\n");
   EXPECT_EQ(metadata.publisher, "九边");
-  EXPECT_EQ(metadata.author, "");
+  EXPECT_EQ(metadata.author, "九边") << "where no one else is named";
+}
+
+TEST(MetadataTest, WhoseViewItIsIsTheAuthorOfHisAccount) {
+  const std::string head = "# 题\n\n[**返回列表页**](/gzh/林溪)\n\n";
+  EXPECT_EQ(Read(head + "观点 / 林溪 主笔 / 万青").author, "林溪");
+  EXPECT_EQ(Read(head + "观点 / KK 主笔 / 万青").author, "万青");
+}
+
+TEST(MetadataTest, ChannelsAreAuthorAndPublisher) {
+  const Metadata metadata = Read("---\ntitle: 题\nchannel: \"Peter Lin\"\n---\n\n**频道**: Peter Lin");
+  EXPECT_EQ(metadata.author, "Peter Lin");
+  EXPECT_EQ(metadata.publisher, "Peter Lin");
+}
+
+TEST(MetadataTest, ListsInFrontMatterDoNotPushTheHeadDown) {
+  std::string names;
+  for (char c = 'a'; c <= 'z'; ++c) names += std::string("  - Name") + c + "\n";
+  EXPECT_EQ(Read("---\ntitle: 题\npeople:\n" + names + "---\n\n作者：\n\nArnav Gupta").author, "Arnav Gupta");
+}
+
+TEST(MetadataTest, ReportersSendFromSomewhere) {
+  const Metadata metadata = Read("题目\n====\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s/2f)关注前沿 深网\n\n##### 西风 林溪 发自 凹非寺\n");
+  EXPECT_EQ(metadata.author, "西风 林溪");
+  EXPECT_EQ(metadata.publisher, "深网");
+}
+
+TEST(MetadataTest, ATitleEndsWhereTheDescriptionBegins) {
+  const Metadata metadata = Read("---\ntitle: 一文了解六款引擎前段时间，有一家公司宣 - 掘金\ndescription: 前段时间，有一家公司宣布开源。\n---");
+  EXPECT_EQ(metadata.title, "一文了解六款引擎");
+  EXPECT_EQ(metadata.publisher, "掘金");
 }
 
 TEST(MetadataTest, CreditsNameTheAuthor) {
@@ -147,6 +177,11 @@ TEST(MetadataTest, ClippingsStateItUnderTheTitle) {
   EXPECT_EQ(Published(metadata), "2025-11-25");
 }
 
+TEST(MetadataTest, SlogansAndHandlesAreNoAuthors) {
+  EXPECT_EQ(Read("题\n===\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s)关注AI的 深网\n").author, "深网");
+  EXPECT_EQ(Read("# 题\n\n作者：Lin Xi @OpenAI").author, "Lin Xi");
+}
+
 TEST(MetadataTest, BookmarksStateItBehindTheDomain) {
   const Metadata metadata = Read(
       "题目\n====\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s/2f)Founder Park Founder Park\n");
@@ -160,6 +195,7 @@ TEST(MetadataTest, BookmarksStateItBehindTheDomain) {
   const Metadata none =
       Read("题\n===\n\n[www.zhihu.com](https://www.zhihu.com/q)知乎认证帐号 关注\n");
   EXPECT_EQ(none.author, "");
+  EXPECT_EQ(none.publisher, "知乎") << "the address tells the site";
 }
 
 TEST(MetadataTest, SentencesSayWhereAnArticleComesFrom) {

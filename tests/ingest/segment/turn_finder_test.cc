@@ -20,6 +20,20 @@ TEST(TurnFinderTest, LabelledParagraphsAreTurns) {
   EXPECT_FALSE(document.turns[1].is_question);
 }
 
+TEST(TurnFinderTest, ALabelMayBeAParagraphOfItsOwn) {
+  std::string article;
+  for (int i = 0; i < 3; ++i) {
+    article += "**The Verge：**\n\n你怎么看？\n\n**Ada Park：**\n\n我认为不会。\n\n因为它太贵。\n\n它也太慢。\n\n";
+  }
+  const Document document = Segmented(article);
+  ASSERT_EQ(document.turns.size(), 12u);
+  EXPECT_EQ(Turns(document)[0], "The Verge: 你怎么看？");
+  EXPECT_EQ(Text(document, document.turns[0].label), "The Verge");
+  EXPECT_EQ(Turns(document)[2], "Ada Park: 因为它太贵。");
+  EXPECT_EQ(document.turns[2].label.size(), 0) << "carried over";
+  EXPECT_EQ(document.sentences.size(), 12u) << "a label is no sentence";
+}
+
 TEST(TurnFinderTest, LabelsAreFoundAmidAParagraph) {
   const Document document = Segmented(
       "小周：“老陈，它是怎么开始的？”老陈：“在一家小店里。”小周：“真的？”老陈：“真的。”\n\n"

@@ -1,0 +1,66 @@
+#include "ingest/discourse/narrator.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/ingest/discourse/marked_document.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr std::string_view kSpeech =
+    "我一直在想这件事。它很难。我们试过很多次。结果不好。我想再试。人们会问为什么。我不知道。它值得。我会继续。";
+constexpr std::string_view kReport =
+    "这件事很难。公司试过很多次。结果不好。人们会问为什么。没有人知道。它值得。工作在继续。钱花完了。时间也是。";
+
+// Who speaks and from which sentence on, `名字 3`; empty if nobody does.
+std::string Narration(Document document) {
+  const CueTable no_cues("cues", "none\t…\n");
+  const Reading reading(document, no_cues);
+  const auto narrator = NarratorFinder().Find(reading);
+  if (!narrator) return {};
+  return text::EncodeUtf8(document.entities[narrator->entity].name) + " " + std::to_string(narrator->begin);
+}
+
+Document Marked(const std::string& text) { return MarkedDocument(text); }
+
+Document Recording(const std::string& text) {
+  Document document = MarkedDocument(text);
+  document.metadata.url = "https://www.youtube.com/watch?v=1";
+  return document;
+}
+
+TEST(NarratorTest, ASpeechGivenWordForWordIsTheSpeakers) {
+  EXPECT_EQ(Narration(Marked("{林溪|person}做了演讲。大家听{林溪|person}讲。\n# 演讲全文\n" + std::string(kSpeech))), "林溪 3");
+  EXPECT_EQ(Narration(Marked("他写了一封信。\n以下是信的全文：\n作者：{林溪|person}\n" + std::string(kSpeech))), "林溪 2");
+}
+
+TEST(NarratorTest, WhatIsToldOfSomeoneIsTheAuthors) {
+  EXPECT_EQ(Narration(Marked("{林溪|person}做了演讲。大家听{林溪|person}讲。\n# 演讲要点\n" + std::string(kReport))), "");
+  EXPECT_EQ(Narration(Marked("{林溪|person}来了。\n" + std::string(kSpeech))), "") << "a column's 我 is its author";
+}
+
+TEST(NarratorTest, WhoSpeaksInARecordingSaysSo) {
+  EXPECT_EQ(Narration(Recording("大家好，我是{林溪|person}。" + std::string(kSpeech))), "林溪 0");
+  EXPECT_EQ(Narration(Recording("今天的嘉宾是{林溪|person}。" + std::string(kSpeech))), "林溪 0");
+  EXPECT_EQ(Narration(Recording("今天的嘉宾是{林溪|person}。欢迎{周野|person}。" + std::string(kSpeech))), "")
+      << "either of two guests may speak";
+}
+
+TEST(NarratorTest, TheAuthorOfARecordingSpeaksWhereNoOneElseIsNamed) {
+  Document document = Recording("{林溪|person}\n" + std::string(kSpeech));
+  document.metadata.author = "林溪";
+  document.entities[0].names = {{U"林溪", "", 1, {0, 2}}};
+  EXPECT_EQ(Narration(document), "林溪 0");
+  document.metadata.url = "https://example.com/column";
+  EXPECT_EQ(Narration(document), "");
+}
+
+TEST(NarratorTest, LabelledTurnsNeedNoNarrator) {
+  EXPECT_EQ(Narration(Recording("@{林溪|person}@你好。\n大家好，我是{周野|person}。" + std::string(kSpeech))), "");
+}
+
+}  // namespace
+}  // namespace wenmai::ingest
