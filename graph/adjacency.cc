@@ -5,14 +5,23 @@
 namespace wenmai::graph {
 
 AdjacencyReader::AdjacencyReader(const View& view, TypeId type, Direction direction)
-    : view_(view),
-      type_(type),
-      direction_(direction),
-      node_id_end_(view.state_->id_counts().nodes),
-      lists_((node_id_end_ + kChunkNodes - 1) / kChunkNodes) {}
+    : type_(type), direction_(direction) {
+  Reset(view);
+}
+
+void AdjacencyReader::Reset(const View& view) {
+  const View::State& state = *view.state_;
+  view_ = &view;
+  uncached_read_count_ = 0;
+  if (state.pending == nullptr && version_.lock() == state.version) return;
+  version_.reset();
+  if (state.pending == nullptr) version_ = state.version;
+  node_id_end_ = state.id_counts().nodes;
+  lists_.assign((node_id_end_ + kChunkNodes - 1) / kChunkNodes, {});
+}
 
 NeighborSpan AdjacencyReader::NeighborsUncached(NodeId node) {
-  View::State& state = *view_.state_;
+  View::State& state = *view_->state_;
   const uint64_t index = node / kChunkNodes;
   const bool is_eager = ++uncached_read_count_ > kReadsBeforeLoading;
   const AdjacencyChunk* chunk =
@@ -24,7 +33,7 @@ NeighborSpan AdjacencyReader::NeighborsUncached(NodeId node) {
     return lists_[index].Find(static_cast<uint32_t>(node % kChunkNodes));
   }
   neighbors_.clear();
-  view_.Expand(node, direction_, {&type_, 1}, &neighbors_);
+  view_->Expand(node, direction_, {&type_, 1}, &neighbors_);
   node_ids_.clear();
   relationship_ids_.clear();
   for (const Neighbor& neighbor : neighbors_) {

@@ -7,12 +7,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "graph/graph.h"
 
 namespace wenmai::graph {
+
+struct Version;
 
 // Sorted by (node, relationship). Ids fit 32 bits: a graph holds no more (kElementsMax).
 struct NeighborSpan {
@@ -30,8 +33,13 @@ struct NeighborSpan {
 // Threads: as the View it reads; each thread has a View (View::Fork) and a reader of its own.
 class AdjacencyReader {
  public:
-  // REQUIRES: `view` outlives the reader; a transaction makes no changes in the meantime.
+  // REQUIRES: `view` outlives the reader or its next Reset; a transaction makes no changes in the
+  // meantime.
   AdjacencyReader(const View& view, TypeId type, Direction direction);
+
+  // Reads another view from now on. Where that is of the same version as the one before, which may be
+  // gone by now, it still knows where the lists lie in the cache.
+  void Reset(const View& view);
 
   // Valid until the next call on this reader. Empty for a node that does not exist.
   NeighborSpan Neighbors(NodeId node) {
@@ -67,12 +75,14 @@ class AdjacencyReader {
 
   NeighborSpan NeighborsUncached(NodeId node);
 
-  const View& view_;
+  const View* view_ = nullptr;
   TypeId type_;
   Direction direction_;
-  uint64_t node_id_end_;
+  uint64_t node_id_end_ = 0;
   uint32_t uncached_read_count_ = 0;
-  std::vector<ChunkList> lists_;  // by chunk
+  // By chunk; they point into the caches of version_, and into none if that is gone.
+  std::vector<ChunkList> lists_;
+  std::weak_ptr<const Version> version_;  // empty for a view with changes of its own
   std::vector<Neighbor> neighbors_;
   std::vector<uint32_t> node_ids_, relationship_ids_;  // of the last node read without the cache
 };

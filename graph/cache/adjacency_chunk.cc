@@ -102,7 +102,8 @@ std::shared_ptr<const AdjacencyChunk> AdjacencyChunk::Load(
   return loader.Build(budget);
 }
 
-AdjacencyChunk::List AdjacencyChunk::Array::list() const {
+AdjacencyChunk::List AdjacencyChunk::Array::ListIn(const std::vector<uint32_t>& data,
+                                                   uint32_t node_count) {
   const uint32_t* offsets = data.data();
   const uint32_t entry_count = offsets[node_count];
   const uint32_t* nodes = offsets + node_count + 1;
@@ -112,7 +113,7 @@ AdjacencyChunk::List AdjacencyChunk::Array::list() const {
 AdjacencyChunk::List AdjacencyChunk::Find(TypeId type, Direction direction) const {
   const size_t place = Place(type, direction);
   if (place >= arrays_.size() || arrays_[place] == nullptr) return {};
-  return arrays_[place]->list();
+  return arrays_[place]->list;
 }
 
 std::shared_ptr<const AdjacencyChunk> AdjacencyChunk::Patched(

@@ -46,13 +46,13 @@ class AdjacencyChunk {
   struct Array {
     Array(uint32_t nodes_with_offsets, std::vector<uint32_t> contents,
           const std::shared_ptr<CacheBudget>& budget)
-        : node_count(nodes_with_offsets),
-          data(std::move(contents)),
+        : data(std::move(contents)),
+          list(ListIn(data, nodes_with_offsets)),
           charge(budget, data.capacity() * sizeof(uint32_t)) {}
-    List list() const;
+    static List ListIn(const std::vector<uint32_t>& data, uint32_t node_count);
 
-    uint32_t node_count;
-    std::vector<uint32_t> data;
+    const std::vector<uint32_t> data;
+    const List list;
     CacheCharge charge;
   };
   class ArrayBuilder;

@@ -4,6 +4,13 @@
 
 namespace wenmai::query {
 
+namespace {
+
+// Reading a node from the view takes as long as making a span reader ready for so many chunks.
+constexpr uint64_t kChunksPerRead = 256;
+
+}  // namespace
+
 bool NeighborReader::AcceptsType(graph::TypeId type) const {
   const std::span<const graph::TypeId> ids = types_.ids();
   return !types_.are_asked() || std::find(ids.begin(), ids.end(), type) != ids.end();
@@ -13,11 +20,24 @@ void NeighborReader::Open(const ExecutionContext& context) {
   view_ = &context.view();
   types_.Resolve(context);
   read_count_ = 0;
-  spans_.clear();
+  reads_before_spans_ =
+      1 + view_->CountNodes() / (graph::AdjacencyReader::kChunkNodes * kChunksPerRead);
+  uses_spans_ = false;
   may_use_spans_ = context.transaction == nullptr && types_.are_asked();
 }
 
+void NeighborReader::StartSpans() {
+  uses_spans_ = true;
+  if (std::ranges::equal(span_types_, types_.ids())) {
+    for (SpanReader& span_reader : spans_) span_reader.reader.Reset(*view_);
+  } else {
+    MakeSpanReaders();
+  }
+}
+
 void NeighborReader::MakeSpanReaders() {
+  spans_.clear();
+  span_types_.assign(types_.ids().begin(), types_.ids().end());
   const bool is_both = direction_ == graph::Direction::kBoth;
   for (graph::TypeId type : types_.ids()) {
     const graph::Direction first = is_both ? graph::Direction::kOut : direction_;

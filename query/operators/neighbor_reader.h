@@ -18,7 +18,7 @@ struct TypedNeighbor {
   graph::TypeId type;
 };
 
-// A few nodes are read from the view one by one; once more have been asked for, neighbours are taken
+// The first nodes are read from the view one by one; once more have been asked for, neighbours are taken
 // from the graph's cache as spans. Only a statement that does not write may do so.
 class NeighborReader {
  public:
@@ -30,17 +30,25 @@ class NeighborReader {
   // Call for each row: types that were not there may have been made.
   void Refresh(const ExecutionContext& context) { types_.Refresh(context); }
   // Lets go of the view. Call in Close.
-  void Close() { spans_.clear(); }
+  void Close() { uses_spans_ = false; }
 
   // Whether no relationship can have one of the types.
   bool is_empty() const { return types_.are_asked() && types_.ids().empty(); }
   graph::Direction direction() const { return direction_; }
+  // Whether neighbours are taken from the cache by now, so that many more may be asked for.
+  bool uses_spans() const { return uses_spans_; }
+  // Ids below this one may have neighbours. REQUIRES: uses_spans().
+  graph::NodeId node_id_end() const { return spans_.front().reader.node_id_end(); }
   std::span<const graph::TypeId> types() const { return types_.ids(); }  // empty: every type
   bool AcceptsType(graph::TypeId type) const;
 
   // Calls visit(TypedNeighbor) for every neighbour of `node`. `visit` must not use the reader.
   template <typename Visit>
   void ForEach(graph::NodeId node, Visit visit);
+  // Calls visit(ids) with ascending runs of the neighbours' ids, a node as often as relationships lead
+  // to it; a loop without direction counts twice. Quicker than ForEach where only nodes are asked for.
+  template <typename Visit>
+  void ForEachRun(graph::NodeId node, Visit visit);
   // How many neighbours `node` has.
   uint64_t Degree(graph::NodeId node);
   // Appends the neighbours of `node`.
@@ -50,6 +58,9 @@ class NeighborReader {
   // Whether some neighbour of `node` passes `test(node)`, which must not use the reader.
   template <typename Test>
   bool IsAny(graph::NodeId node, Test test);
+  // The same for `test(TypedNeighbor)`; those after the first that passes are not tested.
+  template <typename Test>
+  bool IsAnyStep(graph::NodeId node, Test test);
   // Whether a relationship of `node` leads to `other`.
   bool LeadsTo(graph::NodeId node, graph::NodeId other);
   // Appends those relationships of `node` that lead to `other`.
@@ -61,13 +72,13 @@ class NeighborReader {
     graph::TypeId type;
     bool skips_loops;  // of kBoth's second direction: the first has given them
   };
-  static constexpr uint64_t kReadsBeforeSpans = 16;
 
   // Whether this read of a node is to be answered by spans_.
   bool UsesSpans() {
-    if (spans_.empty() && may_use_spans_ && ++read_count_ >= kReadsBeforeSpans) MakeSpanReaders();
-    return !spans_.empty();
+    if (!uses_spans_ && may_use_spans_ && ++read_count_ > reads_before_spans_) StartSpans();
+    return uses_spans_;
   }
+  void StartSpans();
   void MakeSpanReaders();
   // Reads into found_ and found_types_.
   void ReadFromView(graph::NodeId node);
@@ -80,28 +91,59 @@ class NeighborReader {
   const graph::View* view_ = nullptr;
   bool may_use_spans_ = false;
   uint64_t read_count_ = 0;
-  std::vector<SpanReader> spans_;
+  uint64_t reads_before_spans_ = 0;
+  bool uses_spans_ = false;
+  std::vector<SpanReader> spans_;       // kept from run to run
+  std::vector<graph::TypeId> span_types_;  // that they are for
   std::vector<graph::Neighbor> found_;
   std::vector<graph::TypeId> found_types_;
+  std::vector<uint32_t> found_ids_;
 };
 
 template <typename Visit>
 void NeighborReader::ForEach(graph::NodeId node, Visit visit) {
-  if (is_empty()) return;
+  IsAnyStep(node, [&visit](const TypedNeighbor& neighbor) {
+    visit(neighbor);
+    return false;
+  });
+}
+
+template <typename Test>
+bool NeighborReader::IsAnyStep(graph::NodeId node, Test test) {
+  if (is_empty()) return false;
   if (!UsesSpans()) {
     ReadFromView(node);
     for (size_t i = 0; i < found_.size(); ++i) {
-      visit(TypedNeighbor{found_[i].node, found_[i].relationship, FoundType(i)});
+      if (test(TypedNeighbor{found_[i].node, found_[i].relationship, FoundType(i)})) return true;
     }
-    return;
+    return false;
   }
   for (SpanReader& span_reader : spans_) {
     const graph::NeighborSpan span = span_reader.reader.Neighbors(node);
     for (size_t i = 0; i < span.size; ++i) {
       if (span_reader.skips_loops && span.node_ids[i] == node) continue;
-      visit(TypedNeighbor{span.node_ids[i], span.relationship_ids[i], span_reader.type});
+      if (test(TypedNeighbor{span.node_ids[i], span.relationship_ids[i], span_reader.type})) {
+        return true;
+      }
     }
   }
+  return false;
+}
+
+template <typename Visit>
+void NeighborReader::ForEachRun(graph::NodeId node, Visit visit) {
+  if (is_empty()) return;
+  if (UsesSpans()) {
+    for (SpanReader& span_reader : spans_) visit(span_reader.reader.Neighbors(node).nodes());
+    return;
+  }
+  ReadFromView(node);
+  found_ids_.clear();
+  for (const graph::Neighbor& neighbor : found_) {
+    found_ids_.push_back(static_cast<uint32_t>(neighbor.node));
+  }
+  std::sort(found_ids_.begin(), found_ids_.end());
+  visit(std::span<const uint32_t>(found_ids_));
 }
 
 template <typename Test>

@@ -1,6 +1,7 @@
 // Sets of nodes as bitmaps over their dense ids, quick to empty again.
 #pragma once
 
+#include <bit>
 #include <vector>
 
 #include "graph/graph.h"
@@ -11,34 +12,53 @@ class NodeSet {
  public:
   // True if the node was not in the set.
   bool Insert(graph::NodeId node) {
-    const size_t word = node / 64;
-    if (word >= words_.size()) words_.resize(word + word / 2 + 64);
-    const uint64_t bit = uint64_t{1} << node % 64;
-    if (words_[word] & bit) return false;
-    if (words_[word] == 0) touched_.push_back(word);
-    words_[word] |= bit;
-    return true;
+    if (node / 64 >= words_.size()) Reserve(node + node / 2 + 4096);
+    return InsertReserved(node);
   }
   // Makes room for nodes below `end`.
   void Reserve(graph::NodeId end) {
-    if (end / 64 >= words_.size()) words_.resize(end / 64 + 1);
+    if (end / 64 < words_.size()) return;
+    words_.resize(end / 64 + 1);
+    touched_.resize(words_.size() / 64 + 1);
   }
-  // The same as Contains, for a node below the end that was reserved.
+  // The same as Insert and Contains, for a node below the end that was reserved. Without a branch: which
+  // nodes are new cannot be foretold.
+  bool InsertReserved(graph::NodeId node) {
+    const size_t word = node / 64;
+    const uint64_t old = words_[word];
+    words_[word] = old | uint64_t{1} << node % 64;
+    touched_[word / 64] |= uint64_t{1} << word % 64;
+    return (old >> node % 64 & 1) == 0;
+  }
   bool ContainsReserved(graph::NodeId node) const { return words_[node / 64] >> node % 64 & 1; }
   bool Contains(graph::NodeId node) const {
-    const size_t word = node / 64;
-    return word < words_.size() && (words_[word] >> node % 64 & 1) != 0;
+    return node / 64 < words_.size() && ContainsReserved(node);
+  }
+  // Calls visit(node) for the nodes below `end` that are not in the set, which it may be adding to.
+  // REQUIRES: `end` was reserved.
+  template <typename Visit>
+  void ForEachMissing(graph::NodeId end, Visit visit) {
+    for (size_t word = 0; word * 64 < end; ++word) {
+      for (uint64_t missing = ~words_[word]; missing != 0; missing &= missing - 1) {
+        const graph::NodeId node = word * 64 + static_cast<size_t>(std::countr_zero(missing));
+        if (node < end) visit(node);
+      }
+    }
   }
   // Costs what was inserted, not what the ids span.
   void Clear() {
-    for (size_t word : touched_) words_[word] = 0;
-    touched_.clear();
+    for (size_t i = 0; i < touched_.size(); ++i) {
+      for (uint64_t words = touched_[i]; words != 0; words &= words - 1) {
+        words_[i * 64 + static_cast<size_t>(std::countr_zero(words))] = 0;
+      }
+      touched_[i] = 0;
+    }
   }
   size_t MemoryUse() const { return (words_.capacity() + touched_.capacity()) * sizeof(uint64_t); }
 
  private:
   std::vector<uint64_t> words_;
-  std::vector<size_t> touched_;  // words that are not 0
+  std::vector<uint64_t> touched_;  // a bit for each word that is not 0
 };
 
 }  // namespace wenmai::query

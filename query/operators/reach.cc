@@ -5,25 +5,35 @@
 
 namespace wenmai::query {
 
+namespace {
+
+// Looking for a neighbour among the last level takes a node about so many tries.
+constexpr uint64_t kTriesBackwards = 4;
+
+}  // namespace
+
 ReachOperator::ReachOperator(const LogicalReach& plan, ExecutionContext* context,
                              std::vector<OperatorPtr> children)
-    : FanOut(plan, context, std::move(children)), reader_(plan.types, plan.direction) {}
+    : FanOut(plan, context, std::move(children)),
+      reader_(plan.types, plan.direction),
+      backward_reader_(plan.types, Reverse(plan.direction)) {}
 
 void ReachOperator::Open() {
   FanOut::Open();
   reader_.Open(context_);
+  backward_reader_.Open(context_);
 }
 
 void ReachOperator::Close() {
   FanOut::Close();
   reader_.Close();
+  backward_reader_.Close();
   charge_.Release();
 }
 
 void ReachOperator::StartRow(const RowBatch& input, size_t row) {
   reader_.Refresh(context_);
-  reached_.clear();
-  next_ = 0;
+  reached_count_ = next_ = 0;
   const graph::NodeId start = NodeAt(input.columns[plan_.from], row);
   if (start != Column::kNullNode) Search(start);
 }
@@ -33,22 +43,82 @@ void ReachOperator::Search(graph::NodeId start) {
   const bool is_undirected = reader_.direction() == graph::Direction::kBoth;
   seen_.Clear();
   if (plan_.hops.min == 0 || is_undirected) seen_.Insert(start);
-  std::vector<graph::NodeId> frontier = {start};
-  if (plan_.hops.min == 0) reached_.push_back(start);
-  for (uint64_t depth = 0; depth < max && !frontier.empty(); ++depth) {
-    const size_t level_begin = reached_.size();
-    for (graph::NodeId node : frontier) {
-      reader_.ForEach(node, [this](const TypedNeighbor& neighbor) {
-        if (plan_.step_predicate && !MeetsStepPredicate(neighbor)) return;
-        if (seen_.Insert(neighbor.node)) reached_.push_back(neighbor.node);
-      });
-    }
-    CheckLimits();
+  frontier_.assign(1, static_cast<uint32_t>(start));
+  reached_.resize(std::max<size_t>(reached_.size(), 1));
+  if (plan_.hops.min == 0) reached_[reached_count_++] = static_cast<uint32_t>(start);
+  for (uint64_t depth = 0; depth < max && !frontier_.empty(); ++depth) {
+    const size_t level_begin = reached_count_;
+    IsShorterBackwards() ? TakeStepBackwards() : TakeStep();
     charge_.GrowTo(context_.limits(),
-                   seen_.MemoryUse() + reached_.capacity() * sizeof(graph::NodeId));
-    frontier.assign(reached_.begin() + static_cast<ptrdiff_t>(level_begin), reached_.end());
+                   seen_.MemoryUse() + frontier_set_.MemoryUse() +
+                       (reached_.capacity() + frontier_.capacity()) * sizeof(uint32_t));
+    frontier_.assign(reached_.begin() + static_cast<ptrdiff_t>(level_begin),
+                     reached_.begin() + static_cast<ptrdiff_t>(reached_count_));
   }
-  if (is_undirected && plan_.hops.min == 1 && HasCycle(start, max)) reached_.push_back(start);
+  if (is_undirected && plan_.hops.min == 1 && HasCycle(start, max)) {
+    reached_.resize(std::max(reached_.size(), reached_count_ + 1));
+    reached_[reached_count_++] = static_cast<uint32_t>(start);
+  }
+}
+
+void ReachOperator::TakeStep() {
+  for (size_t i = 0; i < frontier_.size(); ++i) {
+    if (i % kBatchRowCount == 0) CheckLimits();
+    plan_.step_predicate ? FollowTested(frontier_[i]) : Follow(frontier_[i]);
+  }
+}
+
+// Whether a neighbour is new cannot be foretold, so nothing branches on it.
+void ReachOperator::Follow(graph::NodeId node) {
+  reader_.ForEachRun(node, [this](std::span<const uint32_t> neighbors) {
+    if (neighbors.empty()) return;
+    seen_.Reserve(neighbors.back() + 1);
+    const size_t room = reached_count_ + neighbors.size();
+    if (reached_.size() < room) reached_.resize(room + room / 2);
+    uint32_t* end = reached_.data() + reached_count_;
+    for (const uint32_t neighbor : neighbors) {
+      *end = neighbor;
+      end += seen_.InsertReserved(neighbor);
+    }
+    reached_count_ = static_cast<size_t>(end - reached_.data());
+  });
+}
+
+void ReachOperator::FollowTested(graph::NodeId node) {
+  reader_.ForEach(node, [this](const TypedNeighbor& neighbor) {
+    if (!MeetsStepPredicate(neighbor)) return;
+    seen_.Insert(neighbor.node);
+    if (reached_.size() == reached_count_) reached_.resize(reached_count_ * 2);
+    reached_[reached_count_++] = static_cast<uint32_t>(neighbor.node);
+  });
+}
+
+bool ReachOperator::IsShorterBackwards() {
+  if (plan_.step_predicate || !reader_.uses_spans()) return false;
+  const uint64_t end = reader_.node_id_end();
+  const uint64_t tries = (end - std::min(end, reached_count_)) * kTriesBackwards;
+  uint64_t relationship_count = 0;
+  for (const uint32_t node : frontier_) {
+    relationship_count += reader_.Degree(node);
+    if (relationship_count > tries) return true;
+  }
+  return false;
+}
+
+void ReachOperator::TakeStepBackwards() {
+  const graph::NodeId end = reader_.node_id_end();
+  seen_.Reserve(end);
+  frontier_set_.Clear();
+  frontier_set_.Reserve(end);
+  for (const uint32_t node : frontier_) frontier_set_.InsertReserved(node);
+  reached_.resize(std::max<size_t>(reached_.size(), end + 1));
+  seen_.ForEachMissing(end, [this](graph::NodeId node) {
+    const bool is_reached = backward_reader_.IsAny(
+        node, [this](graph::NodeId from) { return frontier_set_.ContainsReserved(from); });
+    if (!is_reached) return;
+    seen_.InsertReserved(node);
+    reached_[reached_count_++] = static_cast<uint32_t>(node);
+  });
 }
 
 bool ReachOperator::MeetsStepPredicate(const TypedNeighbor& step) {
@@ -99,7 +169,7 @@ bool ReachOperator::HasCycle(graph::NodeId start, uint64_t length_max) {
 }
 
 size_t ReachOperator::Produce(size_t room, RowBatch* out) {
-  const size_t count = std::min(room, reached_.size() - next_);
+  const size_t count = std::min(room, reached_count_ - next_);
   std::vector<graph::NodeId>& nodes = out->columns[plan_.to].MakeNodes();
   nodes.insert(nodes.end(), reached_.begin() + static_cast<ptrdiff_t>(next_),
                reached_.begin() + static_cast<ptrdiff_t>(next_ + count));

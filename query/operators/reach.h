@@ -4,6 +4,9 @@
 // it: a shortest walk between two different nodes never repeats a node, hence no relationship. Only
 // whether the start node reaches itself needs care: directed, any walk back contains a cycle;
 // undirected, going there and back along one relationship is no trail, so a cycle must be found.
+//
+// A level that has more relationships to follow than there are nodes left to reach is turned around:
+// each node not yet reached looks for a neighbour among the last level, and most find one soon.
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
@@ -28,13 +31,22 @@ class ReachOperator : public FanOut<ReachOperator, LogicalReach> {
 
  private:
   void Search(graph::NodeId start);
+  // Takes one step from the nodes in frontier_, or from any of them to each node left.
+  void TakeStep();
+  void TakeStepBackwards();
+  bool IsShorterBackwards();
+  void Follow(graph::NodeId node);
+  void FollowTested(graph::NodeId node);
   bool MeetsStepPredicate(const TypedNeighbor& step);
   // Length of the shortest undirected cycle through `start`, if it is at most `length_max`.
   bool HasCycle(graph::NodeId start, uint64_t length_max);
 
-  NeighborReader reader_;
-  NodeSet seen_;
-  std::vector<graph::NodeId> reached_;  // of the current row, level by level
+  NeighborReader reader_, backward_reader_;
+  NodeSet seen_, frontier_set_;
+  std::vector<uint32_t> frontier_;
+  // Of the current row, level by level: the first reached_count_; behind them is room for more.
+  std::vector<uint32_t> reached_;
+  size_t reached_count_ = 0;
   size_t next_ = 0;
   std::vector<TypedNeighbor> neighbors_;
   MemoryCharge charge_;

@@ -27,29 +27,31 @@ class TwoSidedSearch {
   void Close() { charge_.Release(); }
 
  private:
-  // How a node was reached: from another of the same side's steps.
+  // A node that was reached, and the step of the same side it was reached from.
   struct Step {
-    TypedNeighbor taken;
-    uint32_t parent;
+    uint32_t node, parent;
   };
   struct Side {
     NeighborReader* reader;
     NodeSet seen;
-    std::vector<Step> steps;  // level by level; the first is the root
-    size_t level_begin = 0;   // of the last level
-  };
-  // A step of one side to a node that the other has reached.
-  struct Meeting {
-    uint32_t parent;
-    TypedNeighbor taken;
+    // Level by level, the first is the root: the first step_count; behind them is room for more.
+    std::vector<Step> steps;
+    size_t step_count = 0;
+    size_t level_begin = 0;  // of the last level
   };
 
-  std::optional<Meeting> Expand(Side* side, const Side& other, const StepTest& may_take,
-                                QueryLimits& limits);
-  graph::Path Join(const Side& side, const Meeting& meeting) const;
+  // Takes a step from every node of the last level, until it comes to a node that the other side has
+  // reached: gives that one.
+  std::optional<Step> Expand(Side* side, const Side& other, const StepTest& may_take,
+                             QueryLimits& limits);
+  // From the node of side->steps[parent].
+  std::optional<Step> Follow(Side* side, uint32_t parent, const Side& other);
+  std::optional<Step> FollowTested(Side* side, uint32_t parent, const Side& other,
+                                   const StepTest& may_take);
+  graph::Path Join(Side* side, const Step& meeting, const StepTest& may_take);
+  static TypedNeighbor Taken(Side* side, const Step& step, const StepTest& may_take);
 
   Side forward_, backward_;
-  std::vector<TypedNeighbor> neighbors_;
   MemoryCharge charge_;
 };
 
