@@ -14,10 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "graph/storage/log_file_system.h"
 #include "graph/storage/rocksdb_options.h"
 #include "graph/storage/rocksdb_sorted_file.h"
 #include "graph/storage/rocksdb_status.h"
 #include "rocksdb/db.h"
+#include "rocksdb/env.h"
 #include "rocksdb/utilities/checkpoint.h"
 #include "rocksdb/write_batch.h"
 #include "wenmai/error.h"
@@ -57,6 +59,7 @@ struct Database {
   }
 
   std::shared_ptr<void> guard;
+  std::unique_ptr<rocksdb::Env> env;  // what the database writes through
   std::unique_ptr<rocksdb::DB> db;
   std::array<rocksdb::ColumnFamilyHandle*, kTableCount> families{};
   rocksdb::DBOptions options;
@@ -315,6 +318,8 @@ std::shared_ptr<Storage> OpenRocksDbStorage(const std::string& folder,
   database->block_cache = cache;
   database->is_read_only = options.read_only;
   database->options = DatabaseOptions(options);
+  database->env = rocksdb::NewCompositeEnv(NewLogFileSystem());
+  database->options.env = database->env.get();
   const auto log = std::make_shared<OpenLog>();
   database->options.info_log = log;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;

@@ -1,5 +1,5 @@
 // A disk that is full, does not sync, or waits, when it is told to: while one lives, the process's
-// write, fsync and fdatasync, also those of libraries, go through it. To be included by one source.
+// write, pwrite, fsync and fdatasync, also those of libraries, go through it. To be included by one source.
 #pragma once
 
 #include <sys/syscall.h>
@@ -74,6 +74,12 @@ extern "C" {
 ssize_t write(int file, const void* bytes, size_t size) {
   using wenmai::graph::FaultyDisk;
   return FaultyDisk::Allow(FaultyDisk::Fault::kWrite) ? syscall(SYS_write, file, bytes, size) : -1;
+}
+
+ssize_t pwrite(int file, const void* bytes, size_t size, off_t offset) {
+  using wenmai::graph::FaultyDisk;
+  if (!FaultyDisk::Allow(FaultyDisk::Fault::kWrite)) return -1;
+  return syscall(SYS_pwrite64, file, bytes, size, offset);
 }
 
 int fsync(int file) {
