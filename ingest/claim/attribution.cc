@@ -40,7 +40,8 @@ std::vector<Attribution> Attributor::Run() {
 
 Attribution Attributor::Voice(int32_t sentence) const {
   const int32_t turn = document_.sentences[sentence].turn;
-  if (turn == kNone && narrator_ && narrator_->Speaks(sentence)) {
+  const bool is_open = turn == kNone || (narrator_ && narrator_->owns_turns);
+  if (is_open && narrator_ && narrator_->Speaks(sentence)) {
     return {{narrator_->entity, document_.entities[narrator_->entity].name}, ClaimMode::kDirect, {}, {}};
   }
   if (turn == kNone) return {};

@@ -29,6 +29,17 @@ bool TopicFinder::GoesOn(int32_t sentence) const {
          document.sentences[sentence - 1].turn == group.turn;
 }
 
+// Who speaks, who listens and for whom (我们) is seldom what a sentence is about. 它 and 其 are where they are
+// its subject; within it they mean too many things.
+bool TopicFinder::IsTopic(const Reference& reference, Span sentence) const {
+  constexpr int32_t kHeadReach = 1;
+  const bool is_third = reference.kind == ReferenceKind::kThird || reference.kind == ReferenceKind::kAnyone;
+  if (!is_third || reference.entity == kNone) return false;
+  const bool is_person = reading_.document().entities[reference.entity].type == EntityType::kPerson;
+  const bool is_pronoun = reference.span.size() == 1 || reading_.Folded(reference.span).starts_with(U"it");
+  return is_person || !is_pronoun || reference.span.begin - sentence.begin <= kHeadReach;
+}
+
 std::vector<ClaimTopic> TopicFinder::Find(Span sentence) const {
   const Document& document = reading_.document();
   std::vector<ClaimTopic> topics;
@@ -44,8 +55,7 @@ std::vector<ClaimTopic> TopicFinder::Find(Span sentence) const {
   const auto first = std::lower_bound(references_.begin(), references_.end(), sentence.begin,
                                       [](const Reference& r, int32_t at) { return r.span.begin < at; });
   for (auto r = first; r != references_.end() && r->span.end <= sentence.end; ++r) {
-    const bool is_of_turn = r->kind == ReferenceKind::kSpeaker || r->kind == ReferenceKind::kListener;
-    if (!is_of_turn && r->kind != ReferenceKind::kEmployer) add(r->entity, r->span);
+    if (IsTopic(*r, sentence)) add(r->entity, r->span);
   }
   std::sort(topics.begin(), topics.end(), [](const ClaimTopic& a, const ClaimTopic& b) {
     return a.surface < b.surface;

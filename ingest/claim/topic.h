@@ -21,6 +21,7 @@ class TopicFinder {
  private:
   std::vector<ClaimTopic> Find(Span sentence) const;
   bool GoesOn(int32_t sentence) const;
+  bool IsTopic(const Reference& reference, Span sentence) const;
 
   const Reading& reading_;
   const std::vector<Reference>& references_;  // in text order

@@ -1,17 +1,14 @@
 #include "ingest/discourse/narrator.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
-#include <vector>
 
-#include "ingest/ingest_data.h"
+#include "ingest/discourse/person_finder.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
 
-constexpr std::string_view kFile = "data/discourse_narrator.tsv";
 constexpr double kFirstPersonMin = 0.12;  // share of sentences that say 我 or 我们 in someone's word
 constexpr double kAloneMin = 0.1;         // and of those with 我, for 我们 is all of us too
 constexpr double kTogetherMin = 0.3;      // of those with 我 or 我们, where 我 is rare
@@ -26,13 +23,22 @@ bool HoldsSpeech(BlockKind kind) {
 
 class Search {
  public:
-  Search(const Reading& reading, const CueTable& phrases, const NarratorGroups& groups)
-      : reading_(reading), document_(reading.document()), phrases_(phrases), groups_(groups) {}
+  Search(const Reading& reading, const NarratorPhrases& phrases)
+      : reading_(reading), document_(reading.document()), phrases_(phrases), persons_(reading, phrases) {}
 
   std::optional<Narrator> Run() const {
-    if (!document_.turns.empty()) return std::nullopt;
+    const bool is_one_voice = HasOneNamelessVoice();
+    if (!is_one_voice && AreLabelled()) return std::nullopt;
+    std::optional<Narrator> narrator = FindAny();
+    if (narrator) narrator->owns_turns = is_one_voice;
+    return narrator;
+  }
+
+ private:
+  std::optional<Narrator> FindAny() const {
     const bool is_recording = IsRecording();
     if (auto narrator = Announced()) return narrator;
+    if (auto narrator = WrittenBySomeone()) return narrator;
     if (is_recording) {
       if (auto guest = Guest()) return guest;
       if (auto speaker = SelfIntroduced()) return speaker;
@@ -40,19 +46,27 @@ class Search {
     return Titled(is_recording);
   }
 
- private:
-  bool IsRecording() const {
-    const std::u32string url = FoldInPlace(text::DecodeUtf8(document_.metadata.url));
-    const std::vector<CueHit> hits = phrases_.Find(url);
-    return std::any_of(hits.begin(), hits.end(), [&](const CueHit& h) { return h.groups.test(groups_.recording); }) ||
-           std::any_of(document_.blocks.begin(), document_.blocks.end(),
-                       [](const Block& block) { return block.kind == BlockKind::kTranscript; });
+  // Is nearly all in turns? A few labels leave the rest to be told.
+  bool AreLabelled() const {
+    constexpr double kShareMin = 0.25;
+    const auto in_turns = std::count_if(document_.sentences.begin(), document_.sentences.end(),
+                                        [](const Sentence& s) { return s.turn != kNone; });
+    return static_cast<double>(in_turns) > kShareMin * static_cast<double>(document_.sentences.size());
   }
 
-  CueGroups GroupsIn(Span span) const {
-    CueGroups groups;
-    for (const CueHit& hit : phrases_.Find(reading_.Folded(span))) groups |= hit.groups;
-    return groups;
+  // `发言人：…` before every paragraph.
+  bool HasOneNamelessVoice() const {
+    return !document_.turns.empty() &&
+           std::all_of(document_.turns.begin(), document_.turns.end(), [this](const Turn& turn) {
+             return turn.speaker_entity == kNone && turn.speaker == document_.turns[0].speaker;
+           });
+  }
+
+  bool IsRecording() const {
+    const std::u32string url = FoldInPlace(text::DecodeUtf8(document_.metadata.url));
+    return phrases_.GroupsIn(url).test(phrases_.recording) ||
+           std::any_of(document_.blocks.begin(), document_.blocks.end(),
+                       [](const Block& block) { return block.kind == BlockKind::kTranscript; });
   }
 
   // --- A text given word for word: `演讲全文：`, `股东信节选如下`, `【翻译】` over `作者：Peter Pang` ---
@@ -61,17 +75,33 @@ class Search {
     for (int32_t i = 0; i + 1 < SentenceCount(); ++i) {
       const Sentence& line = document_.sentences[i];
       if (!EndsBlock(i) || !Announces(line)) continue;
-      int32_t speaker = OnlyPerson(line.span);
-      if (speaker == kNone) speaker = BylinePerson(line.block + 1);
-      const bool is_speech = GroupsIn(line.span).test(groups_.speech);
+      int32_t speaker = persons_.Only(line.span);
+      if (speaker == kNone) speaker = persons_.InByline(line.block + 1);
+      const bool is_speech = persons_.GroupsIn(line.span).test(phrases_.speech);
       const bool is_told = speaker != kNone || is_speech;
       const Share share = Sample(i + 1, SentenceCount());
       if (share.count < kSampleMin || share.together < (is_told ? kToldMin : kFirstPersonMin) * share.count) continue;
-      if (speaker == kNone) speaker = TitlePerson();
-      if (speaker == kNone) speaker = MainPersonBefore(line.span.begin, is_speech ? 2 : 3);
-      if (speaker != kNone) return Narrator{speaker, i + 1, SentenceCount()};
+      if (speaker == kNone) speaker = persons_.InTitle();
+      if (speaker == kNone) speaker = persons_.MainBefore(line.span.begin, is_speech ? 2 : 3);
+      if (speaker != kNone) return Narrator{speaker, i + 1, EndOfWords(i + 1, speaker)};
     }
     return std::nullopt;
+  }
+
+  // Where the article tells of the speaker again: nobody names himself amid his words.
+  int32_t EndOfWords(int32_t begin, int32_t speaker) const {
+    constexpr int32_t kWordsMin = 8, kLongMin = 20;  // sentences; characters, of more than a signature
+    for (int32_t i = begin + kWordsMin; i < SentenceCount(); ++i) {
+      const Span sentence = document_.sentences[i].span;
+      if (IsSpeech(i) && sentence.size() >= kLongMin && Names(sentence, speaker)) return i;
+    }
+    return SentenceCount();
+  }
+
+  bool Names(Span span, int32_t entity) const {
+    const IndexRange mentions = reading_.MentionsIn(span);
+    return std::any_of(document_.mentions.begin() + mentions.begin, document_.mentions.begin() + mentions.end,
+                       [entity](const Mention& mention) { return mention.entity == entity; });
   }
 
   bool EndsBlock(int32_t sentence) const {
@@ -81,15 +111,34 @@ class Search {
 
   // `以下是博客内容：`, `预测全文，`, `以下是全文（有删减）`
   bool Announces(const Sentence& line) const {
-    constexpr int32_t kLineMax = 60;
-    constexpr std::u32string_view kEnds = U"。.！!？?；";
+    constexpr int32_t kLineMax = 60, kBareMax = 16;
+    constexpr std::u32string_view kEnds = U"。.！!？?；", kOpenEnds = U"：:，,";
     const BlockKind kind = document_.blocks[line.block].kind;
     const bool is_heading = kind == BlockKind::kHeading;
     if (line.span.size() > kLineMax || (!is_heading && kind != BlockKind::kParagraph)) return false;
-    const bool is_open = kEnds.find(document_.clean[line.span.end - 1]) == std::u32string_view::npos;
+    const char32_t last = document_.clean[line.span.end - 1];
+    const bool is_open = kOpenEnds.find(last) != std::u32string_view::npos ||
+                         ((is_heading || line.span.size() <= kBareMax) && kEnds.find(last) == std::u32string_view::npos);
     if (!is_open) return false;
-    const CueGroups groups = GroupsIn(line.span);
-    return groups.test(groups_.verbatim) || (groups.test(groups_.below) && groups.test(groups_.speech));
+    const CueGroups groups = persons_.GroupsIn(line.span);
+    return groups.test(phrases_.verbatim) || (groups.test(phrases_.below) && groups.test(phrases_.speech));
+  }
+
+  // `今天分享的文章，作者是X`, `本文编译自X的博客` in the lead: what follows it is X's where someone says 我.
+  std::optional<Narrator> WrittenBySomeone() const {
+    constexpr int32_t kLead = 20, kReach = 40;  // sentences; characters
+    for (int32_t i = 0; i < std::min(kLead, SentenceCount()); ++i) {
+      const Sentence& sentence = document_.sentences[i];
+      if (!IsSpeech(i)) continue;
+      for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence.span))) {
+        if (!hit.groups.test(phrases_.written_by)) continue;
+        const int32_t writer = persons_.FirstIn({sentence.span.begin + hit.span.end, sentence.span.end}, kReach);
+        if (writer == kNone || writer == persons_.Author()) continue;
+        const int32_t begin = FirstSentenceBehind(document_.blocks[sentence.block].span.end);
+        if (IsFirstPerson(begin, SentenceCount())) return Narrator{writer, begin, SentenceCount()};
+      }
+    }
+    return std::nullopt;
   }
 
   // --- A recording ---
@@ -110,10 +159,11 @@ class Search {
   }
 
   int32_t PersonPresented(Span sentence, int32_t reach) const {
-    for (const CueHit& hit : phrases_.Find(reading_.Folded(sentence))) {
+    for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence))) {
       int32_t named = kNone;
-      if (hit.groups.test(groups_.guest)) named = PersonBehind(sentence.begin + hit.span.end, reach);
-      if (hit.groups.test(groups_.you)) named = PersonAtStartBefore(sentence.begin + hit.span.begin);
+      if (hit.groups.test(phrases_.guest)) named = persons_.Behind(sentence.begin + hit.span.end, reach);
+      if (hit.groups.test(phrases_.between)) named = persons_.ConversedWith({sentence.begin + hit.span.end, sentence.end}, reach);
+      if (hit.groups.test(phrases_.you)) named = persons_.AtStartBefore(sentence.begin + hit.span.begin);
       if (named != kNone) return named;
     }
     return kNone;
@@ -125,9 +175,9 @@ class Search {
     for (int32_t i = 0; i < std::min(kSentences, SentenceCount()); ++i) {
       const Span sentence = document_.sentences[i].span;
       if (!IsSpeech(i)) continue;
-      for (const CueHit& hit : phrases_.Find(reading_.Folded(sentence))) {
-        if (!hit.groups.test(groups_.i_am)) continue;
-        const int32_t speaker = PersonBehind(sentence.begin + hit.span.end, 1);
+      for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence))) {
+        if (!hit.groups.test(phrases_.i_am)) continue;
+        const int32_t speaker = persons_.Behind(sentence.begin + hit.span.end, 1);
         if (speaker != kNone) return Narrator{speaker, 0, SentenceCount()};
       }
     }
@@ -137,141 +187,14 @@ class Search {
   // Who talks according to the title of a recording or speech; else the author, where that is a person; else
   // whom the summary begins with.
   std::optional<Narrator> Titled(bool is_recording) const {
-    if (!is_recording && !TitleGroups().test(groups_.speech)) return std::nullopt;
-    int32_t speaker = TitleTalker();
-    if (speaker == kNone && is_recording) speaker = AuthorPerson();
-    if (speaker == kNone && is_recording) speaker = SummaryPerson();
+    if (!is_recording && !persons_.TitleGroups().test(phrases_.speech)) return std::nullopt;
+    int32_t speaker = persons_.TalkingInTitle();
+    if (speaker == kNone && is_recording) speaker = persons_.Author();
+    if (speaker == kNone && is_recording) speaker = persons_.InSummary();
     if (speaker == kNone) return std::nullopt;
     const int32_t begin = is_recording ? 0 : FirstPersonBegin();
     if (!SaysI(begin, SentenceCount())) return std::nullopt;
     return Narrator{speaker, begin, SentenceCount()};
-  }
-
-  // --- Persons ---
-
-  bool IsPerson(const Mention& mention) const {
-    return mention.entity != kNone && document_.entities[mention.entity].type == EntityType::kPerson;
-  }
-
-  // The name in the short lines from `block` on: `作者：Peter Pang`, `2024年10月，Paul Graham：写作与非写作`.
-  int32_t BylinePerson(int32_t block) const {
-    constexpr int32_t kLineMax = 40, kLines = 4;
-    const auto end = std::min(static_cast<int32_t>(document_.blocks.size()), block + kLines);
-    for (; block < end; ++block) {
-      const Span line = document_.blocks[block].span;
-      const std::vector<CueHit> hits = phrases_.Find(reading_.Folded(line));
-      const bool is_byline = !hits.empty() && hits[0].groups.test(groups_.byline);
-      if (!is_byline && line.size() > kLineMax) break;
-      const int32_t person = is_byline ? PersonBehind(line.begin + hits[0].span.end, 2) : OnlyPerson(line);
-      if (person != kNone) return person;
-    }
-    return kNone;
-  }
-
-  int32_t OnlyPerson(Span span) const {
-    const IndexRange mentions = reading_.MentionsIn(span);
-    int32_t person = kNone;
-    for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-      const Mention& mention = document_.mentions[i];
-      if (!IsPerson(mention) || mention.entity == person) continue;
-      if (person != kNone) return kNone;
-      person = mention.entity;
-    }
-    return person;
-  }
-
-  // Whose name begins at most `reach` characters behind `position`, in the same breath.
-  int32_t PersonBehind(int32_t position, int32_t reach) const {
-    constexpr std::u32string_view kBreaks = U"。！？!?\n";
-    constexpr int32_t kNameMax = 40;
-    const IndexRange mentions = reading_.MentionsIn({position, position + reach + kNameMax});
-    for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-      const Mention& mention = document_.mentions[i];
-      if (mention.span.begin > position + reach) break;
-      if (document_.View({position, mention.span.begin}).find_first_of(kBreaks) != std::u32string_view::npos) break;
-      const bool owns = mention.span.end < static_cast<int32_t>(document_.clean.size()) &&
-                        document_.clean[mention.span.end] == U'的';
-      if (IsPerson(mention)) return owns ? kNone : mention.entity;
-    }
-    return kNone;
-  }
-
-  // Of a name that opens the recording and ends before `position`.
-  int32_t PersonAtStartBefore(int32_t position) const {
-    constexpr int32_t kStart = 4, kGap = 2;
-    if (document_.mentions.empty()) return kNone;
-    const Mention& first = document_.mentions[0];
-    const bool opens = first.span.begin <= kStart && position - first.span.end >= 0 && position - first.span.end <= kGap;
-    return opens && IsPerson(first) ? first.entity : kNone;
-  }
-
-  CueGroups TitleGroups() const {
-    CueGroups groups;
-    for (const Block& block : document_.blocks) {
-      if (block.kind == BlockKind::kTitle) groups |= GroupsIn(block.span);
-    }
-    return groups;
-  }
-
-  Span Title() const {
-    const auto title = std::find_if(document_.blocks.begin(), document_.blocks.end(),
-                                    [](const Block& block) { return block.kind == BlockKind::kTitle; });
-    return title == document_.blocks.end() ? Span{} : title->span;
-  }
-
-  int32_t TitlePerson() const { return OnlyPerson(Title()); }
-
-  // `X：…`, `X谈…`, `专访X`
-  int32_t TitleTalker() const {
-    constexpr int32_t kReach = 12;  // characters between the name and the word
-    const Span title = Title();
-    const int32_t person = OnlyPerson(title);
-    if (person == kNone) return kNone;
-    const IndexRange mentions = reading_.MentionsIn(title);
-    for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-      const Span name = document_.mentions[i].span;
-      if (document_.mentions[i].entity != person) continue;
-      const bool talks = GroupsIn({name.end, std::min(title.end, name.end + kReach)}).test(groups_.talks);
-      const bool is_asked = GroupsIn({std::max(title.begin, name.begin - kReach), name.begin}).test(groups_.with);
-      if (talks || is_asked) return person;
-    }
-    return kNone;
-  }
-
-  int32_t SummaryPerson() const {
-    constexpr int32_t kSummaryMin = 40, kReach = 40;
-    for (const Block& block : document_.blocks) {
-      if (block.kind != BlockKind::kMetadata || block.listed_types != 0 || block.span.size() < kSummaryMin) continue;
-      return PersonBehind(block.span.begin, kReach);
-    }
-    return kNone;
-  }
-
-  int32_t AuthorPerson() const {
-    const std::u32string author = text::DecodeUtf8(document_.metadata.author);
-    if (author.empty()) return kNone;
-    for (size_t i = 0; i < document_.entities.size(); ++i) {
-      const Entity& entity = document_.entities[i];
-      const bool is_author = entity.type == EntityType::kPerson &&
-                             std::any_of(entity.names.begin(), entity.names.end(),
-                                         [&](const EntityName& name) { return name.text == author; });
-      if (is_author) return static_cast<int32_t>(i);
-    }
-    return kNone;
-  }
-
-  // Whom the text up to `position` names most, the author aside, and at least `count_min` times.
-  int32_t MainPersonBefore(int32_t position, int count_min) const {
-    std::map<int32_t, int> counts;
-    int32_t main = kNone;
-    const int32_t author = AuthorPerson();
-    const IndexRange mentions = reading_.MentionsIn({0, position});
-    for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-      const Mention& mention = document_.mentions[i];
-      if (!IsPerson(mention) || mention.entity == author) continue;
-      if (++counts[mention.entity] > counts[main] || main == kNone) main = mention.entity;
-    }
-    return main != kNone && counts[main] >= count_min ? main : kNone;
   }
 
   // --- Sentences ---
@@ -298,11 +221,11 @@ class Search {
     Share share;
     for (int32_t i = begin; i < end && share.count < kSampleMax; ++i) {
       if (!IsSpeech(i)) continue;
-      const CueGroups groups = GroupsIn(document_.sentences[i].span);
-      const bool is_alone = groups.test(groups_.i) || groups.test(groups_.i_am);
+      const CueGroups groups = persons_.GroupsIn(document_.sentences[i].span);
+      const bool is_alone = groups.test(phrases_.i) || groups.test(phrases_.i_am);
       ++share.count;
       share.alone += is_alone;
-      share.together += is_alone || groups.test(groups_.we);
+      share.together += is_alone || groups.test(phrases_.we);
     }
     return share;
   }
@@ -329,29 +252,14 @@ class Search {
 
   const Reading& reading_;
   const Document& document_;
-  const CueTable& phrases_;
-  const NarratorGroups& groups_;
+  const NarratorPhrases& phrases_;
+  const PersonFinder persons_;
 };
 
 }  // namespace
 
-NarratorFinder::NarratorFinder() : phrases_(kFile, IngestData(kFile)) {
-  groups_.i = phrases_.Group("i");
-  groups_.we = phrases_.Group("we");
-  groups_.i_am = phrases_.Group("i_am");
-  groups_.guest = phrases_.Group("guest");
-  groups_.you = phrases_.Group("you");
-  groups_.speech = phrases_.Group("speech");
-  groups_.verbatim = phrases_.Group("verbatim");
-  groups_.below = phrases_.Group("below");
-  groups_.byline = phrases_.Group("byline");
-  groups_.talks = phrases_.Group("talks");
-  groups_.with = phrases_.Group("with");
-  groups_.recording = phrases_.Group("recording");
-}
-
 std::optional<Narrator> NarratorFinder::Find(const Reading& reading) const {
-  return Search(reading, phrases_, groups_).Run();
+  return Search(reading, phrases_).Run();
 }
 
 }  // namespace wenmai::ingest

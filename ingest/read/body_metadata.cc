@@ -41,6 +41,9 @@ class BodyMetadataReader {
     if (!view_.empty() && view_ == text::DecodeUtf8(metadata_.publisher)) metadata_.author = metadata_.publisher;
     Fill(source_, &metadata_.publisher);
     ReadIntroduction();
+    for (std::string* field : {&metadata_.author, &metadata_.publisher}) {
+      Fill(text::DecodeUtf8(draft_.site), field);
+    }
   }
 
  private:

@@ -66,6 +66,7 @@ DraftBlock SplitOff(int32_t at, DraftBlock* block);
 
 struct Draft {
   Metadata metadata;
+  std::string site;  // a domain that front matter gives for the author
   std::vector<DraftBlock> blocks;
 };
 

@@ -174,6 +174,7 @@ void ReadFrontMatter(const SourceText& source, int32_t end, Draft* draft) {
     std::string joined;
     for (const std::string& value : entry.values) {
       const std::u32string cleaned = CleanMetadataValue(key->field, text::DecodeUtf8(value));
+      if (key->field == MetadataField::kAuthor && IsDomain(text::DecodeUtf8(value))) draft->site = value;
       if (cleaned.empty()) continue;
       if (!joined.empty()) joined += "、";
       joined += key->is_text ? AppendValue(source, entry.line, end, *key, cleaned, draft)

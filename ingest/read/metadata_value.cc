@@ -25,16 +25,6 @@ bool IsPlaceholder(std::u32string_view value) {
   return placeholders->contains(text::Fold(text::EncodeUtf8(value)));
 }
 
-// `baoyu.io`: where something was found, not who wrote it.
-bool IsDomain(std::u32string_view value) {
-  const size_t dot = value.rfind(U'.');
-  if (dot == std::u32string_view::npos || dot == 0 || value.size() - dot < 3) return false;
-  const auto is_part = [](char32_t c) {
-    return (c >= U'a' && c <= U'z') || text::IsDigit(c) || c == U'.' || c == U'-';
-  };
-  return std::all_of(value.begin(), value.end(), is_part) && !text::IsDigit(value[dot + 1]);
-}
-
 std::u32string_view CleanName(std::u32string_view value) {
   if (value.starts_with(U"[[") && value.ends_with(U"]]")) {
     value = value.substr(2, value.size() - 4);
@@ -50,6 +40,15 @@ std::u32string_view CleanName(std::u32string_view value) {
 }
 
 }  // namespace
+
+bool IsDomain(std::u32string_view value) {
+  const size_t dot = value.rfind(U'.');
+  if (dot == std::u32string_view::npos || dot == 0 || value.size() - dot < 3) return false;
+  const auto is_part = [](char32_t c) {
+    return (c >= U'a' && c <= U'z') || text::IsDigit(c) || c == U'.' || c == U'-';
+  };
+  return std::all_of(value.begin(), value.end(), is_part) && !text::IsDigit(value[dot + 1]);
+}
 
 std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value) {
   value = Trim(value);

@@ -14,6 +14,9 @@ namespace wenmai::ingest {
 // domain no author. Empty if nothing is left.
 std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value);
 
+// `baoyu.io`: where something was found, not who wrote it.
+bool IsDomain(std::u32string_view value);
+
 // Sets `*field` to `value`, white space around it apart, unless it has a value already.
 void Fill(std::u32string_view value, std::string* field);
 

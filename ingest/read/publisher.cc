@@ -89,7 +89,8 @@ class PublisherReader {
     if (host == kNowhere) return;
     const std::u32string_view name = std::u32string_view(url).substr(host + 3, url.find(U'/', host + 3) - host - 3);
     for (const PublisherRule& rule : Publishers().hosts) {
-      if (name.ends_with(rule.before)) Fill(rule.after, &metadata_.publisher);
+      if (!name.ends_with(rule.before)) continue;
+      Fill(rule.after.empty() ? text::DecodeUtf8(metadata_.author) : rule.after, &metadata_.publisher);
     }
   }
 

@@ -37,6 +37,30 @@ TEST(NarratorTest, ASpeechGivenWordForWordIsTheSpeakers) {
   EXPECT_EQ(Narration(Marked("他写了一封信。\n以下是信的全文：\n作者：{林溪|person}\n" + std::string(kSpeech))), "林溪 2");
 }
 
+TEST(NarratorTest, ALetterEndsWhereTheArticleTellsOfItsWriterAgain) {
+  const Document document = Marked("{林溪|person}写信。{林溪|person}走了。\n以下是信的全文：\n作者：{林溪|person}\n" +
+                                   std::string(kSpeech) + "\n{林溪|person}于2018年加入这家公司，此后一直负责安全团队的工作。");
+  const CueTable no_cues("cues", "none\t…\n");
+  const Reading reading(document, no_cues);
+  const auto narrator = NarratorFinder().Find(reading);
+  ASSERT_TRUE(narrator);
+  EXPECT_EQ(narrator->end, static_cast<int32_t>(document.sentences.size()) - 1);
+}
+
+TEST(NarratorTest, WhatALeadSaysSomeoneWroteIsTheWriters) {
+  EXPECT_EQ(Narration(Marked("今天分享一篇文章，作者是工程师{林溪|person}。\n" + std::string(kSpeech))), "林溪 1");
+}
+
+TEST(NarratorTest, TitlesTellWhoTalksInARecording) {
+  const auto titled = [](const std::string& title) {
+    Document document = Recording(title + "\n" + std::string(kSpeech));
+    document.blocks[0].kind = BlockKind::kTitle;
+    return Narration(document);
+  };
+  EXPECT_EQ(titled("{林溪|person}：火箭的未来"), "林溪 0");
+  EXPECT_EQ(titled("{林溪|person}谈判未果，市场下跌"), "");
+}
+
 TEST(NarratorTest, WhatIsToldOfSomeoneIsTheAuthors) {
   EXPECT_EQ(Narration(Marked("{林溪|person}做了演讲。大家听{林溪|person}讲。\n# 演讲要点\n" + std::string(kReport))), "");
   EXPECT_EQ(Narration(Marked("{林溪|person}来了。\n" + std::string(kSpeech))), "") << "a column's 我 is its author";
@@ -59,7 +83,10 @@ TEST(NarratorTest, TheAuthorOfARecordingSpeaksWhereNoOneElseIsNamed) {
 }
 
 TEST(NarratorTest, LabelledTurnsNeedNoNarrator) {
-  EXPECT_EQ(Narration(Recording("@{林溪|person}@你好。\n大家好，我是{周野|person}。" + std::string(kSpeech))), "");
+  const std::string turns = "@{林溪|person}@" + std::string(kSpeech) + "\n";
+  EXPECT_EQ(Narration(Recording(turns + "大家好，我是{周野|person}。" + std::string(kSpeech))), "");
+  EXPECT_EQ(Narration(Recording("@发言人@大家好，我是{周野|person}。" + std::string(kSpeech))), "周野 0")
+      << "one voice without a name";
 }
 
 }  // namespace

@@ -106,7 +106,8 @@ TEST(MetadataTest, ARuleAtTheTopIsNoFrontMatter) {
 
 TEST(MetadataTest, SpeakersAndDomainsAreToldApart) {
   EXPECT_EQ(Read("---\ntitle: 题\nspeaker: 向阳乔木\n---").author, "向阳乔木");
-  EXPECT_EQ(Read("---\ntitle: 题\nspeaker: baoyu.io\n---").author, "");
+  EXPECT_EQ(Read("---\ntitle: 题\nspeaker: baoyu.io\n---\n\n作者：\n\n林溪").author, "林溪");
+  EXPECT_EQ(Read("---\ntitle: 题\nspeaker: baoyu.io\n---").author, "baoyu.io") << "where nobody else is named";
 }
 
 TEST(MetadataTest, TheSitesNameIsNoPartOfTheTitle) {
