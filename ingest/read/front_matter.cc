@@ -142,11 +142,12 @@ std::string WithoutDescription(const std::string& title, const std::vector<Entry
                                   [](const Entry& e) { return e.key == "description"; });
   if (entry == entries.end() || entry->values.empty()) return title;
   const std::u32string description = text::DecodeUtf8(entry->values[0]);
-  const std::u32string whole = text::DecodeUtf8(title);
+  std::u32string whole = text::DecodeUtf8(title);
   const size_t site = std::min(whole.rfind(U" - "), whole.size());
   for (size_t at = kTitleMin; at + kSharedMin <= site; ++at) {
     if (!description.starts_with(std::u32string_view(whole).substr(at, kSharedMin))) continue;
-    return text::EncodeUtf8(whole.substr(0, at) + whole.substr(site));
+    whole.erase(at, site - at);
+    return text::EncodeUtf8(whole);
   }
   return title;
 }
