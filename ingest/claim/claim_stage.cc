@@ -16,7 +16,8 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr float kNoClaimMin = 0.9f;  // probability from which a sentence is taken for no claim
+constexpr float kNoClaimMin = 0.7f;  // probability from which a sentence is taken for no claim
+constexpr float kNoReportMin = 0.9f;  // the same of what someone is said to assert, and of a question for assent
 
 std::vector<std::u32string_view> FoldedSentences(const Reading& reading) {
   std::vector<std::u32string_view> folded;
@@ -52,7 +53,9 @@ class ClaimStage : public Stage {
     const std::vector<ClaimScores> scores = model_.ClassifyAll(FoldedSentences(reading));
     std::vector<Claim> claims;
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
-      if (scores[i][kNoClaim] > kNoClaimMin || !filter.IsClaim(i, attributions[i])) continue;
+      const bool is_assertion = attributions[i].frame.size() > 0 || document.sentences[i].is_question;
+      if (scores[i][kNoClaim] > (is_assertion ? kNoReportMin : kNoClaimMin)) continue;
+      if (!filter.IsClaim(i, attributions[i])) continue;
       Claim claim;
       claim.span = document.sentences[i].span;
       claim.kind = LikeliestKind(scores[i]);

@@ -30,6 +30,7 @@ class BodyMetadataReader {
       : draft_(*draft), metadata_(draft->metadata), blocks_(draft->blocks) {}
 
   void Run() {
+    DemoteLongHeadings();
     ReadTitle(&draft_);
     ReadMetadataLines();
     ReadAttribution(&draft_);
@@ -47,6 +48,16 @@ class BodyMetadataReader {
   }
 
  private:
+  // Clippings may mark paragraphs as headings of a low level.
+  void DemoteLongHeadings() {
+    constexpr size_t kHeadingMax = 60;
+    for (DraftBlock& block : blocks_) {
+      const bool is_text = block.kind == BlockKind::kHeading && block.level > 1 &&
+                           block.text.size() > kHeadingMax && HasSentenceEnd(block.text);
+      if (is_text) block.kind = BlockKind::kParagraph;
+    }
+  }
+
   // --- Navigation ---
 
   // What a page shows above the heading that repeats the title its front matter gives.

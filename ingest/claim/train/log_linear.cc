@@ -6,15 +6,16 @@
 
 namespace wenmai::ingest {
 
-LogLinear::LogLinear(size_t feature_count, size_t value_count, const LogLinearOptions& options)
-    : options_(options), features_(feature_count), values_(value_count) {}
+LogLinear::LogLinear(size_t feature_count, size_t word_count, size_t value_count,
+                     const LogLinearOptions& options)
+    : options_(options), features_(feature_count), words_(word_count), values_(value_count) {}
 
-ClaimScores LogLinear::Classify(const std::vector<int>& features,
-                                const std::vector<float>& values) const {
+ClaimScores LogLinear::Classify(const Example& example) const {
   ClaimScores scores = {};
   for (int i = 0; i < kClaimClassCount; ++i) {
-    for (const int feature : features) scores[i] += features_[feature].weights[i];
-    for (size_t k = 0; k < values.size(); ++k) scores[i] += values[k] * values_[k].weights[i];
+    for (const int feature : example.features) scores[i] += features_[feature].weights[i];
+    for (const WordValue& w : example.words) scores[i] += w.value * words_[w.word].weights[i];
+    for (size_t k = 0; k < example.values.size(); ++k) scores[i] += example.values[k] * values_[k].weights[i];
   }
   Normalize(&scores);
   return scores;
@@ -38,11 +39,14 @@ void LogLinear::Step(const Example& example, float rate) {
   const auto kind = static_cast<ClaimKind>(example.kind);
   const bool is_rare = kind == ClaimKind::kFigure || kind == ClaimKind::kPrediction ||
                        kind == ClaimKind::kPlan;
-  ClaimScores errors = Classify(example.features, example.values);
+  ClaimScores errors = Classify(example);
   errors[example.kind] -= 1;
   for (float& error : errors) error *= is_rare ? options_.rare_weight : 1;
   for (const int feature : example.features) {
     Update(errors, 1, options_.feature_decay, rate, &features_[feature]);
+  }
+  for (const WordValue& w : example.words) {
+    Update(errors, w.value, options_.word_decay, rate, &words_[w.word]);
   }
   for (size_t k = 0; k < values_.size(); ++k) {
     Update(errors, example.values[k], options_.value_decay, rate, &values_[k]);

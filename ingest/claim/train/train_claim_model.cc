@@ -30,6 +30,7 @@ namespace {
 constexpr int kFoldCount = 5;
 constexpr int kPartCount = 3;           // of the articles, each judged by a model of the others
 constexpr float kVectorScale = 0.3f;    // deviation of a sentence's vector
+constexpr float kWordScale = 6;         // of a word's share of its sentence
 constexpr float kWordWeightMin = 0.4f;  // words whose weights are all smaller are not written
 
 using Selection = std::function<bool(size_t article)>;
@@ -69,8 +70,10 @@ class Corpus {
     std::vector<Example> examples;
     if (!has_label) return examples;
     for (const TrainingSentence& s : article.sentences) {
-      examples.push_back(
-          {features_.Of(s.folded), vectors_.Mean(SentenceTokens(s.folded)), s.kind});
+      const std::vector<std::u32string> tokens = SentenceTokens(s.folded);
+      Example example{features_.Of(s.folded), {}, vectors_.Mean(tokens), s.kind};
+      for (const auto& [word, share] : vectors_.Shares(tokens)) example.words.push_back({word, kWordScale * share});
+      examples.push_back(std::move(example));
     }
     return examples;
   }
@@ -123,7 +126,8 @@ LogLinear TrainAlone(const Corpus& corpus, const Selection& selects) {
     if (!selects(a)) continue;
     for (Example& e : LabelledExamples(corpus.Sentences(a))) examples.push_back(std::move(e));
   }
-  LogLinear model(corpus.features().names().size(), corpus.vectors().dimensions(), {});
+  LogLinear model(corpus.features().names().size(), corpus.vectors().words().size(),
+                  corpus.vectors().dimensions(), {});
   model.Train(examples);
   return model;
 }
@@ -131,10 +135,10 @@ LogLinear TrainAlone(const Corpus& corpus, const Selection& selects) {
 // The sentences of an article as the second step sees them: by what `alone` makes of them.
 std::vector<Example> InContext(const std::vector<Example>& sentences, const LogLinear& alone) {
   std::vector<ClaimScores> scores;
-  for (const Example& e : sentences) scores.push_back(alone.Classify(e.features, e.values));
+  for (const Example& e : sentences) scores.push_back(alone.Classify(e));
   std::vector<Example> examples;
   for (const ContextValues& context : ContextsOf(scores)) {
-    examples.push_back({{}, {context.begin(), context.end()}, sentences[examples.size()].kind});
+    examples.push_back({{}, {}, {context.begin(), context.end()}, sentences[examples.size()].kind});
   }
   return examples;
 }
@@ -157,7 +161,7 @@ LogLinear TrainInContext(const Corpus& corpus, const Selection& selects) {
   options.epochs = 30;
   options.value_decay = 0.002f;
   options.rare_weight = 1;
-  LogLinear model(0, kContextSize, options);
+  LogLinear model(0, 0, kContextSize, options);
   model.Train(examples);
   return model;
 }
@@ -172,7 +176,7 @@ void CrossValidate(const Corpus& corpus) {
     for (size_t a = 0; a < corpus.size(); ++a) {
       if (!is_held_out(a)) continue;
       for (const Example& e : LabelledExamples(InContext(corpus.Sentences(a), alone))) {
-        const ClaimScores scores = in_context.Classify({}, e.values);
+        const ClaimScores scores = in_context.Classify(e);
         const bool says_claim = scores[kNoClaim] < 0.5f;
         predicted += says_claim;
         if (e.kind == kNoClaim) continue;
@@ -197,7 +201,7 @@ void WriteRow(const std::string& name, const ClaimScores& weights, std::ofstream
   *file << "\n";
 }
 
-// The vectors' scale is worked into the weights: of each word, and of the bias.
+// The scales of vectors and words are worked into the weights: of each word, and of the bias.
 void Write(const Corpus& corpus, const LogLinear& alone, const LogLinear& in_context,
            const std::string& folder) {
   constexpr std::string_view kHead =
@@ -222,7 +226,8 @@ void Write(const Corpus& corpus, const LogLinear& alone, const LogLinear& in_con
   std::ofstream words(folder + "/claim_word.tsv");
   words << kHead << "# The number after a word is its share in the average over a sentence.\n";
   for (int w = 0; w < static_cast<int>(vectors.words().size()); ++w) {
-    ClaimScores weights = {};
+    ClaimScores weights = alone.WordWeights(w);
+    for (float& weight : weights) weight *= kWordScale;
     project([&](int k) { return vectors.Vector(w)[k]; }, 1, &weights);
     const bool counts = std::any_of(weights.begin(), weights.end(),
                                     [](float x) { return std::fabs(x) >= kWordWeightMin; });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace wenmai::ingest {
 namespace {
@@ -86,17 +87,24 @@ void WordVectors::TrainPair(int word, int neighbour, float rate) {
   for (int k = 0; k < dimensions; ++k) input[k] += gradient[k];
 }
 
-std::vector<float> WordVectors::Mean(const std::vector<std::u32string>& tokens) const {
-  std::vector<float> mean(options_.dimensions);
-  float shares = 0;
+std::vector<std::pair<int, float>> WordVectors::Shares(const std::vector<std::u32string>& tokens) const {
+  std::map<int, float> shares;
+  float sum = 0;
   for (const std::u32string& token : tokens) {
     const int word = Find(token);
     if (word < 0) continue;
-    for (int k = 0; k < options_.dimensions; ++k) mean[k] += Share(word) * Vector(word)[k];
-    shares += Share(word);
+    shares[word] += Share(word);
+    sum += Share(word);
   }
-  if (shares > 0) {
-    for (float& value : mean) value /= shares;
+  std::vector<std::pair<int, float>> normalized;
+  for (const auto& [word, share] : shares) normalized.emplace_back(word, share / sum);
+  return normalized;
+}
+
+std::vector<float> WordVectors::Mean(const std::vector<std::u32string>& tokens) const {
+  std::vector<float> mean(options_.dimensions);
+  for (const auto& [word, share] : Shares(tokens)) {
+    for (int k = 0; k < options_.dimensions; ++k) mean[k] += share * Vector(word)[k];
   }
   return mean;
 }

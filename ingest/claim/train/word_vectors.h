@@ -4,6 +4,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace wenmai::ingest {
@@ -31,6 +32,8 @@ class WordVectors {
   // How much a word counts in its sentence: little, if it is everywhere.
   float Share(int word) const { return shares_[word]; }
 
+  // Each word of `tokens` once, and how much of the sentence it is, which sums to 1; by number.
+  std::vector<std::pair<int, float>> Shares(const std::vector<std::u32string>& tokens) const;
   // The mean of the vectors of `tokens`, each by its share.
   std::vector<float> Mean(const std::vector<std::u32string>& tokens) const;
 

@@ -176,7 +176,7 @@ TEST(ClaimStageTest, DenialsAreNegatedUnlessTheyOnlySetOff) {
 TEST(ClaimStageTest, AReportMayTellItsDay) {
   using namespace std::chrono;
   const auto days = [](year_month_day date) { return sys_days(date).time_since_epoch().count(); };
-  Document document = MarkedDocument("今年2月，{奥特曼|person}表示，他正在筹集资金。月球没有大气。");
+  Document document = MarkedDocument("今年2月，{奥特曼|person}表示，他正在筹集资金。月球的表面没有大气，昼夜温差超过300摄氏度。");
   document.metadata.published = graph::Date{days(2024y / 5 / 8)};
   MakeClaimStage()->Run(document);
   ASSERT_EQ(document.claims.size(), 2u);

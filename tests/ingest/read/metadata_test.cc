@@ -178,6 +178,15 @@ TEST(MetadataTest, ClippingsStateItUnderTheTitle) {
   EXPECT_EQ(Published(metadata), "2025-11-25");
 }
 
+TEST(MetadataTest, ALongHeadingIsAParagraph) {
+  std::string sentences;
+  for (int i = 0; i < 10; ++i) sentences += "这是一句话。";
+  const Document document = ReadOne("# 题\n\n## 小标题\n\n##### " + sentences + "又一句。\n");
+  ASSERT_EQ(document.blocks.size(), 3u);
+  EXPECT_EQ(document.blocks[1].kind, BlockKind::kHeading);
+  EXPECT_EQ(document.blocks[2].kind, BlockKind::kParagraph);
+}
+
 TEST(MetadataTest, SlogansAndHandlesAreNoAuthors) {
   EXPECT_EQ(Read("题\n===\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s)关注AI的 深网\n").author, "深网");
   EXPECT_EQ(Read("# 题\n\n作者：Lin Xi @OpenAI").author, "Lin Xi");
