@@ -72,6 +72,10 @@ class BodyNameFinder {
       return;
     }
     if (IsDepartment({suffix_begin, end})) return;
+    if (IsRegistered({suffix_begin, end})) {
+      if (suffix_begin - limit >= kHeadSizeMin) Add({limit, end}, type, kBodyScore);
+      return;
+    }
     int32_t begin = suffix_begin;
     while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) ||
                              view_.At(begin - 1) == U'·'))
@@ -92,13 +96,17 @@ class BodyNameFinder {
       const bool touches = is_latin && (head.end == limit ||
                                         (head.end == limit - 1 && view_.At(head.end) == U' '));
       if (head.begin < limit && !touches && !ReachesOver(head, limit)) continue;
-      if (IsPlainMiddle({head.end, suffix.begin}) && CanHead(*at, suffix, type)) return head.begin;
+      const bool is_plain = IsSchool(head) || IsRegistered(suffix) || IsPlainMiddle({head.end, suffix.begin});
+      if (is_plain && CanHead(*at, suffix, type)) return head.begin;
     }
     return IsDepartment(suffix) ? kNone : GenericHead(limit, suffix.begin);
   }
 
   // 系 ends so many words (体系, 关系) that it makes a name only behind a school's.
   bool IsDepartment(Span suffix) const { return view_.Folded(suffix) == U"系"; }
+
+  // 有限公司: nobody says it of a company but by its full name.
+  bool IsRegistered(Span suffix) const { return view_.Folded(suffix).ends_with(U"有限公司"); }
 
   bool IsSchool(Span head) const {
     const std::u32string_view name = view_.Folded(head);
@@ -168,7 +176,7 @@ class BodyNameFinder {
   // directly.
   bool IsCommonNoun(Span head, Span suffix) const {
     // Companies of a place are many; a name among them shows itself by its marks.
-    const bool is_company = view_.Folded(suffix).ends_with(U"公司");
+    const bool is_company = view_.Folded(suffix).ends_with(U"公司") && !IsRegistered(suffix);
     if (is_company)
       return !view_.IsMarked({head.begin, suffix.end}) && view_.At(suffix.end) != U'（';
     if (suffix.size() == 1) return head.end != suffix.begin;

@@ -1,6 +1,7 @@
 // Names that stand where only names stand: the labels of an interview's speakers
 // (主持人安德鲁·罗斯：), by-lines (作者｜沐风), the author and publisher in the metadata.
 #include <algorithm>
+#include <string_view>
 
 #include "ingest/lexicon/name_match.h"
 #include "ingest/mention/source.h"
@@ -26,7 +27,7 @@ class LabelNameFinder {
     }
     const Metadata& metadata = view_.document().metadata;
     AddMetadata(text::DecodeUtf8(metadata.publisher), true);
-    AddMetadata(text::DecodeUtf8(metadata.author), false);
+    AddAuthors(text::DecodeUtf8(metadata.author));
     FindHandles();
   }
 
@@ -84,7 +85,17 @@ class LabelNameFinder {
         MentionSource::kSpeakerLabel);
   }
 
-  // Author and publisher are names wherever the text has them.
+  // authors := name ("、" name)*
+  void AddAuthors(std::u32string_view authors) {
+    for (size_t begin = 0; begin < authors.size();) {
+      const size_t end = std::min(authors.find(U'、', begin), authors.size());
+      AddMetadata(authors.substr(begin, end - begin), false);
+      begin = end + 1;
+    }
+  }
+
+  // Author and publisher are names wherever the text has them. A publisher may be an account that is
+  // named like a person: 瓜哥AI新知.
   void AddMetadata(std::u32string_view name, bool is_publisher) {
     if (name.size() < 2) return;
     for (size_t at = view_.text().find(name); at != std::u32string_view::npos;
@@ -92,7 +103,8 @@ class LabelNameFinder {
       const auto begin = static_cast<int32_t>(at);
       const Span span = {begin, begin + static_cast<int32_t>(name.size())};
       if (!StandsAlone(view_.text(), span)) continue;
-      const bool is_body = is_publisher || IsBody(span) || IsKnownBody(name);
+      const bool is_body = is_publisher ? !HoldsAny(view_.Folded(span), view_.data().person_words)
+                                        : IsBody(span) || IsKnownBody(name);
       Add(span, is_body ? EntityType::kOrganization : EntityType::kPerson, kMetadataScore,
           MentionSource::kMetadata);
     }

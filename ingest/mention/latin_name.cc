@@ -18,6 +18,7 @@ namespace {
 constexpr float kPersonScore = 0.85f, kBodyScore = 0.8f, kRunScore = 0.65f, kWordScore = 0.55f;
 constexpr float kWeakScore = 0.4f;
 constexpr size_t kRunWordsMax = 7, kPersonWordsMax = 4;
+constexpr size_t kVersionSizeMax = 3;  // digits and point: 11, 2.0
 constexpr size_t kLawWordsMin = 3;  // everyday words that its ending makes a title: Save America Act
 
 class LatinNameFinder {
@@ -138,10 +139,22 @@ class LatinNameFinder {
 
   bool IsLoose(size_t i) const { return words_[i].is_term || IsConnector(i); }
 
-  // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI.
+  // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI, MatePad 11.
   bool ClosesName(size_t begin, size_t i) const {
-    return i > begin && !words_[i - 1].is_ordinary && !words_[i - 1].is_term &&
-           ((words_[i].folded == U"ai" && !view_.HasKnownHead(SpanOf(begin, i + 1))) || view_.data().version_words.Contains(words_[i].folded));
+    if (i == begin || words_[i - 1].is_ordinary || words_[i - 1].is_term) return false;
+    if (words_[i].shape == WordShape::kNumber) return IsVersion(i);
+    return (words_[i].folded == U"ai" && !view_.HasKnownHead(SpanOf(begin, i + 1))) ||
+           view_.data().version_words.Contains(words_[i].folded);
+  }
+
+  // A short number behind a coined word that counts nothing: not iPhone 14 亿.
+  bool IsVersion(size_t i) const {
+    const LatinWord& number = words_[i];
+    if (number.folded.size() > kVersionSizeMax || !IsRare(i - 1)) return false;
+    int32_t at = number.span.end;
+    if (view_.At(at) == U' ') ++at;
+    const char32_t after = view_.At(at);
+    return after != U'%' && after != U'-' && !view_.data().counters.Contains(after);
   }
 
   Span SpanOf(size_t begin, size_t end) const {

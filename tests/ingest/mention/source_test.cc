@@ -75,6 +75,13 @@ TEST(ListedNameTest, ListsTellNamesAndTheirTypes) {
   EXPECT_THAT(FoundBy(FindListedNames, document), Contains("Person:Orbit Zero"));
 }
 
+TEST(ListedNameTest, AParenthesisHoldsAnotherName) {
+  Document document = PlainDocument(U"谷歌 (Google)\n奥比特（Orbit Zero）");
+  for (Block& block : document.blocks) block.listed_types = TypeBit(EntityType::kCompany);
+  EXPECT_THAT(FoundBy(FindListedNames, document),
+              ElementsAre("Company:谷歌", "Company:Google", "Company:奥比特", "Company:Orbit Zero"));
+}
+
 TEST(VersionNameTest, ReadsNumbersLettersGradesAndSizes) {
   EXPECT_THAT(FoundBy(FindVersionNames, U"GPT-4o发布"), ElementsAre("Model:GPT-4o"));
   EXPECT_THAT(FoundBy(FindVersionNames, U"Llama 3.1 405B开源"),
@@ -113,6 +120,12 @@ TEST(LatinNameTest, TermsAreNoNamesAndAreCutOffTheirEnds) {
   EXPECT_THAT(FoundBy(FindLatinNames, U"大模型的Scaling Law"), IsEmpty());
   EXPECT_THAT(FoundBy(FindLatinNames, U"把AI Agent Zeplix接入"), ElementsAre("Product:Zeplix"));
   EXPECT_THAT(FoundBy(FindLatinNames, U"耗电27GWh"), IsEmpty());
+}
+
+TEST(LatinNameTest, AShortNumberBehindARareWordIsItsVersion) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"用 Zeplix 11 看书"), ElementsAre("Product:Zeplix 11"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"有 Zeplix 11 人"), ElementsAre("Product:Zeplix"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"在 Zeplix 2024 看到"), ElementsAre("Product:Zeplix"));
 }
 
 TEST(LatinNameTest, EverydayWordsAreWeak) {
@@ -161,6 +174,7 @@ TEST(BodyNameTest, PartsOfASchool) {
   EXPECT_THAT(found_in(U"他在清华大学自动化系读书"), ElementsAre("清华大学自动化系"));
   EXPECT_THAT(found_in(U"他在清华大学战略与安全研究中心读书"),
               ElementsAre("清华大学战略与安全研究中心"));
+  EXPECT_THAT(found_in(U"他在清华大学软件工程研究所读书"), ElementsAre("清华大学软件工程研究所"));
   EXPECT_THAT(found_in(U"马斯克系的公司，世界体系，国际关系"), IsEmpty());
 }
 
@@ -168,6 +182,14 @@ TEST(BodyNameTest, AKnownHeadAndAnEndingMakeAName) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"他在荷兰中央银行做"),
               ElementsAre("Organization:荷兰中央银行"));
   EXPECT_THAT(FoundBy(FindBodyNames, U"根据国际海藻管理局的"), ElementsAre("Organization:国际海藻管理局"));
+}
+
+TEST(BodyNameTest, ARegisteredCompanyIsNamedInFull) {
+  EXPECT_THAT(FoundBy(FindBodyNames, U"由荷兰百川软件有限公司备案"),
+              ElementsAre("Company:荷兰百川软件有限公司"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"（智远华章科技股份有限公司）"),
+              ElementsAre("Company:智远华章科技股份有限公司"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"这是有限公司"), IsEmpty());
 }
 
 TEST(BodyNameTest, AGovernmentIsOfAPlace) {
@@ -232,6 +254,21 @@ TEST(LabelNameTest, AuthorAndPublisherAreNamesInTheText) {
   Document document = PlainDocument(U"AI范儿\n浙江");
   document.metadata.author = "AI范儿";
   EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Organization:AI范儿"));
+}
+
+TEST(LabelNameTest, APublisherMayBeNamedLikeAPerson) {
+  Document document = PlainDocument(U"海哥AI观察\n夜航周刊");
+  document.metadata.publisher = "海哥AI观察";
+  EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Person:海哥AI观察"));
+  document.metadata.publisher = "夜航周刊";
+  EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Organization:夜航周刊"));
+}
+
+TEST(LabelNameTest, SeveralAuthorsAreNamedEach) {
+  Document document = PlainDocument(U"记者：沐风、时楠");
+  document.metadata.author = "沐风、时楠";
+  EXPECT_THAT(FoundBy(FindLabelNames, document),
+              testing::IsSupersetOf({"Person:沐风", "Person:时楠"}));
 }
 
 TEST(LabelNameTest, AnAuthorThatTheLexiconKnowsForABodyIsOne) {
