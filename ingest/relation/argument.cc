@@ -53,6 +53,7 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
       light_(light_words_.Group("light")),
       open_(light_words_.Group("open")),
       close_(light_words_.Group("close")),
+      verb_(light_words_.Group("verb")),
       of_(cues.Group("of")),
       at_(cues.Group("at")),
       list_(cues.Group("list")) {
@@ -182,7 +183,9 @@ bool ArgumentReader::Opens(const Reading& reading, const Clause& clause, ItemRan
     has_noun = has_noun || is_noun;
     --phrase;
   }
-  return IsLight(reading, clause, {part.begin, phrase});
+  const auto is_verb = [this](const Item& item) { return (item.groups & verbs_).any(); };
+  return std::none_of(clause.items.begin() + part.begin, clause.items.begin() + phrase, is_verb) &&
+         IsLight(reading, clause, {part.begin, phrase});
 }
 
 int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
@@ -206,7 +209,11 @@ int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
 bool ArgumentReader::HasOwnSubject(const Reading& reading, const Clause& clause,
                                    ItemRange part) const {
   const int32_t first = SkipLight(reading, clause, part);
-  return first < part.end && (clause.items[first].groups & verbs_).none();
+  if (first >= part.end || (clause.items[first].groups & verbs_).any()) return false;
+  const Span rest = {clause.items[first].span.begin, clause.items[part.end - 1].span.end};
+  if (rest.size() <= 0) return true;
+  const std::vector<CueHit> words = light_words_.Find(reading.Folded(rest));
+  return words.empty() || words[0].span.begin > 0 || !words[0].groups.test(verb_);
 }
 
 bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemRange items) const {

@@ -51,7 +51,7 @@ class ArgumentReader {
   bool IsComma(const Reading& reading, const Clause& clause, int32_t at) const;
 
   CueTable light_words_;
-  int light_, open_, close_;
+  int light_, open_, close_, verb_;
   CueGroups prepositions_, nouns_, verbs_;
   int of_, at_, list_;
 };

@@ -9,6 +9,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr size_t kDatelineReach = 6;  // items
+constexpr size_t kLabelReach = 6;
 constexpr std::u32string_view kSeparators = U"：:|｜丨/";
 
 int32_t PublisherOf(const Document& document) {
@@ -22,12 +23,23 @@ int32_t PublisherOf(const Document& document) {
 
 }  // namespace
 
+// The label that the clause begins with, or a name and the label: 编辑：, 机器之心报道 编辑：.
+size_t BylineExtractor::LabelIn(const std::vector<Item>& items) const {
+  const size_t limit =
+      items[0].kind == Item::Kind::kEntity ? std::min(items.size(), kLabelReach) : 2;
+  for (size_t i = 0; i + 1 < limit; ++i) {
+    const bool has_separator = kSeparators.find(items[i + 1].character) != std::u32string_view::npos;
+    if (items[i].groups.test(byline_) && has_separator) return i;
+  }
+  return items.size();
+}
+
 void BylineExtractor::Extract(const Document& document, const Clause& clause,
                               FactSet* facts) const {
   const std::vector<Item>& items = clause.items;
   if (items.size() < 3) return;
-  const bool is_label = items[0].groups.test(byline_) &&
-                        kSeparators.find(items[1].character) != std::u32string_view::npos;
+  const size_t label = LabelIn(items);
+  const bool is_label = label < items.size();
   const auto is_dateline = [this](const Item& item) { return item.groups.test(dateline_); };
   const bool has_dateline =  // 梦晨 发自 凹非寺
       items[0].kind == Item::Kind::kEntity &&
@@ -37,7 +49,7 @@ void BylineExtractor::Extract(const Document& document, const Clause& clause,
   Fact fact;
   fact.type = FactType::kWorksAt;
   fact.object = PublisherOf(document);
-  fact.cue = std::u32string(document.View(items[is_label ? 0 : 1].span));
+  fact.cue = std::u32string(document.View(items[is_label ? label : 1].span));
   if (is_label) fact.role = fact.cue;
   fact.status = "current";
   for (const Item& item : items) {

@@ -16,6 +16,8 @@ class BylineExtractor {
   void Extract(const Document& document, const Clause& clause, FactSet* facts) const;
 
  private:
+  size_t LabelIn(const std::vector<Item>& items) const;
+
   int byline_, dateline_;
 };
 

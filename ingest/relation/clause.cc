@@ -61,6 +61,7 @@ class Layout {
           mentions.empty() ? span.end : document.mentions[mentions.begin].span.begin;
       if (reference != references_.end() && reference->span.begin == at) {
         AppendEntity(reference->span, reference->entity, clause);
+        clause->items.back().is_reference = true;
         const bool is_cue = reference->is_owner && !cues.empty() &&
                             reading_.cues()[cues.begin].span == reference->span;
         if (is_cue) AppendCue(reading_.cues()[cues.begin], clause);  // 其 also tells possession

@@ -27,6 +27,7 @@ struct Item {
   CueGroups groups;         // of a cue
   char32_t character = 0;   // of text: the first, folded
   int32_t entity = kNone;
+  bool is_reference = false;  // of an entity: 他, 该公司, no name
   int32_t namesake = kNone;  // an entity of the same name and another type: the maker of a product
 };
 

@@ -15,6 +15,13 @@ constexpr int32_t kConnectorReach = 6;  // items from a noun to the word that eq
 constexpr int32_t kCopulaReach = 2;     // items from a noun to the 是 behind it
 constexpr char32_t kFirstHan = 0x4E00;
 
+// [FAIR]而GenAI部门的负责人 is none of FAIR's.
+bool JoinsClauses(const Item& item) {
+  constexpr std::u32string_view kConjunctions = U"而但却";
+  return item.kind != Item::Kind::kEntity && item.span.size() == 1 &&
+         kConjunctions.find(item.character) != std::u32string_view::npos;
+}
+
 bool IsColon(const Item& item) {
   return item.kind != Item::Kind::kEntity && (item.character == U':' || item.character == U'：');
 }
@@ -26,6 +33,7 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       by(cues.Group("by")),
       of(cues.Group("of")),
       of_en(cues.Group("of_en")),
+      at(cues.Group("at")),
       is(cues.Group("is")),
       include(cues.Group("include")),
       named(cues.Group("named")),
@@ -175,7 +183,9 @@ FrameEnd EndFinder::RightOf(uint32_t types, int32_t begin, bool owner_too) const
     if (may_own && !owner.found()) owner = {i};
     if (may_own && owner_too) break;
     if (argument_case != ArgumentCase::kBare) continue;
-    return CrossesVerb({begin, i}) ? owner : FrameEnd{i};
+    const bool is_place_of_use =  // 运用在产品上的[A]: A is what the product is
+        IsCue(i - 1, cues_.of) && begin < i && IsCue(begin, cues_.at);
+    return is_place_of_use || CrossesVerb({begin, i}) ? owner : FrameEnd{i};
   }
   return owner.found() && CrossesVerb({begin, owner.item}) ? FrameEnd() : owner;
 }
@@ -197,6 +207,7 @@ FrameEnd EndFinder::Governed(uint32_t types, int32_t verb, const CueGroups& prep
 // X的投资方; without X what was spoken of.
 FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
   for (int32_t i = noun - 1; i >= part_.begin && noun - i <= kOwnerReach; --i) {
+    if (JoinsClauses(clause_.items[i])) return {};
     if (clause_.items[i].kind == Item::Kind::kEntity)
       return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
   }
@@ -216,7 +227,7 @@ FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
   for (; connector < limit; ++connector) {
     const bool is_near = connector - noun <= kCopulaReach;
     if (IsColon(clause_.items[connector]) || (is_near && IsCue(connector, cues_.is))) break;
-    if (IsCue(connector, cues_.include)) break;
+    if (IsCue(connector, cues_.include) || IsCue(connector, cues_.named)) break;
     if (connector == part_.end && !IsCue(connector + 1, cues_.include)) return {};
     if (clause_.items[connector].kind != Item::Kind::kText && !IsCue(connector, cues_.is))
       return {};

@@ -11,7 +11,7 @@ struct FrameCues {
   // `verbs` are the groups of all verbs of frames.
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
-  int agent, by, of, of_en, is, include, named, together, with, come, joins, stop, channel, put;
+  int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
   CueGroups verbs;
   PatternCues pattern;
 };

@@ -111,7 +111,7 @@ void NameExtractor::Extract(const Reading& reading, FactSet* facts) const {
     // variant (o1-mini) unless the text puts the two side by side.
     const auto [length, family] = models.BeginningOf(name);
     if (family == kNone || bodies.Has(std::u32string(name.substr(0, length)))) continue;
-    if (!HasDigit(name.substr(length)) && !IsNamedBeside(document, mention, family)) continue;
+    if (!IsNamedBeside(document, mention, family)) continue;
     add(FactType::kPartOf, mention, length, mention.entity, family);
   }
 }

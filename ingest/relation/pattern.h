@@ -11,6 +11,7 @@
 //   !@group          no such cue comes next
 //   ~n               up to n items, none of them a stop, a comma or an entity; `~n,` passes commas,
 //                    `~n*` entities that an S: or O: beside the gap could not have been
+//   named            the entity that comes next is named: no pronoun, no description
 //   role             a title with its modifiers (数学系助理教授); at most one in a pattern
 //   ^ $              the clause begins, ends here
 //   ?                after an element: it may be missing
@@ -28,7 +29,7 @@
 namespace wenmai::ingest {
 
 struct Element {
-  enum class Kind : uint8_t { kSubject, kObject, kOther, kCue, kNoCue, kGap, kRole, kBegin, kEnd };
+  enum class Kind : uint8_t { kSubject, kObject, kOther, kCue, kNoCue, kNamed, kGap, kRole, kBegin, kEnd };
   Kind kind = Kind::kGap;
   uint32_t types = 0;   // of an entity: bits of EntityType
   CueGroups groups;     // of a cue

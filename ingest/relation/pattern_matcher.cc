@@ -64,6 +64,8 @@ class Matcher {
         return at < size() && (items_[at].groups & next.groups).any() && TakeCue(element, at);
       case Element::Kind::kNoCue:
         return (at == size() || (items_[at].groups & next.groups).none()) && Step(element + 1, at);
+      case Element::Kind::kNamed:
+        return at < size() && !items_[at].is_reference && Step(element + 1, at);
       case Element::Kind::kSubject:
       case Element::Kind::kObject:
       case Element::Kind::kOther:

@@ -66,6 +66,8 @@ class PatternParser {
       element.kind = Element::Kind::kBegin;
     } else if (word == "$") {
       element.kind = Element::Kind::kEnd;
+    } else if (word == "named") {
+      element.kind = Element::Kind::kNamed;
     } else if (word == "role") {
       element.kind = Element::Kind::kRole;
     } else if (word[0] == '@' || word.starts_with("!@")) {

@@ -1,5 +1,7 @@
 #include "ingest/relation/relation_stage.h"
 
+#include <algorithm>
+
 #include "ingest/discourse/own_body.h"
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/elided_subject.h"
@@ -10,6 +12,21 @@
 
 namespace wenmai::ingest {
 namespace {
+
+// The body that is named last before `position`, kNone if none is. Who has spoken of another body than
+// his own may mean that one by 我们.
+int32_t BodyNamedBefore(const Document& document, int32_t position) {
+  auto mention = std::lower_bound(
+      document.mentions.begin(), document.mentions.end(), position,
+      [](const Mention& candidate, int32_t at) { return candidate.span.begin < at; });
+  while (mention != document.mentions.begin()) {
+    --mention;
+    if (mention->entity == kNone) continue;
+    const EntityType type = document.entities[mention->entity].type;
+    if (type == EntityType::kCompany || type == EntityType::kOrganization) return mention->entity;
+  }
+  return kNone;
+}
 
 class RelationStage : public Stage {
  public:
@@ -58,7 +75,11 @@ class RelationStage : public Stage {
                          FactSet* facts) const {
     const Document& document = reading.document();
     if (document.turns.empty()) return;
-    const std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document));
+    std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document));
+    std::erase_if(references, [&](const Reference& reference) {
+      return reference.kind == ReferenceKind::kOwnBody &&
+             BodyNamedBefore(document, reference.span.begin) != reference.entity;
+    });
     const ClauseLayout layout(reading, references);
     int32_t sentence = 0, last = kNone;
     for (const Reference& reference : references) {

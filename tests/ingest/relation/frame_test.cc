@@ -135,8 +135,21 @@ TEST(FrameTest, TheOwnerOfAProductIsTheNearest) {
   EXPECT_THAT(FactsOf("{甲|company}的{视频网|product}会员涨价。"), IsEmpty());
 }
 
-TEST(FrameTest, AVersionIsOneOfItsFamily) {
+TEST(FrameTest, AVersionIsOneOfItsFamilyWhereBothAreNamedSideBySide) {
   EXPECT_THAT(FactsOf("{Qwen3|model}来了，{Qwen3-8B|model}很小。"), ElementsAre("Qwen3-8B PART_OF Qwen3"));
+}
+
+TEST(FrameTest, APartThatBeginsWithAVerbHasNoSubjectOfItsOwn) {
+  EXPECT_THAT(FactsOf("{Vanblog|product}是一款博客系统，支持众多功能，采用{Docker|product}部署。"),
+              ElementsAre("Vanblog USES Docker"));
+}
+
+TEST(FrameTest, AnotherClauseOwnsItsOwnNoun) {
+  EXPECT_THAT(FactsOf("他们领导{FAIR|company}而新部门的负责人是{阿德|person}。"), IsEmpty());
+}
+
+TEST(FrameTest, WhatIsUsedInAProductIsNoObject) {
+  EXPECT_THAT(FactsOf("{Llama|model}的研发包括将能力运用在产品上的{Meta AI|product}。"), IsEmpty());
 }
 
 TEST(FrameTest, ADatelineNamesThePublishersPeople) {

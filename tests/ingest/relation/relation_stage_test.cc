@@ -145,6 +145,65 @@ TEST(RelationStageTest, ABylineNamesThePublishersPeople) {
                           "小舟 WORKS_AT 机器之心 (编辑) [current]"));
 }
 
+TEST(RelationStageTest, ANameBesideItsBodyIsOfTheBody) {
+  EXPECT_THAT(FactsOf("{英伟达|company}{黄仁勋|person}登台。"), ElementsAre("黄仁勋 WORKS_AT 英伟达"));
+  EXPECT_THAT(FactsOf("{Gal Nagli|person} from {Wiz|company} showed how."),
+              ElementsAre("Gal Nagli WORKS_AT Wiz"));
+  EXPECT_THAT(FactsOf("{Rocket Lab|company} is run by {Peter Beck|person}."),
+              ElementsAre("Peter Beck WORKS_AT Rocket Lab"));
+}
+
+TEST(RelationStageTest, APronounBesideABodyIsNotOfTheBody) {
+  EXPECT_THAT(FactsOf("{黄仁勋|person}来了。说到{台积电|company}他很高兴。"), IsEmpty());
+}
+
+TEST(RelationStageTest, ReadsWhatWasMadeInPlainWords) {
+  EXPECT_THAT(FactsOf("{英伟达|company}有个系统叫{CUDA|product}。"),
+              ElementsAre("英伟达 DEVELOPS CUDA"));
+  EXPECT_THAT(FactsOf("{字节|company}做{飞书|product}，图的是效率。"),
+              ElementsAre("字节 DEVELOPS 飞书"));
+  EXPECT_THAT(FactsOf("{Anthropic|company}也就是{Claude|model}背后的公司。"),
+              ElementsAre("Anthropic DEVELOPS Claude"));
+}
+
+TEST(RelationStageTest, AListOfCompaniesMayBeOfACountry) {
+  EXPECT_THAT(FactsOf("{百度|company}、{商汤|company}等等{中国|place}科技公司都来了。"),
+              UnorderedElementsAre("百度 LOCATED_IN 中国", "商汤 LOCATED_IN 中国"));
+}
+
+TEST(RelationStageTest, ReadsPortfoliosStakesAndRounds) {
+  EXPECT_THAT(FactsOf("{红杉|company}孵化的公司包括{甲|company}、{乙|company}。"),
+              UnorderedElementsAre("红杉 INVESTED_IN 甲", "红杉 INVESTED_IN 乙"));
+  EXPECT_THAT(FactsOf("{伯克希尔|company}还持有{比亚迪|company}将近20%的股份。"),
+              ElementsAre("伯克希尔 INVESTED_IN 比亚迪"));
+}
+
+TEST(RelationStageTest, ReadsCustomersAndDeals) {
+  EXPECT_THAT(FactsOf("{Reducto|company}的客户包括{Airtable|company}。"),
+              ElementsAre("Reducto PARTNERS_WITH Airtable"));
+  EXPECT_THAT(FactsOf("{EchoStar|company}与{SpaceX|company}之间高达170亿美元的频谱交易告吹。"),
+              ElementsAre("EchoStar PARTNERS_WITH SpaceX"));
+}
+
+TEST(RelationStageTest, WhatIsLikeOrBetterCompetes) {
+  EXPECT_THAT(FactsOf("{Neutron|product}的设计比{猎鹰9号|product}更好。"),
+              ElementsAre("Neutron COMPETES_WITH 猎鹰9号"));
+  EXPECT_THAT(FactsOf("{AMD|company} vs {Nvidia|company}"),
+              ElementsAre("AMD COMPETES_WITH Nvidia"));
+}
+
+TEST(RelationStageTest, ReadsTheAuthorsOfBooksAndThoseWhoHostAShow) {
+  EXPECT_THAT(FactsOf("{闫静|person}是《{财务金三角|work}》的作者。"),
+              ElementsAre("闫静 AUTHORED 财务金三角"));
+  EXPECT_THAT(FactsOf("《{奇特地段|work}》的联合主持人{乔|person}来了。"),
+              ElementsAre("乔 AUTHORED 奇特地段"));
+}
+
+TEST(RelationStageTest, ALabelBehindThePublisherIsABylineToo) {
+  EXPECT_THAT(FactsOf("{机器之心|organization}报道 编辑：{杜伟|person}", "机器之心"),
+              ElementsAre("杜伟 WORKS_AT 机器之心 (编辑) [current]"));
+}
+
 TEST(RelationStageTest, EvidenceHoldsTheWordsOfBothEnds) {
   Document document = MarkedDocument("昨天，{英伟达|company}发布了{Cosmo|model}的模型。");
   MakeRelationStage()->Run(document);
