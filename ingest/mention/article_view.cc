@@ -79,12 +79,14 @@ int32_t PossessiveSize(std::u32string_view folded) {
 
 }  // namespace
 
-ArticleView::ArticleView(const Document& document, const Lexicon& lexicon, const NameData& data)
+ArticleView::ArticleView(const Document& document, const Lexicon& lexicon, const NameData& data,
+                         const MatchFilter& sees)
     : document_(document),
       lexicon_(lexicon),
       data_(data),
       folded_(FoldInPlace(document.clean)),
       matches_(lexicon.Find(document.clean)) {
+  if (sees) std::erase_if(matches_, [&](const LexiconMatch& match) { return !sees(match); });
   for (const Mark& mark : document.marks) {
     marks_.push_back(mark.span);
     if (mark.kind == MarkKind::kLink) links_.push_back(mark.span);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,10 +34,16 @@ struct LatinWord {
   std::u32string folded;
 };
 
+// Tells of each match of the lexicon whether it is there to be seen.
+using MatchFilter = std::function<bool(const LexiconMatch&)>;
+
 class ArticleView {
  public:
-  // Keeps references: the document, lexicon and data must outlive the view.
-  ArticleView(const Document& document, const Lexicon& lexicon, const NameData& data);
+  // Keeps references: the document, lexicon and data must outlive the view. What `sees` refuses is
+  // hidden: whoever is to find what the lexicon does not know must learn from text where it does not
+  // know all.
+  ArticleView(const Document& document, const Lexicon& lexicon, const NameData& data,
+              const MatchFilter& sees = {});
 
   const Document& document() const { return document_; }
   const Lexicon& lexicon() const { return lexicon_; }

@@ -7,9 +7,9 @@
 
 #include "ingest/lexicon/skeleton.h"
 #include "ingest/mention/article_view.h"
+#include "ingest/mention/first_reading.h"
 #include "ingest/mention/gloss.h"
 #include "ingest/mention/name_data.h"
-#include "ingest/mention/name_evidence.h"
 #include "ingest/mention/propagation.h"
 #include "ingest/mention/selection.h"
 #include "ingest/mention/sense.h"
@@ -31,24 +31,15 @@ class MentionStage : public Stage {
 
   void Run(Document& document) const override {
     const ArticleView view(document, lexicon_, data_);
-    Candidates found;
-    for (const auto find :
-         {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames, FindChineseNames,
-          FindBodyNames, FindBookTitles, FindCalledNames, FindGlosses, FindLabelNames,
-          FindListedNames}) {
-      find(view, &found);
-    }
+    Candidates found = FindNames(view);
     std::vector<TaggedName> tagged;
     if (tagger_ != nullptr) {
-      tagged = tagger_->Tag(view);
-      DoubtUntagged(view, tagged, &found.candidates);
+      tagged = tagger_->Tag(view, ReadFirst(view, cues_, found.candidates));
+      DropUntagged(view, tagged, &found.candidates);
       FindTaggedNames(view, tagged, &found);
     }
     FindCustomNames(document, &found);
-    DropUnsupported(view, cues_, &found.candidates);
-    DropUnproven(view, cues_, tagged, &found.candidates);
-    std::vector<Candidate> first = Select(view, found.candidates);
-    DecideSenses(view, cues_, tagged, found.candidates, &first);
+    const std::vector<Candidate> first = ChooseNames(view, cues_, tagged, &found.candidates);
     Propagate(view, first, &found);
     std::vector<Candidate> chosen = Select(view, found.candidates);
     DecideSenses(view, cues_, tagged, found.candidates, &chosen);

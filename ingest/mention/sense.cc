@@ -18,6 +18,8 @@ constexpr float kHabitWeight =
 constexpr float kTaggedCountMax = 3;       // tagged occurrences count as no more than these
 constexpr float kOpenTypePrior = 0.5f;     // for the type that the source guessed
 constexpr float kMarginOfMinority = 1.0f;  // what it takes to leave the article's main sense
+// What it takes the tagger to overrule the only sense that is known, in votes of an occurrence.
+constexpr float kMarginOverLexicon = 0.75f, kMarginOverPattern = 0.45f;
 
 struct Sense {
   EntityType type = EntityType::kPerson;
@@ -112,7 +114,29 @@ class SenseDecider {
   }
 
   void SetAll(const Group& group) {
+    const Sense& known = group.senses.front();
+    const EntityType tagged = TypeAgainst(group, known);
+    if (tagged != known.type) {
+      for (const size_t member : group.members) Set({tagged, kNone, 0}, member);
+      return;
+    }
     for (const size_t member : group.members) Set(group.senses.front(), member);
+  }
+
+  // The type that the tagger gives the occurrences, if it is quite another one than the known sense's.
+  EntityType TypeAgainst(const Group& group, const Sense& known) const {
+    TypeScores mean = {};
+    for (const size_t member : group.members) {
+      TypeScores tagged = {};
+      vote_.AddTagged(member, &tagged);
+      for (int type = 0; type < kEntityTypeCount; ++type) {
+        mean[type] += tagged[type] / static_cast<float>(group.members.size());
+      }
+    }
+    const auto best = std::max_element(mean.begin(), mean.end());
+    const float margin = known.lexicon_entry != kNone ? kMarginOverLexicon : kMarginOverPattern;
+    if (*best < mean[static_cast<size_t>(known.type)] + margin) return known.type;
+    return static_cast<EntityType>(best - mean.begin());
   }
 
   // All occurrences have the type that their cues and neighbours together ask for.
@@ -164,6 +188,7 @@ class SenseDecider {
     for (const size_t member : group->members) {
       scores.push_back(cues_.Score(view_, chosen_[member].span));
       vote_.AddNeighbours(member, &scores.back());
+      vote_.AddTagged(member, &scores.back());
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += scores.back()[type] / static_cast<float>(group->members.size());
       }

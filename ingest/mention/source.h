@@ -44,7 +44,7 @@ void FindLabelNames(const ArticleView& view, Candidates* found);
 // Names that front matter lists. (listed_name.cc)
 void FindListedNames(const ArticleView& view, Candidates* found);
 
-// Names that the trained tagger is sure of. (tagged_name.cc)
+// Names that the trained tagger finds. (tagged_name.cc)
 void FindTaggedNames(const ArticleView& view, const std::vector<TaggedName>& tagged,
                      Candidates* found);
 

@@ -24,19 +24,6 @@ bool FillsCell(const ArticleView& view, const Candidate& candidate) {
 
 }  // namespace
 
-void DoubtUntagged(const ArticleView& view, const std::vector<TaggedName>& tagged,
-                   std::vector<Candidate>* candidates) {
-  for (Candidate& candidate : *candidates) {
-    if (!candidate.is_type_open || candidate.source != MentionSource::kPattern ||
-        !view.IsEnglishAt(candidate.span.begin))
-      continue;
-    const auto after = std::lower_bound(
-        tagged.begin(), tagged.end(), candidate.span.begin,
-        [](const TaggedName& name, int32_t position) { return name.span.end <= position; });
-    if (after == tagged.end() || after->span.begin >= candidate.span.end) candidate.is_weak = true;
-  }
-}
-
 void DropUnsupported(const ArticleView& view, const TypeCues& cues,
                      std::vector<Candidate>* candidates) {
   absl::flat_hash_set<int32_t> strong_entries;

@@ -11,10 +11,10 @@
 
 namespace wenmai::ingest {
 
-// In English any word may have a capital: makes weak the names of open type there that the tagger does
-// not see.
-void DoubtUntagged(const ArticleView& view, const std::vector<TaggedName>& tagged,
-                   std::vector<Candidate>* candidates);
+// Removes the candidates that the tagger was asked about and does not believe in: the less it takes,
+// the less is known of them. (tagged_name.cc)
+void DropUntagged(const ArticleView& view, const std::vector<TaggedName>& tagged,
+                  std::vector<Candidate>* candidates);
 
 // Removes the weak candidates that nothing supports. Support is a stronger name of the same lexicon
 // entry anywhere in the article, the same words as a sure candidate, or words next to an occurrence

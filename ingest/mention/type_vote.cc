@@ -13,9 +13,7 @@ constexpr size_t kColumnSizeMin = 3;
 constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kPersonPart = 1.0f;
 constexpr float kForeignPair = 0.7f, kHandle = 2.5f;
 
-// How far the tagger is to be believed about the type of a Latin name: it takes most that it does
-// not know for companies.
-constexpr TypeScores kTaggedWeight = {1.2f, 0.5f, 0.8f, 1.2f, 0.8f, 0.8f, 0.5f};
+constexpr float kTaggedVote = 1.5f;     // of a type that the tagger is sure of
 
 float& At(TypeScores* scores, EntityType type) { return (*scores)[static_cast<size_t>(type)]; }
 
@@ -83,7 +81,9 @@ void TypeVote::AddTagged(size_t member, TypeScores* scores) const {
       tagged_.begin(), tagged_.end(), span.begin,
       [](const TaggedName& name, int32_t position) { return name.span.begin < position; });
   if (at == tagged_.end() || at->span != span) return;
-  At(scores, at->type) += kTaggedWeight[static_cast<size_t>(at->type)] * at->probability;
+  for (int type = 0; type < kEntityTypeCount; ++type) {
+    (*scores)[type] += kTaggedVote * at->of_types[type];
+  }
 }
 
 void TypeVote::AddMakeup(size_t member, TypeScores* scores) const {

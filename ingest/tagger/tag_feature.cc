@@ -43,7 +43,6 @@ TagFeatures TagFeaturesOf(std::span<const TagToken> sentence, size_t at) {
     return i < sentence.size() ? sentence[i] : kEdge;
   };
   const TagToken &a = token(-2), &b = token(-1), &c = token(0), &d = token(1), &e = token(2);
-  const TagToken &before = token(-3), &after = token(3);
   FeatureWriter writer;
   writer.Add(0);
   writer.Add(a.code);
@@ -56,11 +55,11 @@ TagFeatures TagFeaturesOf(std::span<const TagToken> sentence, size_t at) {
   writer.Add(c.code, d.code);
   writer.Add(d.code, e.code);
   writer.Add(b.code, d.code);
-  writer.Add(before.code, a.code, b.code);
+  writer.Add(c.head);
   writer.Add(a.code, b.code, c.code);
   writer.Add(b.code, c.code, d.code);
   writer.Add(c.code, d.code, e.code);
-  writer.Add(d.code, e.code, after.code);
+  writer.Add(c.tail, c.kind);
   writer.Add(Pack(b.kind, c.kind, d.kind));
   writer.Add(Pack(a.kind, b.kind, c.kind), Pack(d.kind, e.kind));
   writer.Add(Pack(c.lists, c.kind));
@@ -75,6 +74,12 @@ TagFeatures TagFeaturesOf(std::span<const TagToken> sentence, size_t at) {
   writer.Add(Pack(WordPlace(b), WordPlace(c), WordPlace(d)));
   writer.Add(b.word, WordPlace(c));
   writer.Add(d.word, WordPlace(c));
+  writer.Add(Pack(b.found, c.found, d.found));
+  writer.Add(Pack(c.found_before, c.found_after), Pack(c.found, c.kind));
+  writer.Add(Pack(c.setting, c.kind, c.found));
+  writer.Add(c.found, c.code);
+  writer.Add(c.found, b.code);
+  writer.Add(c.found, d.code);
   return writer.features();
 }
 

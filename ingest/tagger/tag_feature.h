@@ -24,13 +24,14 @@ inline uint32_t HashText(std::u32string_view text) {
   return MixHash(hash) | 0x80000000u;  // never a single character's code
 }
 
-constexpr int kTagFeatureCount = 30;
+constexpr int kTagFeatureCount = 36;
 using TagFeatures = std::array<uint32_t, kTagFeatureCount>;
 
 // Features made of what few kinds of tokens have: the same ones come together time and again. Each
-// group as the places of its features.
-constexpr std::array<std::array<uint8_t, 3>, 3> kCommonTagFeatures = {
-    {{0, 16, 17}, {18, 19, 20}, {21, 22, 27}}};  // kinds of characters; lists; known names and words
+// group as the places of its features: kinds of characters; lists; known names and words; names made
+// out and settings.
+constexpr std::array<std::array<uint8_t, 3>, 4> kCommonTagFeatures = {
+    {{0, 16, 17}, {18, 19, 20}, {21, 22, 27}, {30, 31, 32}}};
 
 // The features of sentence[at].
 TagFeatures TagFeaturesOf(std::span<const TagToken> sentence, size_t at);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "ingest/tagger/tag.h"
+#include "ingest/tagger/tag_context.h"
 #include "ingest/tagger/tag_feature.h"
 #include "text/char_class.h"
 #include "text/segmentation.h"
@@ -10,20 +12,23 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr int kPlaceBits = 2;          // of TagToken::lexicon, below those of the types
+constexpr int kPlaceBits = 2;           // of TagToken::lexicon, below those of the types
 constexpr uint8_t kSpaceBefore = 0x80;  // of TagToken::kind
 constexpr uint8_t kFirstShape = 16;     // kinds above are shapes of Latin words
 constexpr size_t kWordSizeMax = 4;
+constexpr size_t kAffixSize = 3;
 
 bool EndsSentence(char32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' || c == U'\n';
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' ||
+         c == U'\n';
 }
 
 class TokenReader {
  public:
-  TokenReader(const ArticleView& view, const MatchFilter& sees) : view_(view), sees_(sees) {}
+  explicit TokenReader(const ArticleView& view) : view_(view) {}
 
   std::vector<TagToken> Read() {
+    FindSmallWords();
     Cut();
     MarkWords();
     MarkKnownNames();
@@ -31,6 +36,13 @@ class TokenReader {
   }
 
  private:
+  // Words that the article writes without a capital too: common ones, most likely.
+  void FindSmallWords() {
+    for (const LatinWord& word : view_.words()) {
+      if (word.shape == WordShape::kLower) small_words_.insert(HashText(word.folded));
+    }
+  }
+
   void Cut() {
     size_t word = 0;
     const std::vector<LatinWord>& words = view_.words();
@@ -66,14 +78,18 @@ class TokenReader {
     token.lists = static_cast<uint16_t>(
         word.is_ordinary << 0 | word.is_term << 1 | data.given_names.Contains(word.folded) << 2 |
         data.family_names.Contains(word.folded) << 3 | data.connectors.Contains(word.folded) << 4 |
-        data.titles.Contains(word.folded) << 5 | view_.IsEnglishAt(word.span.begin) << 6);
+        data.titles.Contains(word.folded) << 5 | view_.IsEnglishAt(word.span.begin) << 6 |
+        word.is_english << 7 | small_words_.contains(token.code) << 8);
+    const std::u32string_view letters = word.folded;
+    token.head = HashText(letters.substr(0, kAffixSize));
+    token.tail = HashText(letters.substr(letters.size() - std::min(letters.size(), kAffixSize)));
     tokens_.push_back(token);
   }
 
   void AddCharacter(int32_t at, char32_t c, bool is_spaced) {
     TagToken token = {.span = {at, at + 1}, .code = static_cast<uint32_t>(c)};
-    token.kind = static_cast<uint8_t>(static_cast<int>(text::Classify(c)) |
-                                      (is_spaced ? kSpaceBefore : 0));
+    token.kind =
+        static_cast<uint8_t>(static_cast<int>(text::Classify(c)) | (is_spaced ? kSpaceBefore : 0));
     if (text::IsHan(c)) {
       const NameData& data = view_.data();
       token.lists = static_cast<uint16_t>(
@@ -100,8 +116,7 @@ class TokenReader {
         ++end;
       }
       const int32_t offset = tokens_[begin].span.begin;
-      for (const text::Word& word :
-           segmenter.Segment(view_.folded().substr(offset, end - begin))) {
+      for (const text::Word& word : segmenter.Segment(view_.folded().substr(offset, end - begin))) {
         MarkWord(begin + word.begin, begin + word.end);
       }
       begin = end;
@@ -114,20 +129,15 @@ class TokenReader {
     for (size_t i = begin; i < end; ++i) {
       tokens_[i].word = hash;
       tokens_[i].word_size = static_cast<uint8_t>(std::min(end - begin, kWordSizeMax));
-      tokens_[i].word_place = static_cast<uint8_t>(PlaceIn(begin, end, i));
+      tokens_[i].word_place = static_cast<uint8_t>(TagPlaceIn(begin, end, i));
     }
-  }
-
-  static TagPlace PlaceIn(size_t begin, size_t end, size_t i) {
-    if (end - begin == 1) return TagPlace::kOnly;
-    return i == begin ? TagPlace::kFirst : i + 1 == end ? TagPlace::kLast : TagPlace::kInner;
   }
 
   // The longest known names from left to right.
   void MarkKnownNames() {
     std::vector<const LexiconMatch*> known;
     for (const LexiconMatch& match : view_.matches()) {
-      if (!match.is_weak && !match.goes_on && (!sees_ || sees_(match))) known.push_back(&match);
+      if (!match.is_weak && !match.goes_on) known.push_back(&match);
     }
     std::sort(known.begin(), known.end(), [](const LexiconMatch* a, const LexiconMatch* b) {
       return a->span.begin != b->span.begin ? a->span.begin < b->span.begin
@@ -144,20 +154,32 @@ class TokenReader {
       const int type = static_cast<int>(view_.lexicon().entry(match->entry).type);
       for (size_t i = token; i < end; ++i) {
         tokens_[i].lexicon = static_cast<uint16_t>(tokens_[i].lexicon | 1 << (type + kPlaceBits) |
-                                                   static_cast<int>(PlaceIn(token, end, i)));
+                                                   static_cast<int>(TagPlaceIn(token, end, i)));
       }
     }
   }
 
   const ArticleView& view_;
-  const MatchFilter& sees_;
   std::vector<TagToken> tokens_;
+  absl::flat_hash_set<uint32_t> small_words_;
 };
 
 }  // namespace
 
-std::vector<TagToken> ReadTagTokens(const ArticleView& view, const MatchFilter& sees) {
-  return TokenReader(view, sees).Read();
+Span TagTokensIn(std::span<const TagToken> tokens, Span span) {
+  const auto begin =
+      std::lower_bound(tokens.begin(), tokens.end(), span.begin,
+                       [](const TagToken& t, int32_t p) { return t.span.begin < p; });
+  auto end = begin;
+  while (end != tokens.end() && end->span.end <= span.end) ++end;
+  if (begin == end || begin->span.begin != span.begin || (end - 1)->span.end != span.end) return {};
+  return {static_cast<int32_t>(begin - tokens.begin()), static_cast<int32_t>(end - tokens.begin())};
+}
+
+std::vector<TagToken> ReadTagTokens(const ArticleView& view, const std::vector<Candidate>& names) {
+  std::vector<TagToken> tokens = TokenReader(view).Read();
+  MarkTagContext(view, names, &tokens);
+  return tokens;
 }
 
 }  // namespace wenmai::ingest

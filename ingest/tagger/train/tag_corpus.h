@@ -1,5 +1,5 @@
-// Labelled sentences to train a tagger with: from files of labelled lines, and from articles as the
-// pipeline's other sources of names read them.
+// Labelled sentences to train a tagger with: from files of labelled lines, and from articles that a
+// reader has labelled.
 #pragma once
 
 #include <cstdint>
@@ -8,9 +8,11 @@
 
 #include "ingest/lexicon/lexicon.h"
 #include "ingest/mention/name_data.h"
+#include "ingest/mention/type_cue.h"
 #include "ingest/tagger/tag.h"
 #include "ingest/tagger/tag_feature.h"
-#include "ingest/tagger/tagger.h"
+#include "ingest/tagger/tag_token.h"
+#include "ingest/tagger/train/article_labels.h"
 
 namespace wenmai::ingest {
 
@@ -32,7 +34,7 @@ std::string ReadFile(const std::string& path);
 
 class TagCorpus {
  public:
-  // Of each known name's occurrences, `hidden_share` are hidden from the features. Every
+  // Of the known names' occurrences, `hidden_share` are hidden. Every
   // `held_out_each`-th line is held out; none if 0.
   TagCorpus(std::vector<std::string> classes, double hidden_share, int held_out_each);
 
@@ -44,10 +46,9 @@ class TagCorpus {
   // `share` lines one is taken. Throws Error if the file cannot be read or names other classes.
   void AddLines(const std::string& path, int share);
 
-  // Adds an article with the names that the lexicon and the patterns find in it. Nothing is taken for
-  // known where a pattern found Latin words whose type it had to guess, or where `guide` finds names
-  // that the others do not. REQUIRES: the classes are the entity types.
-  void AddArticle(const std::string& path, const Tagger* guide);
+  // Adds what a reader has labelled of an article `copies` times, each with other names hidden.
+  void AddLabelledArticle(const std::string& path, const ArticleLabels& labels, int copies,
+                          bool is_held_out);
 
  private:
   struct Label {
@@ -55,15 +56,25 @@ class TagCorpus {
     uint32_t classes = 0;
   };
 
-  void AddDoubts(const Document& document, const Tagger& guide, std::vector<Label>* labels) const;
-  void Add(const Document& document, const std::vector<Label>& labels, bool is_held_out);
+  struct Use {
+    int copy = 0;                // tells what is hidden from the features
+    int32_t limit = INT32_MAX;   // no more than so many code points
+    bool is_held_out = false;    // nothing is hidden then
+    bool is_partial = false;     // names of some types are not labelled
+  };
+
+  void Add(const Document& document, const std::vector<Label>& labels, const Use& use);
+  void AddSentences(const std::vector<TagToken>& tokens, const std::vector<LabelledRange>& names,
+                    const Use& use);
   uint32_t ClassesNamed(const std::string& path, std::string_view names) const;
 
   const std::vector<std::string> classes_;
+  const bool has_types_;  // the classes are entity types
   const double hidden_share_;
   const int held_out_each_;
   const Lexicon lexicon_;
   const NameData data_;
+  const TypeCues cues_;
   std::vector<LabelledSentence> sentences_;
 };
 

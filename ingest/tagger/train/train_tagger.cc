@@ -2,30 +2,31 @@
 //
 //   train_tagger [--NAME VALUE]… LINES.tsv[:SHARE]…
 //
-//   --articles DIR        articles, labelled by the lexicon and the patterns
-//   --guide FILE          weights of a tagger that tells where those labels are in doubt
+//   --articles DIR        where the labelled articles are
+//   --labels FILE         where names stand in them (train/article_labels.h)
+//   --copies N            how often those are taken, each time with other names hidden
+//   --fold I/N            hold out the I-th of N parts of the labelled articles, and report
 //   --without DIR         leave out articles whose file names stand in this folder's file names
 //   --out FILE            where the weights go; none are written without
 //   --classes A,B,…       the classes of the lines; the entity types without
 //   --held-out N          hold out every N-th line, and report by class how well they are tagged
 //   --hidden SHARE --epochs N --rate X --dropout SHARE --weight-min X --count-min N
 //
-// Each line of LINES is a sentence and its names (train/tag_corpus.h); read_corpus.py makes such lines
-// of public corpora. SHARE takes one of so many lines.
+// Each line of LINES is a sentence and its names (train/tag_corpus.h); read_corpus.py makes such
+// lines of public corpora. SHARE takes one of so many lines.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "ingest/discourse/data_lines.h"
 #include "ingest/tagger/tag_model.h"
+#include "ingest/tagger/train/article_labels.h"
 #include "ingest/tagger/train/tag_corpus.h"
-#include "ingest/tagger/tagger.h"
 #include "ingest/tagger/train/tag_trainer.h"
 #include "wenmai/error.h"
 
@@ -83,21 +84,52 @@ std::vector<std::string> FilesUnder(const std::string& folder) {
   return files;
 }
 
-void AddArticles(const Arguments& arguments, TagCorpus* corpus) {
+// A part of the labelled articles: those whose names' bytes sum up to `part`, modulo `count`.
+struct Fold {
+  int part = 0, count = 0;
+
+  bool Holds(const std::string& article) const {
+    int sum = 0;
+    for (const char c : article) sum += static_cast<unsigned char>(c);
+    return count > 0 && sum % count == part;
+  }
+};
+
+Fold FoldOf(const Arguments& arguments) {
+  const std::string words = arguments.Get("fold", "0/0");
+  const size_t slash = words.find('/');
+  if (slash == words.npos) throw Error(ErrorCode::kInvalidArgument, "--fold needs I/N");
+  return {std::stoi(words.substr(0, slash)), std::stoi(words.substr(slash + 1))};
+}
+
+// The files under --articles, without those that --without names.
+std::vector<std::string> ArticlePaths(const Arguments& arguments) {
+  const std::string folder = arguments.Get("articles", "");
+  if (folder.empty()) return {};
   std::vector<std::string> left_out;
   const std::string without = arguments.Get("without", "");
   if (!without.empty()) left_out = FilesUnder(without);
-  const std::string folder = arguments.Get("articles", "");
-  if (folder.empty()) return;
-  const std::string guide_path = arguments.Get("guide", "");
-  std::optional<Tagger> guide;
-  if (!guide_path.empty()) guide.emplace(guide_path, ReadFile(guide_path));
-  for (const std::string& path : FilesUnder(folder)) {
+  std::vector<std::string> paths = FilesUnder(folder);
+  std::erase_if(paths, [&](const std::string& path) {
     const std::string stem = std::filesystem::path(path).stem();
-    const bool is_left_out =
-        std::any_of(left_out.begin(), left_out.end(),
-                    [&](const std::string& name) { return name.find(stem) != std::string::npos; });
-    if (!is_left_out) corpus->AddArticle(path, guide ? &*guide : nullptr);
+    return std::any_of(left_out.begin(), left_out.end(),
+                       [&](const std::string& name) { return name.find(stem) != name.npos; });
+  });
+  return paths;
+}
+
+void AddLabelledArticles(const Arguments& arguments, TagCorpus* corpus) {
+  std::map<std::string, ArticleLabels> labels;
+  const std::string labels_path = arguments.Get("labels", "");
+  if (!labels_path.empty()) labels = ReadArticleLabels(labels_path);
+  const auto copies = static_cast<int>(arguments.Number("copies", 2));
+  const Fold fold = FoldOf(arguments);
+  for (const std::string& path : ArticlePaths(arguments)) {
+    const std::string name = std::filesystem::path(path).filename();
+    const auto labelled = labels.find(name);
+    if (labelled == labels.end()) continue;
+    const bool is_held_out = fold.Holds(name);
+    corpus->AddLabelledArticle(path, labelled->second, is_held_out ? 1 : copies, is_held_out);
   }
 }
 
@@ -113,22 +145,35 @@ void PrintRow(const std::string& name, const Tally& tally) {
               tally.wanted);
 }
 
+bool Overlaps(const LabelledRange& label, const TaggedRange& range) {
+  return label.tokens.Overlaps(range.tokens);
+}
+
+void Count(const LabelledSentence& sentence, const std::vector<TaggedRange>& found,
+           std::vector<Tally>* tallies) {
+  for (size_t c = 0; c < tallies->size(); ++c) {
+    for (const LabelledRange& name : sentence.names)
+      (*tallies)[c].wanted += name.classes == 1u << c;
+  }
+  for (const TaggedRange& range : found) {
+    const bool is_unknown = std::any_of(
+        sentence.names.begin(), sentence.names.end(),
+        [&](const LabelledRange& name) { return name.classes == 0 && Overlaps(name, range); });
+    if (is_unknown) continue;
+    Tally& tally = (*tallies)[range.tag_class];
+    ++tally.found;
+    tally.right +=
+        std::any_of(sentence.names.begin(), sentence.names.end(), [&](const LabelledRange& name) {
+          return name.tokens == range.tokens && name.classes == 1u << range.tag_class;
+        });
+  }
+}
+
 // Exact matches of range and class, over the sentences held out.
 void Report(const TagCorpus& corpus, TagTrainer* trainer) {
   std::vector<Tally> tallies(corpus.classes().size());
   for (const LabelledSentence& sentence : corpus.sentences()) {
-    if (!sentence.is_held_out) continue;
-    const std::vector<TaggedRange> found = trainer->Tag(sentence);
-    for (size_t c = 0; c < tallies.size(); ++c) {
-      for (const LabelledRange& name : sentence.names) tallies[c].wanted += name.classes == 1u << c;
-    }
-    for (const TaggedRange& range : found) {
-      ++tallies[range.tag_class].found;
-      tallies[range.tag_class].right +=
-          std::any_of(sentence.names.begin(), sentence.names.end(), [&](const LabelledRange& name) {
-            return name.tokens == range.tokens && name.classes == 1u << range.tag_class;
-          });
-    }
+    if (sentence.is_held_out) Count(sentence, trainer->Tag(sentence), &tallies);
   }
   Tally all;
   for (size_t c = 0; c < tallies.size(); ++c) {
@@ -146,7 +191,7 @@ void Main(const Arguments& arguments) {
     const int share = colon == file.npos ? 1 : std::stoi(file.substr(colon + 1));
     corpus.AddLines(file.substr(0, colon), share);
   }
-  AddArticles(arguments, &corpus);
+  AddLabelledArticles(arguments, &corpus);
   TagTrainerOptions options;
   options.epochs = static_cast<int>(arguments.Number("epochs", options.epochs));
   options.rate = static_cast<float>(arguments.Number("rate", options.rate));
@@ -160,7 +205,7 @@ void Main(const Arguments& arguments) {
     std::printf("epoch %d: loss %.4f\n", epoch, trainer.loss());
     std::fflush(stdout);
   });
-  if (arguments.Number("held-out", 0) > 0) Report(corpus, &trainer);
+  if (arguments.Number("held-out", 0) > 0 || FoldOf(arguments).count > 0) Report(corpus, &trainer);
   const std::string out = arguments.Get("out", "");
   if (out.empty()) return;
   std::ofstream file(out, std::ios::binary);

@@ -28,7 +28,7 @@ class TaggerTest : public testing::Test {
     const Document document = PlainDocument(text);
     const ArticleView view(document, lexicon_, data_);
     std::vector<std::string> names;
-    for (const TaggedName& name : BuiltIn().Tag(view)) {
+    for (const TaggedName& name : BuiltIn().Tag(view, {})) {
       EXPECT_GT(name.probability, 0);
       EXPECT_LE(name.probability, 1.001f);
       names.push_back(std::string(EntityTypeName(name.type)) + ":" +
@@ -52,6 +52,17 @@ TEST_F(TaggerTest, FindsBodiesByTheirContext) {
 
 TEST_F(TaggerTest, FindsNothingInPlainWords) {
   EXPECT_THAT(NamesIn(U"今天的天气很好，我们一起去散步。"), IsEmpty());
+}
+
+TEST_F(TaggerTest, TellsOfNamesThatItIsAskedAboutHowProbableTheyAre) {
+  const Document document = PlainDocument(U"今天的天气很好，我们一起去散步。");
+  const ArticleView view(document, lexicon_, data_);
+  const std::vector<TaggedName> names =
+      BuiltIn().Tag(view, {{.span = {3, 5}, .type = EntityType::kProduct}});
+  ASSERT_EQ(names.size(), 1u);
+  EXPECT_EQ(names[0].span, (Span{3, 5}));
+  EXPECT_FALSE(names[0].is_found);
+  EXPECT_LT(names[0].probability, 0.5f);
 }
 
 TEST_F(TaggerTest, RefusesWeightsOfOtherClasses) {
