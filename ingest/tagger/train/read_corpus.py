@@ -30,8 +30,11 @@ def cluener(path, own_classes=False):
         for label, spans_of in row["label"].items():
             label = label if own_classes else CLUENER.get(label)
             for begin, last in itertools.chain(*spans_of.values()):
+                end = last + 1
+                if not own_classes and row["text"][begin] == "《" and row["text"][last] == "》":
+                    begin, end = begin + 1, last  # book marks are no part of a title
                 if label:
-                    names.append((begin, last + 1, label))
+                    names.append((begin, end, label))
         yield row["text"], sorted(names)
 
 
