@@ -28,9 +28,23 @@ void Total::Add(const Value& value) {
       throw TypeError("InvalidArgumentType",
                       "numbers or Durations are added up, not " + WithArticle(value.kind()));
   }
-  if (has_numbers_ && has_durations_) {
-    throw TypeError("InvalidArgumentType", "numbers and Durations cannot be added up together");
-  }
+  CheckKinds();
+}
+
+void Total::Add(const Total& other) {
+  count_ += other.count_;
+  integers_ += other.integers_;
+  floats_.Add(other.floats_);
+  if (other.has_durations_) durations_ = temporal::Add(durations_, other.durations_);
+  has_numbers_ |= other.has_numbers_;
+  has_floats_ |= other.has_floats_;
+  has_durations_ |= other.has_durations_;
+  CheckKinds();
+}
+
+void Total::CheckKinds() const {
+  if (!has_numbers_ || !has_durations_) return;
+  throw TypeError("InvalidArgumentType", "numbers and Durations cannot be added up together");
 }
 
 double Total::FloatTotal() const {

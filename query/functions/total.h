@@ -19,6 +19,10 @@ class FloatSum {
     }
     sum_ = sum;
   }
+  void Add(const FloatSum& other) {
+    Add(other.sum_);
+    lost_ += other.lost_;
+  }
   double Get() const { return std::isfinite(sum_) ? sum_ + lost_ : sum_; }
 
  private:
@@ -30,6 +34,8 @@ class Total {
   // Nulls add nothing. Throws TypeError for what is neither a number nor a duration, and where both
   // come together.
   void Add(const graph::Value& value);
+  // Adds what another has added up, with the same errors.
+  void Add(const Total& other);
   // REQUIRES: no durations were added.
   void AddInteger(int64_t value) {
     integers_ += value;
@@ -48,6 +54,7 @@ class Total {
 
  private:
   double FloatTotal() const;
+  void CheckKinds() const;  // throws TypeError
 
   int64_t count_ = 0;
   __int128 integers_ = 0;

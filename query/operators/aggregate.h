@@ -1,13 +1,14 @@
 // Grouping: reads all rows, then gives one row a group, in order of first appearance.
 #pragma once
 
-#include "query/operators/aggregate_state.h"
-#include "query/operators/group_memo.h"
+#include "query/operators/groups.h"
 #include "query/operators/memory_charge.h"
 #include "query/operators/node_set.h"
 #include "query/plan/project.h"
 
 namespace wenmai::query {
+
+class GatherOperator;
 
 class AggregateOperator : public OperatorOf<LogicalAggregate> {
  public:
@@ -19,16 +20,9 @@ class AggregateOperator : public OperatorOf<LogicalAggregate> {
 
  private:
   void ReadInput();
-  size_t group_count() const { return has_keys() ? table_.size() : 1; }
-  size_t key_count() const { return plan_.aggregation.keys.size(); }
-  bool has_keys() const { return key_count() > 0; }
 
-  std::vector<std::unique_ptr<AggregateState>> states_;
-  GroupTable table_;
-  GroupMemo memo_;
-  std::vector<uint32_t> groups_;   // of the live rows of a batch
-  std::vector<uint32_t> founded_;  // by a batch
-  size_t key_bytes_ = 0;          // of string and list keys
+  Groups groups_;
+  GatherOperator* gather_ = nullptr;  // the child, if its threads aggregate what they read
   bool is_read_ = false;
   size_t next_group_ = 0;
   RowBatch input_;

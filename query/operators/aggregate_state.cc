@@ -8,6 +8,7 @@
 #include "query/operators/extreme_state.h"
 #include "query/operators/group_table.h"
 #include "query/operators/node_set.h"
+#include "wenmai/error.h"
 
 namespace wenmai::query {
 
@@ -36,6 +37,10 @@ class CountState : public AggregateState {
     argument_->EvaluateBatch(batch, context.evaluation, &values_);
     for (size_t i = 0; i < groups.size(); ++i) counts_[groups[i]] += !values_[i].is_null();
   }
+  void Merge(AggregateState* part, std::span<const uint32_t> groups) override {
+    const std::vector<uint64_t>& counts = static_cast<CountState*>(part)->counts_;
+    for (size_t i = 0; i < groups.size(); ++i) counts_[groups[i]] += counts[i];
+  }
   Value Finish(size_t group) override {
     return Value::Integer(static_cast<int64_t>(counts_[group]));
   }
@@ -48,8 +53,16 @@ class CountState : public AggregateState {
   std::vector<Value> values_;
 };
 
+// What reads all rows itself.
+class WholeState : public AggregateState {
+ public:
+  void Merge(AggregateState*, std::span<const uint32_t>) override {
+    throw Error(ErrorCode::kInternal, "an aggregate that cannot be merged");
+  }
+};
+
 // count(DISTINCT x) over all rows as one group: nodes as a bitmap, everything else hashed.
-class CountDistinctState : public AggregateState {
+class CountDistinctState : public WholeState {
  public:
   explicit CountDistinctState(const Expression* argument) : argument_(argument) {
     others_.Reset(1);
@@ -118,6 +131,10 @@ class TotalState : public AggregateState {
     argument_->EvaluateBatch(batch, context.evaluation, &values_);
     for (size_t i = 0; i < groups.size(); ++i) totals_[groups[i]].Add(values_[i]);
   }
+  void Merge(AggregateState* part, std::span<const uint32_t> groups) override {
+    const std::vector<Total>& totals = static_cast<TotalState*>(part)->totals_;
+    for (size_t i = 0; i < groups.size(); ++i) totals_[groups[i]].Add(totals[i]);
+  }
   Value Finish(size_t group) override {
     return is_average_ ? totals_[group].Average() : totals_[group].Sum();
   }
@@ -154,7 +171,7 @@ class TotalState : public AggregateState {
 };
 
 // Any aggregating function, one accumulator a group.
-class AccumulatorState : public AggregateState {
+class AccumulatorState : public WholeState {
  public:
   explicit AccumulatorState(const AggregateCall& call) : call_(call) { Reset(); }
 

@@ -20,6 +20,9 @@ class AggregateState {
   // Adds the live rows of a batch: row i belongs to groups[i].
   virtual void Add(const RowBatch& batch, std::span<const uint32_t> groups,
                    ExecutionContext& context) = 0;
+  // Adds what another state of the same call has of later rows: its group i belongs to groups[i].
+  // Leaves the other to be Reset. REQUIRES: the plan CanMerge.
+  virtual void Merge(AggregateState* part, std::span<const uint32_t> groups) = 0;
   virtual Value Finish(size_t group) = 0;
   // Bytes held, roughly; only grows until Reset.
   virtual size_t MemoryUse() const = 0;

@@ -59,6 +59,11 @@ void ExtremeState::AddIntegers(const graph::ColumnPlace& place, uint32_t group) 
   AddValue(chunk->Get(index), group);
 }
 
+void ExtremeState::Merge(AggregateState* part, std::span<const uint32_t> groups) {
+  const std::vector<Value>& extremes = static_cast<ExtremeState*>(part)->extremes_;
+  for (size_t i = 0; i < groups.size(); ++i) AddValue(extremes[i], groups[i]);
+}
+
 void ExtremeState::AddValue(const Value& value, uint32_t group) {
   if (value.is_null()) return;
   Value& extreme = extremes_[group];

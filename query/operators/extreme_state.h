@@ -15,6 +15,7 @@ class ExtremeState : public AggregateState {
   void Resize(size_t group_count) override { extremes_.resize(group_count); }
   void Add(const RowBatch& batch, std::span<const uint32_t> groups,
            ExecutionContext& context) override;
+  void Merge(AggregateState* part, std::span<const uint32_t> groups) override;
   Value Finish(size_t group) override { return extremes_[group]; }
   size_t MemoryUse() const override { return extremes_.capacity() * sizeof(Value) + held_bytes_; }
 

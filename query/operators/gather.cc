@@ -14,6 +14,11 @@ namespace {
 // So many runs for each thread may be done or begun before the first of them has gone up.
 constexpr size_t kRunsAheadPerThread = 4;
 
+// A run has so many nodes at least. Rows are kept until it is their turn, so runs are short; of those that
+// are aggregated there are so few that it does not cost much to put them together.
+constexpr uint64_t kRunNodeCountMin = 2048;
+constexpr uint64_t kAggregatedRunCount = 24;
+
 }  // namespace
 
 GatherOperator::GatherOperator(const LogicalGather& plan, ExecutionContext* context)
@@ -33,10 +38,14 @@ void GatherOperator::Open() {
   const uint64_t node_end =
       graph::ColumnReader(view(), graph::EntityKind::kNode, graph::KeyId{0}).id_end();
   runs_.clear();
-  runs_.resize((node_end + kRunNodeCount - 1) / kRunNodeCount);
+  run_node_count_ = kRunNodeCountMin;
+  if (aggregate_ != nullptr) {
+    run_node_count_ = std::max(run_node_count_, node_end / kAggregatedRunCount);
+  }
+  runs_.resize((node_end + run_node_count_ - 1) / run_node_count_);
   next_run_ = given_run_count_ = next_batch_ = 0;
   is_stopping_ = false;
-  ready_.clear();
+  ready_ = {};
   // Forks of a transaction do not know which elements it has deleted.
   if (view().is_transaction()) return;
   for (size_t i = 1; i < workers_.size() && i < runs_.size(); ++i) {
@@ -80,17 +89,9 @@ std::optional<size_t> GatherOperator::TakeRun() {
 void GatherOperator::Work(Worker* worker, size_t run) {
   Run result;
   try {
-    worker->context.scanned.begin = run * kRunNodeCount;
-    worker->context.scanned.end = (run + 1) * kRunNodeCount;
-    worker->root->Open();
-    RowBatch batch(context_.variable_count);
-    while (worker->root->Next(&batch)) {
-      const size_t bytes = MemoryUse(batch, plan_.schema);
-      worker->context.limits().Charge(bytes);
-      result.bytes += bytes;
-      result.batches.push_back(std::move(batch));
-      batch = RowBatch(context_.variable_count);
-    }
+    worker->context.scanned.begin = run * run_node_count_;
+    worker->context.scanned.end = (run + 1) * run_node_count_;
+    ReadRun(worker, &result);
   } catch (...) {
     result.error = std::current_exception();
   }
@@ -99,6 +100,34 @@ void GatherOperator::Work(Worker* worker, size_t run) {
   const std::lock_guard lock(mutex_);
   runs_[run] = std::move(result);
   is_changed_.notify_all();
+}
+
+void GatherOperator::ReadRun(Worker* worker, Run* run) {
+  const auto charge_to = [&](size_t bytes) {
+    if (bytes <= run->bytes) return;
+    worker->context.limits().Charge(bytes - run->bytes);
+    run->bytes = bytes;
+  };
+  Rows& rows = run->rows;
+  if (aggregate_ != nullptr) {
+    rows.groups = std::make_unique<Groups>(*aggregate_, context_.variable_count);
+    rows.groups->Reset();
+  }
+  bool is_aggregating = aggregate_ != nullptr;
+  RowBatch batch(context_.variable_count);
+  worker->root->Open();
+  while (worker->root->Next(&batch)) {
+    if (is_aggregating) {
+      rows.groups->Add(batch, worker->context);
+      charge_to(rows.groups->MemoryUse());
+      is_aggregating = rows.groups->IsReducing();
+      continue;
+    }
+    charge_to(run->bytes + MemoryUse(batch, plan_.schema));
+    rows.batches.push_back(std::move(batch));
+    batch = RowBatch(context_.variable_count);
+  }
+  if (rows.groups != nullptr) rows.groups->ForgetMemo();
 }
 
 bool GatherOperator::AwaitRun() {
@@ -116,7 +145,7 @@ bool GatherOperator::AwaitRun() {
   }
   if (awaited.error) std::rethrow_exception(awaited.error);
   context_.limits().Release(std::exchange(awaited.bytes, 0));
-  ready_ = std::move(awaited.batches);
+  ready_ = std::move(awaited.rows);
   next_batch_ = 0;
   ++given_run_count_;
   is_changed_.notify_all();
@@ -124,19 +153,21 @@ bool GatherOperator::AwaitRun() {
 }
 
 bool GatherOperator::Next(RowBatch* batch) {
-  while (next_batch_ == ready_.size()) {
+  while (next_batch_ == ready_.batches.size()) {
     CheckLimits();
     if (!AwaitRun()) return false;
   }
-  *batch = std::move(ready_[next_batch_++]);
+  *batch = std::move(ready_.batches[next_batch_++]);
   return true;
 }
+
+GatherOperator::Rows* GatherOperator::NextRun() { return AwaitRun() ? &ready_ : nullptr; }
 
 void GatherOperator::Close() {
   StopHelpers();
   for (const Run& run : runs_) context_.limits().Release(run.bytes);
   runs_.clear();
-  ready_.clear();
+  ready_ = {};
   next_batch_ = 0;
   for (const auto& worker : workers_) worker->view.reset();
 }

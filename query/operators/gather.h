@@ -2,7 +2,9 @@
 //
 // The scan below is cut into runs of node ids. Whoever is free takes the next run, the thread of the
 // query as well as its helpers, and keeps the rows until those of all runs before it have gone up. So
-// neither the rows nor their order depend on how many threads there are.
+// neither the rows nor their order depend on how many threads there are. Under an Aggregate that can
+// put groups together, a thread aggregates the rows of its run, and gives the groups if they are much
+// fewer than the rows.
 #pragma once
 
 #include <condition_variable>
@@ -12,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "query/operators/groups.h"
 #include "query/operators/operator.h"
 #include "query/plan/gather.h"
 
@@ -19,11 +22,22 @@ namespace wenmai::query {
 
 class GatherOperator : public OperatorOf<LogicalGather> {
  public:
+  // What a run gives: groups of the first of its rows, if they were aggregated, then the other rows.
+  struct Rows {
+    std::unique_ptr<Groups> groups;
+    std::vector<RowBatch> batches;
+  };
+
   GatherOperator(const LogicalGather& plan, ExecutionContext* context);
   ~GatherOperator() override;
   void Open() override;
   bool Next(RowBatch* batch) override;
   void Close() override;
+
+  // The threads are to aggregate; then NextRun takes the place of Next. Call before Open.
+  void ShareAggregation(const LogicalAggregate* aggregate) { aggregate_ = aggregate; }
+  // The next run in order, good until the next call; nullptr at the end.
+  Rows* NextRun();
 
  private:
   // One thread's copy of the plan below.
@@ -33,7 +47,7 @@ class GatherOperator : public OperatorOf<LogicalGather> {
     OperatorPtr root;
   };
   struct Run {
-    std::vector<RowBatch> batches;
+    Rows rows;
     size_t bytes = 0;  // charged for them
     std::exception_ptr error;
     bool is_done = false;
@@ -44,15 +58,17 @@ class GatherOperator : public OperatorOf<LogicalGather> {
   // The number of a run that may be begun, or nullopt if none is left or enough rows are waiting.
   std::optional<size_t> TakeRun();
   void Work(Worker* worker, size_t run);
+  void ReadRun(Worker* worker, Run* run);
   // Waits for the next run in order, doing others meanwhile. False at the end.
   bool AwaitRun();
   void StopHelpers();
 
-  static constexpr uint64_t kRunNodeCount = 2048;
+  const LogicalAggregate* aggregate_ = nullptr;
+  uint64_t run_node_count_ = 0;
 
   std::vector<std::unique_ptr<Worker>> workers_;  // the first is of the query's own thread
   std::vector<std::thread> helpers_;
-  std::vector<RowBatch> ready_;  // the rows of the run that is being given
+  Rows ready_;  // of the run that is being given
   size_t next_batch_ = 0;
 
   std::mutex mutex_;

@@ -61,6 +61,8 @@ GroupMemo::GroupMemo(std::vector<const Expression*> keys, std::optional<Variable
 
 void GroupMemo::Open(GroupTable* table) {
   table_ = table;
+  all_row_count_ = all_unknown_count_ = 0;
+  has_few_values_ = true;
   is_using_nodes_ = true;
   row_count_ = unknown_count_ = 0;
   is_using_tuples_ = true;
@@ -82,10 +84,14 @@ void GroupMemo::Assign(const RowBatch& batch, EvaluationContext& context,
   groups_ = groups;
   founded_ = founded;
   unknown_.clear();
-  if (AssignByNode(batch, context) || AssignByProperty(batch, context) ||
-      AssignByTuple(batch, context)) {
+  all_row_count_ += groups->size();
+  if ((has_few_values_ && AssignByProperty(batch, context)) || AssignByNode(batch, context) ||
+      AssignByProperty(batch, context) || AssignByTuple(batch, context)) {
+    all_unknown_count_ += unknown_.size();
+    has_few_values_ = all_row_count_ < kTrialRowCount || KnowsMost();
     return;
   }
+  all_unknown_count_ += groups->size();
   key_columns_.Evaluate(keys_, batch, context);
   for (size_t i = 0; i < groups->size(); ++i) (*groups)[i] = FindOrAdd(i);
 }

@@ -43,10 +43,10 @@ class NodeGroups {
 
 // Numbers rows by their keys like the GroupTable it fills, but asks the table only for rows that the
 // memo does not know:
+//   - where the only key is a cached property of few values, an equal number or the text's code in the
+//     cache tells the group;
 //   - where all keys are functions of one node (`e.id, e.name`), the node tells the group: keys are
 //     evaluated once a node, however many rows it has;
-//   - where the only key is a cached property, an equal number or the text's code in the cache tells
-//     the group;
 //   - where several keys are cached properties, their tuple does.
 class GroupMemo {
  public:
@@ -59,6 +59,8 @@ class GroupMemo {
   // Fills *groups with the group of each live row and appends the numbers of new groups to *founded.
   void Assign(const RowBatch& batch, EvaluationContext& context, std::vector<uint32_t>* groups,
               std::vector<uint32_t>* founded);
+  // Whether most rows are known, so that the memo is worth making.
+  bool KnowsMost() const { return all_unknown_count_ * 4 <= all_row_count_; }
   size_t MemoryUse() const {
     return nodes_.MemoryUse() + text_groups_bytes_ + tuples_.MemoryUse();
   }
@@ -90,6 +92,9 @@ class GroupMemo {
   KeyColumns key_columns_;
 
   NodeGroups nodes_;
+  uint64_t all_row_count_ = 0, all_unknown_count_ = 0;
+  bool has_few_values_ = true;  // the only key, until rows show that it has many
+
   bool is_using_nodes_ = true;  // until rows show that nodes do not come again
   uint64_t row_count_ = 0, unknown_count_ = 0;
   RowBatch scratch_;  // the nodes that are not known yet

@@ -137,6 +137,15 @@ uint32_t GroupTable::Find(const KeyColumns& keys, size_t i) const {
   return kNone;
 }
 
+void GroupTable::TakeKeys(KeyColumns* keys) {
+  std::vector<std::vector<Value>> columns(key_count_);
+  for (size_t k = 0; k < key_count_; ++k) {
+    columns[k].reserve(size());
+    for (uint32_t group = 0; group < size(); ++group) columns[k].push_back(TakeKey(group, k));
+  }
+  keys->Assign(std::move(columns), size());
+}
+
 bool GroupTable::IsMatch(uint32_t group, const KeyColumns& keys, size_t i) const {
   for (size_t k = 0; k < key_count_; ++k) {
     if (!keys.Matches(k, i, key(group, k))) return false;

@@ -68,6 +68,8 @@ class GroupTable {
   Value TakeKey(uint32_t group, size_t index) {
     return std::move(keys_[group * key_count_ + index]);
   }
+  // Takes the keys of all groups out, in order. The table must then be Reset.
+  void TakeKeys(KeyColumns* keys);
   // Bytes held, without what string and list keys hold outside.
   size_t MemoryUse() const;
 

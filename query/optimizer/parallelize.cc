@@ -14,6 +14,8 @@ namespace {
 
 // Starting a thread costs about as much as looking at so many nodes.
 constexpr double kScannedNodesMin = 8192;
+// Or as grouping so many.
+constexpr double kGroupedNodesMin = 65536;
 
 bool ReadsAllInput(const LogicalOperator& plan) {
   return plan.kind == LogicalKind::kAggregate || plan.kind == LogicalKind::kSort ||
@@ -44,10 +46,18 @@ bool TreatsRowsByThemselves(const LogicalOperator& plan) {
   }
 }
 
-// Whether the plan is a scan of many nodes with something to do for each.
-bool IsWorthSharing(const LogicalPlan& plan, const Cardinality& cardinality) {
-  const LogicalOperator* op = plan.get();
-  if (!TreatsRowsByThemselves(*op)) return false;
+// Whether the threads can make groups of what they scan.
+bool CanGroupParts(const LogicalOperator& plan) {
+  if (plan.kind != LogicalKind::kAggregate) return false;
+  const auto& aggregate = static_cast<const LogicalAggregate&>(plan);
+  return aggregate.CanMerge() && !aggregate.aggregation.keys.empty();
+}
+
+// Whether the input of `reader` is a scan of many nodes with something to do for each.
+bool IsWorthSharing(const LogicalOperator& reader, const Cardinality& cardinality) {
+  const LogicalOperator* op = reader.children.front().get();
+  const bool is_grouped_only = !TreatsRowsByThemselves(*op);
+  if (is_grouped_only && !CanGroupParts(reader)) return false;
   while (TreatsRowsByThemselves(*op)) op = op->children.front().get();
   if (op->kind != LogicalKind::kNodeScan) return false;
   const auto& scan = static_cast<const LogicalNodeScan&>(*op);
@@ -55,7 +65,7 @@ bool IsWorthSharing(const LogicalPlan& plan, const Cardinality& cardinality) {
   if (start == nullptr || !start->is_unit) return false;
   std::vector<std::string> labels;
   if (scan.label) labels.push_back(*scan.label);
-  return cardinality.Nodes(labels) >= kScannedNodesMin;
+  return cardinality.Nodes(labels) >= (is_grouped_only ? kGroupedNodesMin : kScannedNodesMin);
 }
 
 LogicalPlan Gathered(const LogicalPlan& input) {
@@ -70,8 +80,10 @@ LogicalPlan Gathered(const LogicalPlan& input) {
 LogicalPlan Share(const LogicalPlan& plan, const Cardinality& cardinality) {
   if (plan->children.empty()) return plan;
   const LogicalPlan& input = plan->children.front();
-  const bool is_shared = ReadsAllInput(*plan) && IsWorthSharing(input, cardinality);
-  LogicalPlan changed = is_shared ? Gathered(input) : Share(input, cardinality);
+  const bool is_shared = ReadsAllInput(*plan) && IsWorthSharing(*plan, cardinality);
+  // The first rows of all are among the first rows of each thread's parts.
+  const LogicalPlan& shared = plan->kind == LogicalKind::kTopK ? plan : input;
+  LogicalPlan changed = is_shared ? Gathered(shared) : Share(input, cardinality);
   if (changed == input) return plan;
   std::shared_ptr<LogicalOperator> copy = plan->Clone();
   copy->children.front() = std::move(changed);

@@ -1,5 +1,7 @@
 #include "query/plan/project.h"
 
+#include <algorithm>
+
 #include "query/functions/function.h"
 
 namespace wenmai::query {
@@ -19,10 +21,20 @@ std::string ItemsText(const VariableTable& names, const std::vector<ProjectionIt
   return text;
 }
 
+bool CanMergeCall(const AggregateCall& call) {
+  const std::string& name = call.function->name;
+  return name == "min" || name == "max" ||
+         (!call.is_distinct && (name == "count" || name == "sum" || name == "avg"));
+}
+
 }  // namespace
 
 std::string LogicalProject::Describe(const VariableTable& names) const {
   return "Project " + ItemsText(names, items);
+}
+
+bool LogicalAggregate::CanMerge() const {
+  return std::all_of(aggregation.aggregates.begin(), aggregation.aggregates.end(), CanMergeCall);
 }
 
 std::string LogicalAggregate::Describe(const VariableTable& names) const {

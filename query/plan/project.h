@@ -32,6 +32,8 @@ class LogicalAggregate : public LogicalNode<LogicalAggregate, LogicalKind::kAggr
   // count.
   std::optional<VariableId> multiplicity;
 
+  // Whether groups of parts of the rows can be put together: each aggregate keeps little of a group.
+  bool CanMerge() const;
   VariableSet Introduces() const override {
     std::vector<VariableId> result;
     for (const ProjectionItem& key : aggregation.keys) result.push_back(key.variable);

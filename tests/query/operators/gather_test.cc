@@ -66,6 +66,35 @@ TEST_F(GatherTest, GivesTheRowsOfOneThreadInTheirOrder) {
   }
 }
 
+TEST_F(GatherTest, PutsTheGroupsOfThreadsTogether) {
+  for (const char* query :
+       {"MATCH (i:Item) WHERE i.n >= 0 RETURN i.n % 10 AS rest, count(*), sum(i.n), avg(i.n), min(i.n), max(i.n)",
+        "MATCH (i:Item) WHERE i.n >= 0 RETURN i.n / 3000 AS part, count(*), min(i.n % 7), max(toString(i.n))",
+        "MATCH (i:Item) WHERE i.n >= 0 RETURN i.n / 2 AS half, count(i.n), sum(i.n)",
+        "MATCH (i:Item) WHERE i.n >= 0 RETURN i.n > 9000 AS late, i.n % 3 AS rest, avg(i.n / 7.0)",
+        "MATCH (i:Item) WHERE i.n < 0 RETURN i.n AS n, sum(i.n), avg(i.n), min(i.n)",
+        "MATCH (i:Item) WHERE i.n < 0 RETURN sum(i.n), avg(i.n), min(i.n), count(i.n)",
+        "MATCH (i:Item)-[:NEXT]->(j) RETURN DISTINCT j.n % 100 AS rest ORDER BY rest",
+        "MATCH (i:Item)-[:NEXT]->(j) RETURN j.n % 5 AS rest, sum(duration({days: 1})), count(*)"}) {
+    EXPECT_THAT(RowsOf(*threaded_, std::string("EXPLAIN ") + query),
+                Contains(HasSubstr("Gather"))) << query;
+    EXPECT_EQ(RowsOf(*threaded_, query), RowsOf(*plain_, query)) << query;
+  }
+}
+
+TEST_F(GatherTest, AddsUpOneKindOnly) {
+  const char* query = "MATCH (i:Item) WITH i.n AS n WHERE n > 2 RETURN n % 3 AS rest, "
+                      "sum(CASE WHEN n < 10000 THEN n ELSE duration({days: n}) END)";
+  EXPECT_THROW(RowsOf(*plain_, query), Error);
+  EXPECT_THROW(RowsOf(*threaded_, query), Error);
+}
+
+TEST_F(GatherTest, FindsTheFirstRowsInEachPart) {
+  const char* query = "MATCH (i:Item)-[:NEXT]->(j) RETURN i.n % 4 AS rest, j.n AS n "
+                      "ORDER BY rest DESC SKIP 5000 LIMIT 20";
+  EXPECT_EQ(RowsOf(*threaded_, query), RowsOf(*plain_, query));
+}
+
 TEST_F(GatherTest, GivesTheFirstErrorInTheOrderOfRows) {
   const char* query = "MATCH (i:Item) WHERE 1 / (i.n - 15000) < 2 RETURN count(*)";
   EXPECT_THROW(RowsOf(*threaded_, query), Error);
