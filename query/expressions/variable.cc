@@ -5,14 +5,23 @@
 
 namespace wenmai::query {
 
+namespace {
+
+bool HasColumn(const RowBatch& batch, VariableId id) {
+  return id < batch.columns.size() && !batch.columns[id].is_absent();
+}
+
+}  // namespace
+
 Value VariableExpression::Evaluate(const RowRef& row, EvaluationContext& context) const {
-  return is_local ? context.locals[id] : row.batch->columns[id].Get(row.row);
+  if (is_local && (row.batch == nullptr || !HasColumn(*row.batch, id))) return context.locals[id];
+  return row.batch->columns[id].Get(row.row);
 }
 
 void VariableExpression::EvaluateBatch(const RowBatch& batch, EvaluationContext& context,
                                        std::vector<Value>* results) const {
   const size_t count = batch.live_count();
-  if (is_local) {
+  if (is_local && !HasColumn(batch, id)) {
     results->assign(count, context.locals[id]);
     return;
   }
@@ -29,10 +38,8 @@ std::string VariableExpression::ToString() const { return ToNameText(name); }
 
 const Column* ColumnOf(const Expression& expression, const RowBatch& batch) {
   if (expression.kind() != ExpressionKind::kVariable) return nullptr;
-  const auto& variable = static_cast<const VariableExpression&>(expression);
-  if (variable.is_local) return nullptr;
-  const Column& column = batch.columns[variable.id];
-  return column.is_absent() ? nullptr : &column;
+  const VariableId id = static_cast<const VariableExpression&>(expression).id;
+  return HasColumn(batch, id) ? &batch.columns[id] : nullptr;
 }
 
 ExpressionPtr MakeVariable(VariableId id, std::string name, bool is_local, TypeSet types,

@@ -1,4 +1,5 @@
-// A variable: a column of the batch, or a local of an enclosing comprehension.
+// A variable: a column of the batch, or a local of an enclosing comprehension. A batch that has a column
+// of a local, as a search makes one for the steps it tests, holds a value of the local for each row.
 #pragma once
 
 #include "query/expressions/expression.h"

@@ -11,8 +11,9 @@ namespace {
 
 using graph::ValueKind;
 
-// After so many rows the memo of nodes must have known every other one, or it is given up.
-constexpr uint64_t kTrialRowCount = 8192;
+// After so many rows the memo of nodes must have known every other one, or it is given up. A tuple costs
+// more to remember.
+constexpr uint64_t kTrialRowCount = 8192, kTupleTrialRowCount = 1024;
 
 // Stands for the group of something that has come up in this batch and whose group is yet to be found.
 constexpr uint32_t kPending = GroupTable::kNone - 1;
@@ -202,7 +203,7 @@ bool GroupMemo::AssignByTuple(const RowBatch& batch, EvaluationContext& context)
   tuple_row_count_ += groups_->size();
   unknown_tuple_count_ += unknown_.size();
   is_using_tuples_ =
-      tuple_row_count_ < kTrialRowCount || unknown_tuple_count_ * 4 < tuple_row_count_ * 3;
+      tuple_row_count_ < kTupleTrialRowCount || unknown_tuple_count_ * 4 < tuple_row_count_ * 3;
   if (unknown_.empty()) return true;
 
   EvaluateUnknown(batch, context);

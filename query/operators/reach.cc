@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "query/expressions/property_comparison.h"
+#include "query/plan/predicate.h"
+
 namespace wenmai::query {
 
 namespace {
@@ -16,7 +19,10 @@ ReachOperator::ReachOperator(const LogicalReach& plan, ExecutionContext* context
                              std::vector<OperatorPtr> children)
     : FanOut(plan, context, std::move(children)),
       reader_(plan.types, plan.direction),
-      backward_reader_(plan.types, Reverse(plan.direction)) {}
+      backward_reader_(plan.types, Reverse(plan.direction)),
+      tests_many_(plan.step_predicate && ReferencedVariables(*plan.step_predicate).empty() &&
+                  !HasSubquery(*plan.step_predicate)),
+      collected_(context->variable_count) {}
 
 void ReachOperator::Open() {
   FanOut::Open();
@@ -34,6 +40,8 @@ void ReachOperator::Close() {
 void ReachOperator::StartRow(const RowBatch& input, size_t row) {
   reader_.Refresh(context_);
   reached_count_ = next_ = 0;
+  collected_.Clear();
+  collected_ends_.clear();
   const graph::NodeId start = NodeAt(input.columns[plan_.from], row);
   if (start != Column::kNullNode) Search(start);
 }
@@ -66,6 +74,7 @@ void ReachOperator::TakeStep() {
     if (i % kBatchRowCount == 0) CheckLimits();
     plan_.step_predicate ? FollowTested(frontier_[i]) : Follow(frontier_[i]);
   }
+  TestCollected();
 }
 
 // Whether a neighbour is new cannot be foretold, so nothing branches on it.
@@ -85,12 +94,43 @@ void ReachOperator::Follow(graph::NodeId node) {
 }
 
 void ReachOperator::FollowTested(graph::NodeId node) {
-  reader_.ForEach(node, [this](const TypedNeighbor& neighbor) {
-    if (!MeetsStepPredicate(neighbor)) return;
-    seen_.Insert(neighbor.node);
-    if (reached_.size() == reached_count_) reached_.resize(reached_count_ * 2);
-    reached_[reached_count_++] = static_cast<uint32_t>(neighbor.node);
+  reader_.ForEach(node, [this](const TypedNeighbor& step) {
+    if (seen_.Contains(step.node)) return;
+    if (tests_many_) {
+      Collect(step);
+    } else if (MeetsStepPredicate(step)) {
+      AddReached(step.node);
+    }
   });
+}
+
+void ReachOperator::Collect(const TypedNeighbor& step) {
+  Column& steps = collected_.columns[plan_.step_local];
+  if (steps.is_absent()) steps.MakeValues();
+  steps.Append(Value::Relationship(step.relationship, step.type));
+  collected_ends_.push_back(step.node);
+  if (collected_ends_.size() == kBatchRowCount) TestCollected();
+}
+
+void ReachOperator::TestCollected() {
+  if (collected_ends_.empty()) return;
+  collected_.row_count = collected_ends_.size();
+  if (!SelectByProperty(*plan_.step_predicate, evaluation(), &collected_)) {
+    results_.clear();
+    plan_.step_predicate->EvaluateBatch(collected_, evaluation(), &results_);
+    collected_.Select([this](size_t i) { return results_[i].is_true(); });
+  }
+  for (size_t i = 0; i < collected_.live_count(); ++i) {
+    AddReached(collected_ends_[collected_.live_row(i)]);
+  }
+  collected_.Clear();
+  collected_ends_.clear();
+}
+
+void ReachOperator::AddReached(graph::NodeId node) {
+  if (!seen_.Insert(node)) return;
+  if (reached_.size() == reached_count_) reached_.resize(reached_count_ * 2);
+  reached_[reached_count_++] = static_cast<uint32_t>(node);
 }
 
 bool ReachOperator::IsShorterBackwards() {
@@ -122,7 +162,6 @@ void ReachOperator::TakeStepBackwards() {
 }
 
 bool ReachOperator::MeetsStepPredicate(const TypedNeighbor& step) {
-  if (seen_.Contains(step.node)) return false;  // it would find nothing new
   evaluation().locals[plan_.step_local] = Value::Relationship(step.relationship, step.type);
   return plan_.step_predicate->Evaluate({&input(), row()}, evaluation()).is_true();
 }

@@ -36,8 +36,13 @@ class ReachOperator : public FanOut<ReachOperator, LogicalReach> {
   void TakeStepBackwards();
   bool IsShorterBackwards();
   void Follow(graph::NodeId node);
+  // The same where steps must meet the predicate: they are collected and tested many at a time, unless
+  // the predicate reads the row too.
   void FollowTested(graph::NodeId node);
+  void Collect(const TypedNeighbor& step);
+  void TestCollected();
   bool MeetsStepPredicate(const TypedNeighbor& step);
+  void AddReached(graph::NodeId node);
   // Length of the shortest undirected cycle through `start`, if it is at most `length_max`.
   bool HasCycle(graph::NodeId start, uint64_t length_max);
 
@@ -48,6 +53,10 @@ class ReachOperator : public FanOut<ReachOperator, LogicalReach> {
   std::vector<uint32_t> reached_;
   size_t reached_count_ = 0;
   size_t next_ = 0;
+  const bool tests_many_;
+  RowBatch collected_;  // steps, in the column of the predicate's local
+  std::vector<graph::NodeId> collected_ends_;
+  std::vector<Value> results_;
   std::vector<TypedNeighbor> neighbors_;
   MemoryCharge charge_;
 };

@@ -187,6 +187,7 @@ TEST_F(MultigraphTest, WhatEveryStepMustMeetIsTestedOnTheWay) {
   for (const char* walk : {"-[r:R*1..3]->", "<-[r:R*0..2]-", "-[r:R*1..2]-"}) {
     for (const char* where : {"all(x IN r WHERE x.w > 3)", "all(x IN r WHERE x.w > a.k)",
                               "all(x IN r WHERE x.w IS NOT NULL) AND all(x IN r WHERE x.w <> 2)",
+                              "all(x IN r WHERE any(y IN [x.w, 3] WHERE y > 2 + x.w % 2))",
                               "none(x IN r WHERE x.w > 3)"}) {
       ExpectSame(std::string("MATCH (a:A)") + walk + "(b) WHERE " + where +
                  " RETURN a, count(DISTINCT b)");
