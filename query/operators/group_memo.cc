@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "query/operators/key_source.h"
 #include "query/operators/row_access.h"
 #include "query/plan/logical_operator.h"
 
@@ -17,18 +18,6 @@ constexpr uint64_t kTrialRowCount = 8192, kTupleTrialRowCount = 1024;
 
 // Stands for the group of something that has come up in this batch and whose group is yet to be found.
 constexpr uint32_t kPending = GroupTable::kNone - 1;
-
-// The only variable that the keys read, if they are functions of it.
-std::optional<VariableId> OnlyVariable(const std::vector<const Expression*>& keys) {
-  std::optional<VariableId> only;
-  for (const Expression* key : keys) {
-    const std::vector<VariableId> variables = ReferencedVariables(*key);
-    if (variables.size() != 1 || !IsDeterministic(*key)) return std::nullopt;
-    if (only && *only != variables.front()) return std::nullopt;
-    only = variables.front();
-  }
-  return only;
-}
 
 }  // namespace
 
@@ -56,7 +45,10 @@ void NodeGroups::Clear() {
 
 GroupMemo::GroupMemo(std::vector<const Expression*> keys, std::optional<VariableId> unique,
                      size_t variable_count)
-    : keys_(std::move(keys)), node_(OnlyVariable(keys_)), scratch_(variable_count) {
+    : keys_(std::move(keys)),
+      node_(OnlyVariable(keys_)),
+      property_(OnlyProperty(keys_)),
+      scratch_(variable_count) {
   if (node_ == unique) node_.reset();
 }
 
@@ -69,6 +61,8 @@ void GroupMemo::Open(GroupTable* table) {
   is_using_tuples_ = true;
   tuple_row_count_ = unknown_tuple_count_ = 0;
   known_.clear();
+  known_count_log_ = kKnownCountLogMin;
+  unknown_number_count_ = 0;
   Close();
 }
 
@@ -152,7 +146,7 @@ GroupMemo::Known* GroupMemo::PlaceOf(const graph::ColumnPlace& place, Known* wan
       break;
     default: return nullptr;
   }
-  return &known_[wanted->bits * 0x9E3779B97F4A7C15u >> (64 - kKnownCountLog)];
+  return &known_[wanted->bits * 0x9E3779B97F4A7C15u >> (64 - known_count_log_)];
 }
 
 uint32_t* GroupMemo::TextGroups(const graph::ColumnChunk* chunk) {
@@ -226,27 +220,17 @@ void GroupMemo::EvaluateUnknown(const RowBatch& batch, EvaluationContext& contex
 }
 
 bool GroupMemo::AssignByProperty(const RowBatch& batch, EvaluationContext& context) {
-  if (keys_.size() != 1 || !places_.Find(*keys_.front(), batch, context)) return false;
-  known_.resize(size_t{1} << kKnownCountLog);
-  std::vector<uint32_t> uncached;
+  if (property_ == nullptr || !places_.Find(*property_, batch, context)) return false;
+  known_.resize(size_t{1} << known_count_log_);
   for (size_t i = 0; i < groups_->size(); ++i) {
     (*groups_)[i] = FindKnown(places_[i]);
     if ((*groups_)[i] != GroupTable::kNone) continue;
     RememberText(places_[i], kPending);
     unknown_.push_back(static_cast<uint32_t>(i));
-    if (places_[i].chunk == nullptr) uncached.push_back(static_cast<uint32_t>(i));
   }
   if (unknown_.empty()) return true;
 
-  const std::vector<Value> read = places_.Read(uncached, context);
-  std::vector<Value> values;
-  for (size_t u = 0, next = 0; u < unknown_.size(); ++u) {
-    const auto [chunk, index] = places_[unknown_[u]];
-    values.push_back(chunk == nullptr ? read[next++] : chunk->Get(index));
-  }
-  std::vector<std::vector<Value>> columns;
-  columns.push_back(std::move(values));
-  key_columns_.Assign(std::move(columns), unknown_.size());
+  EvaluateUnknownProperty(batch, context);
   for (size_t u = 0; u < unknown_.size(); ++u) {
     const uint32_t group = FindOrAdd(u);
     (*groups_)[unknown_[u]] = group;
@@ -255,7 +239,31 @@ bool GroupMemo::AssignByProperty(const RowBatch& batch, EvaluationContext& conte
   for (size_t i = 0; i < groups_->size(); ++i) {
     if ((*groups_)[i] == kPending) (*groups_)[i] = FindKnown(places_[i]);
   }
+  GrowKnown();
   return true;
+}
+
+void GroupMemo::EvaluateUnknownProperty(const RowBatch& batch, EvaluationContext& context) {
+  if (keys_.size() > 1 || keys_.front() != property_) return EvaluateUnknown(batch, context);
+  std::vector<uint32_t> uncached;
+  for (const uint32_t i : unknown_) {
+    if (places_[i].chunk == nullptr) uncached.push_back(i);
+  }
+  const std::vector<Value> read = places_.Read(uncached, context);
+  std::vector<std::vector<Value>> columns(1);
+  for (size_t u = 0, next = 0; u < unknown_.size(); ++u) {
+    const auto [chunk, index] = places_[unknown_[u]];
+    columns[0].push_back(chunk == nullptr ? read[next++] : chunk->Get(index));
+  }
+  key_columns_.Assign(std::move(columns), unknown_.size());
+}
+
+void GroupMemo::GrowKnown() {
+  unknown_number_count_ += unknown_.size();
+  if (unknown_number_count_ < known_.size() || known_count_log_ == kKnownCountLogMax) return;
+  unknown_number_count_ = 0;
+  known_count_log_ += 2;
+  known_.assign(size_t{1} << known_count_log_, {});
 }
 
 }  // namespace wenmai::query

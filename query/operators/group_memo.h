@@ -43,8 +43,8 @@ class NodeGroups {
 
 // Numbers rows by their keys like the GroupTable it fills, but asks the table only for rows that the
 // memo does not know:
-//   - where the only key is a cached property of few values, an equal number or the text's code in the
-//     cache tells the group;
+//   - where all keys are functions of one cached property of few values (`c.created.year, c.created.month`),
+//     an equal number or the text's code in the cache tells the group;
 //   - where all keys are functions of one node (`e.id, e.name`), the node tells the group: keys are
 //     evaluated once a node, however many rows it has;
 //   - where several keys are cached properties, their tuple does.
@@ -71,11 +71,15 @@ class GroupMemo {
     uint32_t group = 0;
     uint64_t bits = 0;  // of the number
   };
-  static constexpr size_t kKnownCountLog = 10;
+  static constexpr int kKnownCountLogMin = 8, kKnownCountLogMax = 14;
 
   bool AssignByNode(const RowBatch& batch, EvaluationContext& context);
   bool AssignByProperty(const RowBatch& batch, EvaluationContext& context);
   bool AssignByTuple(const RowBatch& batch, EvaluationContext& context);
+  // Evaluates the keys of the rows in unknown_; where property_ is the only one, from its places.
+  void EvaluateUnknownProperty(const RowBatch& batch, EvaluationContext& context);
+  // Makes more room for numbers where they push each other out.
+  void GrowKnown();
   // Evaluates the keys of the rows in unknown_.
   void EvaluateUnknown(const RowBatch& batch, EvaluationContext& context);
   // Asks the table for the group of row i of keys_.
@@ -88,12 +92,13 @@ class GroupMemo {
 
   const std::vector<const Expression*> keys_;
   std::optional<VariableId> node_;  // what all keys are functions of
+  const Expression* property_;      // the same, nullptr if there is none
   GroupTable* table_ = nullptr;
   KeyColumns key_columns_;
 
   NodeGroups nodes_;
   uint64_t all_row_count_ = 0, all_unknown_count_ = 0;
-  bool has_few_values_ = true;  // the only key, until rows show that it has many
+  bool has_few_values_ = true;  // property_, until rows show that it has many
 
   bool is_using_nodes_ = true;  // until rows show that nodes do not come again
   uint64_t row_count_ = 0, unknown_count_ = 0;
@@ -101,6 +106,8 @@ class GroupMemo {
 
   PropertyPlaces places_;
   std::vector<Known> known_;  // numbers; empty until it is needed
+  int known_count_log_ = kKnownCountLogMin;
+  uint64_t unknown_number_count_ = 0;  // since known_ grew
   // By chunk, the groups of its texts by code, or kNone.
   absl::flat_hash_map<const graph::ColumnChunk*, std::vector<uint32_t>> text_groups_;
   size_t text_groups_bytes_ = 0;
