@@ -19,7 +19,7 @@ constexpr float kNameMin = 0.5f;      // probability of a name, at one occurrenc
 constexpr float kSureTypeMin = 0.8f;  // share of it that one type has
 constexpr float kScoreMax = 0.75f;    // below a pattern that tells the type
 // In the mean less than this is no name, though lexicon, a pattern or a guess makes it out as one.
-constexpr float kKnownMin = 0.05f, kPatternMin = 0.3f, kGuessMin = 0.5f;
+constexpr float kKnownMin = 0.05f, kPatternMin = 0.05f, kGuessMin = 0.5f;
 constexpr int32_t kHanSizeMin = 2, kEponymHeadSizeMax = 4;
 
 bool IsHanName(const ArticleView& view, Span span) {
@@ -107,7 +107,7 @@ bool IsTold(const Candidate& candidate) {
 float LeastFor(const Candidate& candidate) {
   if (candidate.lexicon_entry != kNone) return kKnownMin;
   // Between book marks any words are a title.
-  if (candidate.type == EntityType::kWork && !candidate.is_type_open) return kKnownMin;
+  if (candidate.type == EntityType::kWork && !candidate.is_type_open) return 0;
   return candidate.is_type_open ? kGuessMin : kPatternMin;
 }
 
