@@ -66,6 +66,7 @@ Attribution Attributor::Attribute(int32_t sentence) const {
     return attribution;
   }
   if (auto opened = FromOpener(sentence)) return *opened;
+  if (auto announced = FromClauseBefore(sentence)) return *announced;
   return voice;
 }
 
@@ -146,6 +147,22 @@ std::optional<Attribution> Attributor::FromOpener(int32_t sentence) const {
   const auto speaker = reports_.FindAnnouncer(opener);
   if (!speaker) return std::nullopt;
   return Attribution{*speaker, ClaimMode::kDirect, {}, {}};
+}
+
+// Of a transcript's clause group behind one that ends by announcing it: 卡帕西给出了一个大胆的结论
+std::optional<Attribution> Attributor::FromClauseBefore(int32_t sentence) const {
+  constexpr int32_t kEndReach = 6;
+  const int32_t previous = reading_.PreviousInBlock(sentence);
+  if (previous == kNone || document_.sentences[sentence].turn != kNone) return std::nullopt;
+  const bool is_transcript =
+      document_.blocks[document_.sentences[sentence].block].kind == BlockKind::kTranscript;
+  const Span before = document_.sentences[previous].span;
+  const CueGroups end = reading_.GroupsIn({std::max(before.begin, before.end - kEndReach), before.end});
+  if (!is_transcript || (!end.test(cues_.view) && !end.test(cues_.utterance))) return std::nullopt;
+  if (!reading_.GroupsIn(before).test(cues_.announce)) return std::nullopt;
+  const auto speaker = reports_.FindPerson(before);
+  if (!speaker) return std::nullopt;
+  return Attribution{*speaker, ClaimMode::kIndirect, {}, {}};
 }
 
 std::optional<Attribution> Attributor::FromReport(int32_t sentence) const {

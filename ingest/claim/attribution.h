@@ -34,6 +34,7 @@ class Attributor {
   std::optional<Attribution> FromContext(int32_t sentence) const;
   std::optional<Attribution> FromReport(int32_t sentence) const;
   std::optional<Attribution> FromOpener(int32_t sentence) const;
+  std::optional<Attribution> FromClauseBefore(int32_t sentence) const;
   std::optional<Attribution> Resolved(const Report& report, ClaimMode mode) const;
   bool RefersToOthers(Span span) const;
   bool GoesOn(int32_t sentence) const;

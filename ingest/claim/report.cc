@@ -46,6 +46,7 @@ std::optional<Report> ReportFinder::Find(Span span) const {
     if (!report && hit.groups.test(cues_.view)) report = FromView(hit, span);
     if (!report && hit.groups.test(cues_.eyes)) report = FromEyes(hit, span);
     if (!report) report = FromVerb(hit, span.begin, span.end);
+    if (!report && hit.groups.test(cues_.announce)) report = FromAnnouncement(hit, span);
     if (report) return report;
   }
   return std::nullopt;
@@ -132,6 +133,24 @@ std::optional<Report> ReportFinder::FromInvertedVerb(const CueHit& verb, Span qu
   if (!subject) return std::nullopt;
   return Report{subject->speaker, std::u32string(document_.View(verb.span)),
                 {verb.span.begin, subject->span.end}, subject->is_unclear};
+}
+
+// 菲利普提出了一个洞见：…
+std::optional<Report> ReportFinder::FromAnnouncement(const CueHit& verb, Span span) const {
+  constexpr int32_t kColonReach = 16;  // characters from the verb
+  int32_t colon = verb.span.end;
+  const int32_t last = std::min(span.end - kContentMin, verb.span.end + kColonReach);
+  while (colon < last && !IsOneOf(U"：:，,。；;", document_.clean[colon])) ++colon;
+  if (colon >= last || !IsOneOf(U"：:", document_.clean[colon])) return std::nullopt;
+  const auto subject = subjects_.Before(span.begin, verb.span.begin);
+  if (!subject || !IsPerson(*subject) || IsConditional(span.begin, subject->span.begin)) return std::nullopt;
+  return Report{subject->speaker, std::u32string(document_.View(verb.span)),
+                {subject->span.begin, verb.span.end}, subject->is_unclear};
+}
+
+bool ReportFinder::IsPerson(const SpeechSubject& subject) const {
+  const int32_t entity = subject.speaker.entity;
+  return entity == kNone ? subject.is_unclear : document_.entities[entity].type == EntityType::kPerson;
 }
 
 // …, according to Reuters

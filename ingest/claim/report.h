@@ -1,5 +1,6 @@
 // Reported speech within a sentence: who is said to assert, and with which words.
 //
+//   菲利普提出了一个洞见：…           speaker 菲利普, verb 提出
 //   国际能源署预计到2026年…        speaker 国际能源署, verb 预计
 //   据 Jeff Dean 介绍，…           speaker Jeff Dean, verb 介绍
 //   库兹韦尔的回答是：…            speaker 库兹韦尔, verb 回答
@@ -45,6 +46,8 @@ class ReportFinder {
  private:
   std::optional<Report> FromVerb(const CueHit& verb, int32_t begin, int32_t end) const;
   std::optional<Report> FromInvertedVerb(const CueHit& verb, Span quotation, int32_t end) const;
+  std::optional<Report> FromAnnouncement(const CueHit& verb, Span span) const;
+  bool IsPerson(const SpeechSubject& subject) const;
   std::optional<Report> FromAttribution(const CueHit& attributed, Span span) const;
   std::optional<Report> FromSource(const CueHit& according, Span span) const;
   std::optional<Report> FromView(const CueHit& view, Span span) const;

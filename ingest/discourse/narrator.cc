@@ -64,7 +64,8 @@ class Search {
 
   bool IsRecording() const {
     const std::u32string url = FoldInPlace(text::DecodeUtf8(document_.metadata.url));
-    return phrases_.GroupsIn(url).test(phrases_.recording) ||
+    const bool is_bare = url.empty() && document_.metadata.title.empty();  // a transcript as it was typed
+    return is_bare || phrases_.GroupsIn(url).test(phrases_.recording) ||
            std::any_of(document_.blocks.begin(), document_.blocks.end(),
                        [](const Block& block) { return block.kind == BlockKind::kTranscript; });
   }
@@ -88,12 +89,14 @@ class Search {
     return std::nullopt;
   }
 
-  // Where the article tells of the speaker again: nobody names himself amid his words.
+  // Where the article tells of the speaker again: it names him, and nobody goes on to say 我.
   int32_t EndOfWords(int32_t begin, int32_t speaker) const {
     constexpr int32_t kWordsMin = 8, kLongMin = 20;  // sentences; characters, of more than a signature
+    constexpr int32_t kWindow = 30;
     for (int32_t i = begin + kWordsMin; i < SentenceCount(); ++i) {
       const Span sentence = document_.sentences[i].span;
-      if (IsSpeech(i) && sentence.size() >= kLongMin && Names(sentence, speaker)) return i;
+      if (!IsSpeech(i) || sentence.size() < kLongMin || !Names(sentence, speaker)) continue;
+      if (!SaysI(i, std::min(SentenceCount(), i + kWindow))) return i;
     }
     return SentenceCount();
   }
@@ -126,7 +129,7 @@ class Search {
 
   // `今天分享的文章，作者是X`, `本文编译自X的博客` in the lead: what follows it is X's where someone says 我.
   std::optional<Narrator> WrittenBySomeone() const {
-    constexpr int32_t kLead = 20, kReach = 40;  // sentences; characters
+    constexpr int32_t kLead = 20, kReach = 60;  // sentences; characters
     for (int32_t i = 0; i < std::min(kLead, SentenceCount()); ++i) {
       const Sentence& sentence = document_.sentences[i];
       if (!IsSpeech(i)) continue;
@@ -145,7 +148,7 @@ class Search {
 
   // `今天的嘉宾是X`, `欢迎X`, `X老师你…` at the very start: the one who is there to speak, if it is just one.
   std::optional<Narrator> Guest() const {
-    constexpr int32_t kIntroduction = 2500, kNameReach = 12;  // characters
+    constexpr int32_t kIntroduction = 2500, kNameReach = 20;  // characters
     int32_t guest = kNone, begin = 0;
     for (int32_t i = 0; i < SentenceCount() && document_.sentences[i].span.begin < kIntroduction; ++i) {
       const int32_t named = IsSpeech(i) ? PersonPresented(document_.sentences[i].span, kNameReach) : kNone;

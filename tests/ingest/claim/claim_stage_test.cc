@@ -94,6 +94,12 @@ TEST(ClaimStageTest, ATeamSpeaksForTheBodyNamedBefore) {
               ElementsAre("author author", "剑桥大学 indirect"));
 }
 
+TEST(ClaimStageTest, WhatAPersonAnnouncesBeforeAColonIsHis) {
+  EXPECT_THAT(SpeakersIn("{菲利普|person}提出了一个深刻洞见：推理工作负载与传统的银行交易系统有本质不同。"),
+              ElementsAre("菲利普 indirect"));
+  EXPECT_THAT(SpeakersIn("{甲|company}给出了一张清单：这家工厂每年生产三百万台发动机。"), ElementsAre("author author"));
+}
+
 TEST(ClaimStageTest, AListIsWhoseWordsWereAnnounced) {
   EXPECT_THAT(SpeakersIn("研究团队提出了几种做法：\n- 中间的层学得更快一些。\n- 两头的层可以先冻结。"),
               ElementsAre("author author", "研究团队 direct", "研究团队 direct"));

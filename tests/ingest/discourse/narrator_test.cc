@@ -68,6 +68,8 @@ TEST(NarratorTest, WhatIsToldOfSomeoneIsTheAuthors) {
 
 TEST(NarratorTest, WhoSpeaksInARecordingSaysSo) {
   EXPECT_EQ(Narration(Recording("大家好，我是{林溪|person}。" + std::string(kSpeech))), "林溪 0");
+  EXPECT_EQ(Narration(Marked("大家好，我是{林溪|person}。" + std::string(kSpeech))), "林溪 0") << "a bare transcript";
+  EXPECT_EQ(Narration(Recording("以下就是我与{林溪|person}的对话。" + std::string(kSpeech))), "林溪 0");
   EXPECT_EQ(Narration(Recording("今天的嘉宾是{林溪|person}。" + std::string(kSpeech))), "林溪 0");
   EXPECT_EQ(Narration(Recording("今天的嘉宾是{林溪|person}。欢迎{周野|person}。" + std::string(kSpeech))), "")
       << "either of two guests may speak";
