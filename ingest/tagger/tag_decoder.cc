@@ -80,8 +80,11 @@ double TagDecoder::Exponentiate(const float* scores, size_t token_count, const u
     logarithm += best;
     float* emission = &emissions_[i * tag_count_];
     for (int tag = 0; tag < tag_count_; ++tag) {
-      const bool may = allowed == nullptr || (allowed[i] >> tag & 1) != 0;
-      emission[tag] = (may ? 1.0f : 0.0f) * (ExpOfNegative(token[tag] - best) + kTiny);
+      emission[tag] = ExpOfNegative(token[tag] - best) + kTiny;
+    }
+    if (allowed == nullptr) continue;
+    for (int tag = 0; tag < tag_count_; ++tag) {
+      if ((allowed[i] >> tag & 1) == 0) emission[tag] = 0;
     }
   }
   return logarithm;

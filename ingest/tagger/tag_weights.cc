@@ -74,7 +74,7 @@ uint32_t TagWeights::MakeEntry(std::span<const TagWeight> weights) {
 }
 
 // A place as a bit that the feature has, among those of the line.
-uint32_t TagWeights::PlacesOf(uint32_t feature, const Line& line) {
+inline uint32_t TagWeights::PlacesOf(uint32_t feature, const Line& line) {
 #ifdef __SSE2__
   const __m128i wanted = _mm_set1_epi32(static_cast<int>(feature));
   const auto equal = [&](size_t from) {
