@@ -8,6 +8,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kStrong = 1.0f, kWeak = 0.8f;
+constexpr int32_t kTermHeadSizeMax = 4;
 constexpr int32_t kShortNameSize = 2;  // Chinese names of this length are often halves of two words
 
 bool IsAllHan(std::u32string_view words) {
@@ -21,6 +22,11 @@ bool StandsFree(const ArticleView& view, Span span, EntityType type) {
   // 美国 in 美国人
   return type == EntityType::kPlace && view.data().place_followers.Contains(view.At(span.end)) &&
          BeginsWord(view.text(), span);
+}
+
+// A person in a term that is called after them: 诺贝尔 in 诺贝尔物理学奖.
+bool NamesTerm(const ArticleView& view, Span span) {
+  return view.data().eponym_heads.PrefixSize(view.folded().substr(span.end, kTermHeadSizeMax)) > 0;
 }
 
 // `a 100` is not A100: one small letter alone is a word of its own.
@@ -46,6 +52,7 @@ void FindLexiconNames(const ArticleView& view, Candidates* found) {
     const LexiconEntry& entry = view.lexicon().entry(match.entry);
     if (!view.IsOpen(match.span) || BeginsWithWord(view, match.span)) continue;
     if (!StandsFree(view, match.span, entry.type)) continue;
+    if (entry.type == EntityType::kPerson && NamesTerm(view, match.span)) continue;
     const bool is_weak = match.is_weak || IsDoubtfulEnglish(view, match.span);
     found->Add({.span = match.span,
                 .type = entry.type,

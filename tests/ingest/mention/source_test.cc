@@ -58,6 +58,10 @@ TEST(LexiconNameTest, ASmallLetterAloneBeginsNoName) {
   EXPECT_THAT(FoundBy(FindLexiconNames, U"a 100 times, an A100, an A 100"), ElementsAre("Product:A100", "Product:A 100"));
 }
 
+TEST(LexiconNameTest, APersonInATermIsNotMeant) {
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"获得程维物理学奖"), IsEmpty());
+}
+
 TEST(LexiconNameTest, AddressesHoldNoNames) {
   EXPECT_THAT(FoundBy(FindLexiconNames, U"见https://figure.ai/Figure谷歌"),
               ElementsAre("Company:谷歌"));
