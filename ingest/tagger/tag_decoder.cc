@@ -24,8 +24,8 @@ struct BestStep {
 
 // e^x to five digits for x up to 0, without a branch or a call, so that a token's tags go side by side.
 inline float ExpOfNegative(float x) {
-  constexpr float kLog2OfE = 1.44269504f, kLeast = -125;
-  const float t = std::max(x * kLog2OfE, kLeast);
+  constexpr float kLog2OfE = 1.44269504f;
+  const float t = x * kLog2OfE;
   const auto whole = static_cast<int32_t>(t);
   const float part = t - static_cast<float>(whole);  // above -1, up to 0
   const float power =
@@ -34,8 +34,9 @@ inline float ExpOfNegative(float x) {
                           part * (0.0555041087f +
                                   part * (0.00961812911f +
                                           part * (0.00133335581f + part * 0.000154035304f)))));
-  constexpr int kBias = 127, kMantissaBits = 23;
-  return std::bit_cast<float>((whole + kBias) << kMantissaBits) * power;
+  constexpr int32_t kBias = 127, kMantissaBits = 23;
+  const int32_t exponent = whole > -kBias ? whole + kBias : 0;
+  return std::bit_cast<float>(exponent << kMantissaBits) * power;
 }
 
 }  // namespace
