@@ -105,12 +105,14 @@ TEST_F(TaggedNameTest, AQuantityIsNoName) {
 TEST_F(TaggedNameTest, WhatTheTaggerDoubtsMustBeKnown) {
   const Candidate known = {.type = EntityType::kCompany, .lexicon_entry = 0};
   const Candidate pattern = {.type = EntityType::kCompany};
+  const Candidate title = {.type = EntityType::kWork};
   const Candidate guess = {.type = EntityType::kCompany, .is_type_open = true};
   EXPECT_THAT(Left(guess, 0.4f), IsEmpty());
   EXPECT_THAT(Left(pattern, 0.4f), ElementsAre("Company:飞榴"));
-  EXPECT_THAT(Left(pattern, 0.2f), IsEmpty());
+  EXPECT_THAT(Left(pattern, 0.02f), IsEmpty());
   EXPECT_THAT(Left(known, 0.2f), ElementsAre("Company:飞榴"));
   EXPECT_THAT(Left(known, 0.01f), IsEmpty());
+  EXPECT_THAT(Left(title, 0.01f), ElementsAre("Work:飞榴"));
 }
 
 TEST_F(TaggedNameTest, WhatTheArticleTellsToBeANameIsOne) {
