@@ -6,6 +6,7 @@
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/elided_subject.h"
 #include "ingest/relation/frame_extractor.h"
+#include "ingest/relation/known_pair_extractor.h"
 #include "ingest/relation/name_extractor.h"
 #include "ingest/relation/pattern_extractor.h"
 #include "ingest/relation/table_extractor.h"
@@ -48,6 +49,8 @@ class RelationStage : public Stage {
       tracker.Leave(clauses[0]);
     }
     names_.Extract(reading, &facts);
+    makers_.Extract(reading, &facts);
+    employers_.Extract(reading, &facts);
     tables_.Extract(reading, &facts);
     document.facts = facts.Sorted();
     ExtractOfSpeakers(reading, topics, &facts);
@@ -95,6 +98,10 @@ class RelationStage : public Stage {
   ElidedSubject elided_subjects_{patterns_.cues(), frames_.arguments()};
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};
+  KnownPairExtractor makers_{"data/relation_maker.tsv", FactType::kDevelops, true,
+                             patterns_.cues()};
+  KnownPairExtractor employers_{"data/relation_employer.tsv", FactType::kWorksAt, false,
+                                patterns_.cues()};
   TableExtractor tables_;
   ReferenceResolver resolver_;
 };

@@ -152,6 +152,17 @@ TEST(FrameTest, WhatIsUsedInAProductIsNoObject) {
   EXPECT_THAT(FactsOf("{Llama|model}的研发包括将能力运用在产品上的{Meta AI|product}。"), IsEmpty());
 }
 
+TEST(FrameTest, ABodyNamedWithWhatIsKnownToBeItsOwnHasIt) {
+  EXPECT_THAT(FactsOf("{苹果|company}让{iPhone|product}也用了它。"),
+              ElementsAre("苹果 DEVELOPS iPhone"));
+  EXPECT_THAT(FactsOf("{苹果|company}来了。{iPhone|product}很好。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{谷歌|company}让{iPhone|product}也用了它。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{任正非|person}谈到了{华为|company}的未来。"),
+              ElementsAre("任正非 WORKS_AT 华为"));
+  EXPECT_THAT(FactsOf("{任正非|person}创办的{华为|company}很大。"),
+              ElementsAre("任正非 FOUNDED 华为"));
+}
+
 TEST(FrameTest, ADatelineNamesThePublishersPeople) {
   EXPECT_THAT(FactsOf("{梦晨|person} 发自 北京\n{量子位|organization}报道。", "量子位"),
               ElementsAre("梦晨 WORKS_AT 量子位 [current]"));
