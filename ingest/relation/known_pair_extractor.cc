@@ -10,7 +10,7 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr int32_t kReach = 120;      // code points from the first to the last of both names
+constexpr int32_t kReach = 60;       // code points from the first to the last of both names
 constexpr size_t kBeginningMin = 2;  // code points
 constexpr std::u32string_view kEnds = U"。！？!?；;\n";
 
