@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 #include "api/degrees.h"
@@ -12,6 +13,7 @@
 #include "api/export/cypher.h"
 #include "api/export/graphml.h"
 #include "api/state.h"
+#include "graph/schema.h"
 #include "graph/storage/rocksdb_version.h"
 #include "query/parser/antlr_version.h"
 #include "text/icu_version.h"
@@ -51,6 +53,39 @@ Session Database::NewSession() const {
   return Session(std::move(session));
 }
 
+namespace {
+
+std::vector<std::string> LabelNames(const graph::View& view, const std::vector<graph::LabelId>& ids) {
+  std::vector<std::string> names;
+  for (const graph::LabelId id : ids) names.emplace_back(view.LabelName(id));
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void AddPatterns(const graph::View& view, const graph::GraphStatistics& counts,
+                 std::vector<Database::PatternCount>* patterns) {
+  for (const auto& pattern : counts.pattern_counts) {
+    patterns->push_back({LabelNames(view, pattern.start_labels), std::string(view.TypeName(pattern.type)),
+                         LabelNames(view, pattern.end_labels), pattern.count});
+  }
+  std::sort(patterns->begin(), patterns->end(), [](const auto& a, const auto& b) {
+    if (a.count != b.count) return a.count > b.count;
+    return std::tie(a.start_labels, a.type, a.end_labels) < std::tie(b.start_labels, b.type, b.end_labels);
+  });
+}
+
+void AddIndexes(const graph::View& view, const graph::GraphStatistics& counts,
+                std::vector<Database::IndexCount>* indexes) {
+  for (const auto& count : counts.index_counts) {
+    // One that was made since this view began has no name in it yet.
+    const graph::IndexDefinition* index = view.GetSchema().FindIndex(count.index);
+    if (index != nullptr) indexes->push_back({index->name, count.entry_count, count.distinct_count});
+  }
+  std::sort(indexes->begin(), indexes->end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+}
+
+}  // namespace
+
 Database::Statistics Database::ReadStatistics() const {
   const auto view = state_->graph->BeginRead();
   const graph::GraphStatistics counts = view->Statistics();
@@ -65,6 +100,8 @@ Database::Statistics Database::ReadStatistics() const {
   const auto by_name = [](const LabelCount& a, const LabelCount& b) { return a.name < b.name; };
   std::sort(statistics.labels.begin(), statistics.labels.end(), by_name);
   std::sort(statistics.types.begin(), statistics.types.end(), by_name);
+  AddPatterns(*view, counts, &statistics.patterns);
+  AddIndexes(*view, counts, &statistics.indexes);
   statistics.property_keys = view->KeyNames();
   std::sort(statistics.property_keys.begin(), statistics.property_keys.end());
   return statistics;

@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "graph/codec/schema_codec.h"
+#include "graph/statistics/statistics.h"
 #include "wenmai/error.h"
 
 namespace wenmai::graph {
@@ -103,7 +104,7 @@ void Counters::Add(MemberSet set, int64_t change) {
 StoredCatalog LoadCatalog(const Snapshot& snapshot) {
   StoredCatalog stored;
   snapshot.Scan(Table::kCatalog, {}, {}, [&stored](std::string_view key, std::string_view value) {
-    if (IsSchemaKey(key)) return true;
+    if (IsSchemaKey(key) || IsStatisticsKey(key)) return true;
     ByteReader key_reader(key, "catalog key");
     ByteReader value_reader(value, "catalog entry");
     const char part = static_cast<char>(key_reader.ReadByte());

@@ -12,6 +12,7 @@
 #include "graph/codec/value_codec.h"
 #include "graph/fulltext/check.h"
 #include "graph/index_update.h"
+#include "graph/statistics/statistics_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
 
@@ -37,6 +38,7 @@ class Checker {
     Guard("long values", [this] { CheckLongValues(); });
     Guard("indexes", [this] { CheckIndexRows(); });
     Guard("full-text indexes", [this] { CheckFullText(state_, report_); });
+    Guard("statistics", [this] { CheckStatistics(); });
     Guard("records", [this] { ReadAll(Table::kRecords); });
   }
 
@@ -149,6 +151,16 @@ class Checker {
     return "";
   }
 
+  std::string Describe(const Pattern& pattern) const {
+    const auto node = [this](const std::vector<LabelId>& labels) {
+      std::string text = "(";
+      for (const LabelId label : labels) text.append(":").append(state_.catalog->labels.Name(label));
+      return text + ")";
+    };
+    return node(pattern.start) + "-[:" + std::string(state_.catalog->types.Name(pattern.type)) + "]->" +
+           node(pattern.end);
+  }
+
   void CheckProperties(EntityKind kind, uint64_t id, std::string_view record) {
     PropertyReader reader(RecordProperties(kind, record));
     std::optional<KeyId> last_key;
@@ -203,6 +215,38 @@ class Checker {
     check(MemberSet::AllNodes());
     for (LabelId id = 0; id < state_.catalog->labels.size(); ++id) check(MemberSet::Label(id));
     for (TypeId id = 0; id < state_.catalog->types.size(); ++id) check(MemberSet::Type(id));
+  }
+
+  // Every relationship and entry was read by now: what cannot be told from them was reported.
+  void CheckStatistics() {
+    const KeptStatistics stored(state_.snapshot(), state_.schema());
+    if (!stored.is_complete()) return;
+    KeptStatistics counted;
+    CountStatistics(state_, &counted);
+    CheckPatterns(stored, counted);
+    for (const auto& [id, index] : counted.indexes()) CheckIndexStatistics(id, *stored.FindIndex(id), index);
+  }
+
+  void CheckPatterns(const KeptStatistics& stored, const KeptStatistics& counted) {
+    std::map<Pattern, std::pair<uint64_t, uint64_t>> counts;
+    for (const auto& [pattern, count] : stored.patterns()) counts[pattern].first = count;
+    for (const auto& [pattern, count] : counted.patterns()) counts[pattern].second = count;
+    for (const auto& [pattern, count] : counts) {
+      if (count.first == count.second) continue;
+      report_("the statistics tell of " + std::to_string(count.first) + " relationships " +
+              Describe(pattern) + ", the records are " + std::to_string(count.second));
+    }
+  }
+
+  void CheckIndexStatistics(IndexId id, const IndexStatistics& stored, const IndexStatistics& counted) {
+    const std::string& name = state_.schema().FindIndex(id)->name;
+    if (stored.entry_count != counted.entry_count) {
+      report_("the statistics tell of " + std::to_string(stored.entry_count) + " entries of index " +
+              name + ", the entries are " + std::to_string(counted.entry_count));
+    }
+    if (counted.sketch() && !stored.sketch()->Covers(*counted.sketch())) {
+      report_("the statistics of index " + name + " lack values that it holds");
+    }
   }
 
   void CheckLongValues() {

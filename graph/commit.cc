@@ -5,6 +5,7 @@
 #include "graph/codec/schema_codec.h"
 #include "graph/fulltext/document.h"
 #include "graph/index_update.h"
+#include "graph/statistics/statistics_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
 
@@ -109,6 +110,9 @@ void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* bat
   WriteAdjacency(pending, version, adjacency_writer, batch);
   WriteNames(*version.catalog, *state.catalog, batch);
   WriteIdCounts(version.ids, pending.ids(), batch);
+  const std::lock_guard lock(version.statistics->mutex);
+  UpdateStatistics(state, version.statistics.get());
+  version.statistics->Write(batch);
 }
 
 // The version that the commit makes, but for its snapshot.
@@ -155,7 +159,12 @@ std::shared_ptr<const Version> Transaction::Publish() {
   Graph::State& graph = *state_->graph;
   // What could fail is done before anything is written: what is on disk must be published.
   std::shared_ptr<Version> next = MakeVersion(*state_);
-  WriteChanges();
+  try {
+    WriteChanges();
+  } catch (const Error&) {
+    graph.ReloadStatistics();
+    throw;
+  }
   next->snapshot = graph.storage->TakeSnapshot();
   if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
   graph.SetTip(next);
@@ -198,6 +207,7 @@ void Transaction::Finish(std::shared_ptr<const Version> version) {
   state_->grown_catalog.reset();
   state_->outlived.clear();
   state_->index_files.clear();
+  state_->index_statistics.reset();
   state_->unchecked_deletions.clear();
   state_->ForgetBlocks();
   state_->graph->ReleaseWriter();

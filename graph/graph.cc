@@ -6,6 +6,7 @@
 
 #include "graph/codec/schema_codec.h"
 #include "graph/storage/folder.h"
+#include "graph/statistics/statistics_update.h"
 #include "graph/storage/memory_storage.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
@@ -46,6 +47,23 @@ std::shared_ptr<const Version> Graph::State::CurrentVersion() {
   if (tip == current) tip = roomier;
   current = std::move(roomier);
   return current;
+}
+
+void Graph::State::CompleteStatistics() {
+  KeptStatistics& statistics = *tip->statistics;
+  if (statistics.is_complete()) return;
+  View::State counted;
+  counted.version = tip;
+  counted.catalog = tip->catalog;
+  CountStatistics(counted, &statistics);
+  std::unique_ptr<Batch> batch = storage->NewBatch();
+  statistics.Write(batch.get());
+  storage->Write(std::move(batch), /*sync=*/false);
+}
+
+void Graph::State::ReloadStatistics() {
+  const std::lock_guard lock(tip->statistics->mutex);
+  tip->statistics->Reload(*tip->snapshot, *tip->schema);
 }
 
 void Graph::State::SetTip(std::shared_ptr<const Version> version) {
@@ -97,6 +115,7 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
   version->counters = std::move(stored.counters);
   version->ids = stored.ids;
   version->schema = std::make_shared<const Schema>(LoadSchema(*version->snapshot));
+  version->statistics = std::make_shared<KeptStatistics>(*version->snapshot, *version->schema);
   if (options.cache_bytes > 0) {
     const size_t bytes = options.cache_bytes - options.cache_bytes / kBlockCacheShare;
     auto budget = std::make_shared<CacheBudget>(bytes);
@@ -105,6 +124,7 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
   }
   state->tip = version;
   state->current = std::move(version);
+  if (!options.read_only) state->CompleteStatistics();
   return std::unique_ptr<Graph>(new Graph(std::move(state)));
 }
 

@@ -66,12 +66,30 @@ struct GraphOptions {
   std::chrono::milliseconds write_wait_max{5000};  // how long BeginWrite waits for another writer
 };
 
+using IndexId = uint32_t;
+using ConstraintId = uint32_t;
+
 // Counts kept current by every commit.
 struct GraphStatistics {
+  // Relationships of a type between nodes of just these labels.
+  struct PatternCount {
+    std::vector<LabelId> start_labels;
+    TypeId type;
+    std::vector<LabelId> end_labels;
+    uint64_t count;
+  };
+  struct IndexCount {
+    IndexId index;
+    uint64_t entry_count;
+    uint64_t distinct_count;  // about, but of a unique index
+  };
+
   uint64_t node_count = 0;
   uint64_t relationship_count = 0;
   std::vector<std::pair<LabelId, uint64_t>> label_counts;
   std::vector<std::pair<TypeId, uint64_t>> type_counts;
+  std::vector<PatternCount> pattern_counts;
+  std::vector<IndexCount> index_counts;  // not of full-text indexes
 };
 
 // What the caches over the store hold, and how often what was asked for was there.
@@ -84,9 +102,6 @@ struct CacheStatistics {
   size_t block_bytes_used = 0, block_bytes_max = 0;  // of the storage's own cache
   std::vector<Cache> caches;
 };
-
-using IndexId = uint32_t;
-using ConstraintId = uint32_t;
 
 // An element that a full-text query found. The more it is about what was asked, the greater the score.
 struct FullTextHit {
@@ -124,6 +139,13 @@ class View {
   GraphStatistics Statistics() const;
   uint64_t CountNodes(std::optional<LabelId> label = {}) const;
   uint64_t CountRelationships(std::optional<TypeId> type = {}) const;
+
+  // For estimates: as the last commit left them, whatever this snapshot or transaction has.
+  // Relationships from nodes with a label to nodes with a label; nullopt: any.
+  uint64_t EstimateRelationships(std::optional<LabelId> start, std::optional<TypeId> type,
+                                 std::optional<LabelId> end) const;
+  // Of an index of properties; nullopt if it is not there, or not yet committed.
+  std::optional<GraphStatistics::IndexCount> EstimateIndex(IndexId index) const;
 
   // Elements. Reading one that does not exist (or was deleted in this transaction) gives nullopt,
   // null or nothing, never an error; damage throws Error{kCorruption}.

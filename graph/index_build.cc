@@ -41,6 +41,8 @@ void BuildInFiles(View::State& state, const Definition& index, const std::string
       *state.graph->storage,
       [&report](double share) { report(kScanShare + (1 - kScanShare) * share); },
       &state.index_files);
+  state.index_statistics = std::make_unique<KeptStatistics>();
+  builder->AddTo(state.index_statistics.get());
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "graph/catalog.h"
 #include "graph/graph.h"
 #include "graph/schema.h"
+#include "graph/statistics/statistics.h"
 #include "graph/storage/storage.h"
 #include "wenmai/error.h"
 
@@ -30,6 +31,7 @@ struct Version {
   std::shared_ptr<const Schema> schema;
   std::shared_ptr<VersionCaches> caches;  // nullptr: none
   std::shared_ptr<KeyCache> key_cache;    // of all versions; nullptr: none
+  std::shared_ptr<KeptStatistics> statistics;  // of the last version, whichever this is
 };
 
 struct Graph::State {
@@ -39,6 +41,10 @@ struct Graph::State {
     std::lock_guard lock(mutex);
     return tip;
   }
+  // Counts them where a library wrote the graph that did not keep them.
+  void CompleteStatistics();
+  // After a commit that failed before anything was written.
+  void ReloadStatistics();
   // Makes a version that was written the one that writers begin from. REQUIRES: called by the writer.
   void SetTip(std::shared_ptr<const Version> version);
   // Returns when the version, and with it every earlier one, is on disk and current. Of the commits

@@ -30,31 +30,6 @@ std::vector<std::string> View::LabelNames() const { return state_->catalog->labe
 std::vector<std::string> View::TypeNames() const { return state_->catalog->types.Names(); }
 std::vector<std::string> View::KeyNames() const { return state_->catalog->keys.Names(); }
 
-uint64_t View::CountNodes(std::optional<LabelId> label) const {
-  return state_->counters().Count(label ? MemberSet::Label(*label) : MemberSet::AllNodes());
-}
-
-uint64_t View::CountRelationships(std::optional<TypeId> type) const {
-  return type ? state_->counters().Count(MemberSet::Type(*type))
-              : state_->counters().relationship_count();
-}
-
-GraphStatistics View::Statistics() const {
-  GraphStatistics statistics;
-  statistics.node_count = CountNodes();
-  statistics.relationship_count = CountRelationships();
-  for (LabelId label = 0; label < state_->catalog->labels.size(); ++label) {
-    if (const uint64_t count = CountNodes(label))
-      statistics.label_counts.emplace_back(label, count);
-  }
-  for (TypeId type = 0; type < state_->catalog->types.size(); ++type) {
-    if (const uint64_t count = CountRelationships(type)) {
-      statistics.type_counts.emplace_back(type, count);
-    }
-  }
-  return statistics;
-}
-
 bool View::HasNode(NodeId id) const { return state_->HasMember(MemberSet::AllNodes(), id); }
 
 bool View::HasRelationship(RelationshipId id) const {

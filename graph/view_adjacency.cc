@@ -275,4 +275,16 @@ void View::RelationshipsBetween(NodeId start, NodeId end, Direction direction,
   std::sort(neighbors->begin() + static_cast<std::ptrdiff_t>(begin), neighbors->end());
 }
 
+void View::ForEachDegree(
+    const std::function<void(NodeId, Direction, TypeId, uint64_t)>& visit) const {
+  state_->snapshot().Scan(Table::kAdjacency, {}, {},
+                          [&](std::string_view key, std::string_view value) {
+                            if (key.size() != kAdjacencyKeyBytes) return true;  // a block of a list
+                            const AdjacencyList list = DecodeAdjacencyKey(key);
+                            const uint64_t degree = DecodeEntryCount(value);
+                            if (degree > 0) visit(list.node, list.direction, list.type, degree);
+                            return true;
+                          });
+}
+
 }  // namespace wenmai::graph

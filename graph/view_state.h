@@ -121,6 +121,7 @@ struct View::State {
   std::vector<std::shared_ptr<const Version>> outlived;  // before CommitAndContinue, for old readers
   std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships
   std::vector<std::unique_ptr<SortedFile>> index_files;  // rows that the commit adds
+  std::unique_ptr<KeptStatistics> index_statistics;      // of their index
 
  private:
   bool ScanCachedMembers(MemberSet set, uint64_t first, size_t limit, std::vector<uint64_t>* ids);

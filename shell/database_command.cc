@@ -44,13 +44,16 @@ void RunExport(const ExportArguments& arguments) {
 void AddStats(CLI::App& app) {
   CLI::App* command = app.add_subcommand("stats", "Count nodes and relationships");
   auto path = std::make_shared<std::string>();
-  auto degrees = std::make_shared<bool>(false);
+  auto patterns = std::make_shared<bool>(false), degrees = std::make_shared<bool>(false);
   AddDatabaseOption(*command, path.get());
+  command->add_flag("--patterns", *patterns, "Also how many relationships join nodes of which labels");
   command->add_flag("--degrees", *degrees,
                     "Also how many relationships the nodes of each label have (reads all lists)");
-  command->callback([path, degrees] {
+  command->callback([path, patterns, degrees] {
     const Database database = OpenDatabase(*path, OpenMode::kRead);
-    WriteStatistics(database.ReadStatistics(), std::cout);
+    const Database::Statistics statistics = database.ReadStatistics();
+    WriteStatistics(statistics, std::cout);
+    if (*patterns) WritePatterns(statistics.patterns, std::cout);
     WriteCaches(database.ReadCacheStatistics(), std::cout);
     if (*degrees) WriteDegrees(database.ReadDegrees(), std::cout);
   });

@@ -47,6 +47,22 @@ void WriteStatistics(const Database::Statistics& statistics, std::ostream& out) 
   out << Counted(statistics.relationship_count, "relationship", "relationships");
   WriteCounts(statistics.types, ":", out);
   out << Counted(statistics.property_keys.size(), "property key", "property keys");
+  for (const Database::IndexCount& index : statistics.indexes) {
+    out << "index " << index.name << "  " << index.entry_count << (index.entry_count == 1 ? " entry" : " entries")
+        << ", about " << index.distinct_count << " distinct\n";
+  }
+}
+
+void WritePatterns(const std::vector<Database::PatternCount>& patterns, std::ostream& out) {
+  const auto node = [](const std::vector<std::string>& labels) {
+    std::string text = "(";
+    for (const std::string& label : labels) text.append(":").append(label);
+    return text + ')';
+  };
+  for (const Database::PatternCount& pattern : patterns) {
+    out << node(pattern.start_labels) << "-[:" << pattern.type << "]->" << node(pattern.end_labels) << "  "
+        << pattern.count << "\n";
+  }
 }
 
 void WriteCaches(const Database::CacheStatistics& statistics, std::ostream& out) {

@@ -9,6 +9,8 @@
 namespace wenmai::shell {
 
 void WriteStatistics(const Database::Statistics& statistics, std::ostream& out);
+// How many relationships join nodes of which labels.
+void WritePatterns(const std::vector<Database::PatternCount>& patterns, std::ostream& out);
 // What this process holds in memory and how often it was of use.
 void WriteCaches(const Database::CacheStatistics& statistics, std::ostream& out);
 void WriteDegrees(const std::vector<Database::DegreeHistogram>& histograms, std::ostream& out);

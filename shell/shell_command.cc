@@ -103,13 +103,16 @@ void Ask(ShellState* state, const std::string& arguments) {
 }
 
 void ShowStatistics(ShellState* state, const std::string& arguments) {
-  if (!arguments.empty() && arguments != "degrees") throw Wrong(":stats, or :stats degrees");
   std::ostringstream text;
   if (arguments.empty()) {
     WriteStatistics(state->database.ReadStatistics(), text);
     WriteCaches(state->database.ReadCacheStatistics(), text);
-  } else {
+  } else if (arguments == "patterns") {
+    WritePatterns(state->database.ReadStatistics().patterns, text);
+  } else if (arguments == "degrees") {
     WriteDegrees(state->database.ReadDegrees(), text);
+  } else {
+    throw Wrong(":stats, :stats patterns, or :stats degrees");
   }
   Page(*state, text.str());
 }
@@ -131,7 +134,8 @@ void Help(ShellState* state, const std::string&);
 
 constexpr ShellCommand kCommands[] = {
     {"help", "", "this text", Help},
-    {"stats", "[degrees]", "nodes and relationships, counted; how many each node has", ShowStatistics},
+    {"stats", "[patterns|degrees]", "nodes and relationships, counted; what joins what, how many each node has",
+     ShowStatistics},
     {"schema", "", "labels, relationship types, their properties, and what joins what", ShowSchema},
     {"mode", "MODE", "how rows are shown: table, vertical, csv, jsonl, json, dot", SetMode},
     {"full", "", "the last result again, a value a line, nothing cut", ShowFull},

@@ -102,7 +102,9 @@ NodeId BulkLoader::AddNode(const ElementBatch& batch, size_t i) {
   ++ids_.nodes;
   members_.Add(MemberSet::AllNodes(), id);
   counters_.Add(MemberSet::AllNodes(), 1);
-  for (const LabelId label : RecordLabels(record)) {
+  const std::vector<LabelId> labels = RecordLabels(record);
+  label_sets_.push_back(patterns_.Intern(labels));
+  for (const LabelId label : labels) {
     members_.Add(MemberSet::Label(label), id);
     counters_.Add(MemberSet::Label(label), 1);
   }
@@ -135,6 +137,8 @@ void BulkLoader::WriteRelationships(const std::function<void(double)>& report) {
     const RelationshipHead head = RecordHead(relationship.record);
     rows.Put(EncodeRecordKey(id), relationship.record);
     adjacency_->Add(id, head);
+    patterns_.Add(label_sets_[head.start - before_.ids.nodes], head.type,
+                  label_sets_[head.end - before_.ids.nodes], 1);
     members_.Add(MemberSet::Type(head.type), id);
     counters_.Add(MemberSet::Type(head.type), 1);
     for (const RelationshipSorter::LongValue& value : relationship.long_values) {
@@ -163,7 +167,7 @@ void BulkLoader::Finish(const std::function<void(double)>& report) {
   RowWriter members(*storage_, Table::kMembers, drafts_);
   members_.Write(&members);
   members.Finish(&files);
-  filler_->Write(*storage_, [&report](double) { report(1); }, &files);
+  filler_->Write(*storage_, [&report](double) { report(1); }, &statistics_, &files);
   WriteCatalog(&files);
   storage_->Ingest(std::move(files));
   is_finished_ = true;
@@ -181,6 +185,8 @@ void BulkLoader::WriteCatalog(std::vector<std::unique_ptr<SortedFile>>* files) {
     write_count(MemberSet::Label(label));
   }
   for (TypeId type = 0; type < catalog_.types.size(); ++type) write_count(MemberSet::Type(type));
+  patterns_.AddTo(&statistics_);
+  statistics_.Write(&collector);
   collector.Write(*storage_, drafts_, files);
 }
 

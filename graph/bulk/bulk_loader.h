@@ -20,6 +20,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/bulk/adjacency_builder.h"
 #include "graph/bulk/element_batch.h"
@@ -28,6 +29,7 @@
 #include "graph/bulk/row_writer.h"
 #include "graph/bulk/schema_filler.h"
 #include "graph/catalog.h"
+#include "graph/statistics/pattern_counter.h"
 #include "graph/storage/storage.h"
 
 namespace wenmai::graph {
@@ -81,6 +83,9 @@ class BulkLoader {
   Catalog catalog_;  // guarded by catalog_mutex_
   IdCounts ids_;
   Counters counters_;
+  KeptStatistics statistics_;
+  PatternCounter patterns_;
+  std::vector<PatternCounter::LabelSet> label_sets_;  // of the nodes that were added
   std::unique_ptr<RowWriter> nodes_, relationships_, long_values_;
   MemberBuilder members_;
   std::unique_ptr<SchemaFiller> filler_;

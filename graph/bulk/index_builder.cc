@@ -36,7 +36,8 @@ class PropertyIndexBuilder : public IndexBuilder {
   PropertyIndexBuilder(const IndexDefinition& index, const IndexBuilderOptions& options)
       : index_(index),
         options_(options),
-        rows_(RunsPath(options, index.id), options.memory_bytes_max) {}
+        rows_(RunsPath(options, index.id), options.memory_bytes_max),
+        statistics_(index.is_unique) {}
 
   void Add(uint64_t id, std::string_view record, PropertyDecoder decode) override {
     CheckKey(*options_.catalog, index_, id, record);
@@ -57,9 +58,12 @@ class PropertyIndexBuilder : public IndexBuilder {
       const std::string_view rest = reader.ReadBytes(reader.ReadVarint());
       if (index_.is_unique) CheckUnique(key, reader.rest());
       writer.Put(key, rest);
+      statistics_.Add(key.substr(0, key.size() - sizeof(uint64_t)));
     });
     writer.Finish(files);
   }
+
+  void AddTo(KeptStatistics* statistics) const override { statistics->SetIndex(index_.id, statistics_); }
 
  private:
   void AppendDistinction(std::string_view record, PropertyDecoder decode) {
@@ -86,6 +90,7 @@ class PropertyIndexBuilder : public IndexBuilder {
   const IndexDefinition index_;
   const IndexBuilderOptions options_;
   RowSorter rows_;
+  IndexStatistics statistics_;
   std::string value_;
   // Of the rows of a unique index with the same key.
   std::string unique_key_;
@@ -121,6 +126,8 @@ class FullTextIndexBuilder : public IndexBuilder {
     });
     writer.Finish(files);
   }
+
+  void AddTo(KeptStatistics*) const override {}
 
  private:
   const FullTextDefinition index_;

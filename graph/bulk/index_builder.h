@@ -10,6 +10,7 @@
 #include "graph/catalog.h"
 #include "graph/index_update.h"
 #include "graph/schema.h"
+#include "graph/statistics/statistics.h"
 
 namespace wenmai::graph {
 
@@ -26,6 +27,9 @@ class IndexBuilder {
   // elements have the same values in a unique index, Error{kIo}.
   virtual void Write(const Storage& storage, const std::function<void(double)>& report,
                      std::vector<std::unique_ptr<SortedFile>>* files) = 0;
+
+  // After Write: adds what is counted of an index of properties.
+  virtual void AddTo(KeptStatistics* statistics) const = 0;
 };
 
 // What does not fit into so much memory is sorted in a file in `folder`, where the sorted files are

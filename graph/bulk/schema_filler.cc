@@ -35,7 +35,7 @@ void SchemaFiller::Add(EntityKind kind, uint64_t id, std::string_view record,
 }
 
 void SchemaFiller::Write(const Storage& storage, const std::function<void(double)>& report,
-                         std::vector<std::unique_ptr<SortedFile>>* files) {
+                         KeptStatistics* statistics, std::vector<std::unique_ptr<SortedFile>>* files) {
   const size_t count = builders_[0].size() + builders_[1].size();
   size_t written_count = 0;
   for (auto& of_kind : builders_) {
@@ -46,6 +46,7 @@ void SchemaFiller::Write(const Storage& storage, const std::function<void(double
             report((static_cast<double>(written_count) + share) / static_cast<double>(count));
           },
           files);
+      builder->AddTo(statistics);
       builder.reset();
       ++written_count;
     }

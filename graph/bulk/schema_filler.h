@@ -23,9 +23,9 @@ class SchemaFiller {
   void Check(EntityKind kind, std::string_view record, PropertyDecoder decode) const;
   // Adds an element that was checked. REQUIRES: of each kind ids ascend.
   void Add(EntityKind kind, uint64_t id, std::string_view record, PropertyDecoder decode);
-  // Appends the files of all indexes to *files. Throws as IndexBuilder::Write.
+  // Appends the files of all indexes to *files, and counts their entries. Throws as IndexBuilder::Write.
   void Write(const Storage& storage, const std::function<void(double)>& report,
-             std::vector<std::unique_ptr<SortedFile>>* files);
+             KeptStatistics* statistics, std::vector<std::unique_ptr<SortedFile>>* files);
 
  private:
   const Schema& schema_;

@@ -53,7 +53,7 @@ void WriteDurably(const fs::path& path, const std::string& text) {
   close(folder);
 }
 
-void CheckFormat(const fs::path& path) {
+int ReadFormat(const fs::path& path) {
   std::ifstream file(path);
   std::string line;
   std::getline(file, line);
@@ -67,6 +67,7 @@ void CheckFormat(const fs::path& path) {
                                              std::to_string(format) + ", this wenmai reads up to " +
                                              std::to_string(kStoreFormat));
   }
+  return format;
 }
 
 // Makes sure that there is a database in `folder`, or a place for a new one.
@@ -93,7 +94,7 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
   const fs::path format = folder / "format";
   const fs::path files = folder / "store";
   const bool is_new = !fs::exists(format);
-  if (!is_new) CheckFormat(format);
+  const bool is_older = !is_new && ReadFormat(format) < kStoreFormat;
   if (options.read_only && (is_new || !fs::exists(files / "CURRENT"))) {
     throw Error(ErrorCode::kNotFound, "no database at " + folder.string());
   }
@@ -103,6 +104,8 @@ std::shared_ptr<Storage> OpenLocked(const fs::path& folder, const FolderOptions&
   store_options.guard = std::move(lock);
   std::shared_ptr<Storage> storage = OpenRocksDbStorage(files, store_options);
   if (!options.read_only) fs::remove_all(DraftsFolder(folder.string()));
+  // Before anything is written that an older library would misread.
+  if (is_older && !options.read_only) WriteDurably(format, FormatLine());
   // Last, so that whoever finds it finds all tables, whenever their making was cut short.
   if (is_new) WriteDurably(format, FormatLine());
   return storage;

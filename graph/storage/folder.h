@@ -14,8 +14,9 @@
 
 namespace wenmai::graph {
 
-// What this library writes. A change that an older library would misread raises it.
-inline constexpr int kStoreFormat = 1;
+// What this library writes. A change that an older library would misread raises it. 2: statistics
+// (graph/statistics) are kept. An older database becomes one of this format when it is opened to write.
+inline constexpr int kStoreFormat = 2;
 
 struct FolderOptions {
   bool read_only = false;

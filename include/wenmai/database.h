@@ -175,10 +175,26 @@ class Database {
     std::string name;
     uint64_t count;
   };
+  // Relationships of a type between nodes that bear just these labels.
+  struct PatternCount {
+    std::vector<std::string> start_labels;
+    std::string type;
+    std::vector<std::string> end_labels;
+    uint64_t count;
+  };
+  // Of an index that is not full-text: its entries, and how many different values they have, within some
+  // percent. Values that are gone may still be counted.
+  struct IndexCount {
+    std::string name;
+    uint64_t entry_count, distinct_count;
+  };
+  // All of it is kept by every commit.
   struct Statistics {
     uint64_t node_count = 0, relationship_count = 0;
     std::vector<LabelCount> labels, types;  // by name
     std::vector<std::string> property_keys;
+    std::vector<PatternCount> patterns;  // the most frequent first
+    std::vector<IndexCount> indexes;     // by name
   };
   Statistics ReadStatistics() const;
 

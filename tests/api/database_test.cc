@@ -171,6 +171,23 @@ TEST_F(DatabaseTest, StatisticsCountLabelsAndTypes) {
   ASSERT_EQ(statistics.types.size(), 1u);
 }
 
+TEST_F(DatabaseTest, StatisticsTellWhatJoinsWhatAndWhatIndexesHold) {
+  session_.Run("CREATE INDEX by_x FOR (a:A) ON (a.x)");
+  session_.Run("UNWIND range(1, 30) AS i CREATE (:A {x: i % 10})-[:R]->(:A:B)");
+  session_.Run("MATCH (a:A:B) WITH a LIMIT 1 CREATE (a)-[:S]->(a)");
+  const Database::Statistics statistics = database_.ReadStatistics();
+  ASSERT_EQ(statistics.patterns.size(), 2u);
+  EXPECT_EQ(statistics.patterns[0].start_labels, (std::vector<std::string>{"A"}));
+  EXPECT_EQ(statistics.patterns[0].type, "R");
+  EXPECT_EQ(statistics.patterns[0].end_labels, (std::vector<std::string>{"A", "B"}));
+  EXPECT_EQ(statistics.patterns[0].count, 30u);
+  EXPECT_EQ(statistics.patterns[1].count, 1u);
+  ASSERT_EQ(statistics.indexes.size(), 1u);
+  EXPECT_EQ(statistics.indexes[0].name, "by_x");
+  EXPECT_EQ(statistics.indexes[0].entry_count, 30u);
+  EXPECT_EQ(statistics.indexes[0].distinct_count, 10u);
+}
+
 TEST_F(DatabaseTest, DegreesAreCountedByLabelTypeAndDirection) {
   session_.Run("CREATE (h:Hub:A) WITH h UNWIND range(1, 5) AS i CREATE (h)-[:R]->(:A)");
   session_.Run("MATCH (h:Hub) CREATE (h)-[:S]->(h)");

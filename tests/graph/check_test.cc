@@ -42,6 +42,11 @@ class CheckTest : public testing::Test {
     index.keys = {name};
     index.is_unique = true;
     transaction->CreateIndex(index);
+    IndexDefinition by_text;
+    by_text.name = "by_text";
+    by_text.label = label;
+    by_text.keys = {text};
+    transaction->CreateIndex(by_text);
     for (int64_t i = 0; i < 10; ++i) {
       transaction->CreateNode(
           {label}, {{name, Value::Integer(i)}, {text, Value::String(std::string(3000, 'x'))}});
@@ -101,6 +106,13 @@ std::string Varint(uint64_t value) {
   std::string bytes;
   AppendVarint(value, &bytes);
   return bytes;
+}
+
+// The key of the catalog's row `part` `id`.
+std::string CatalogKey(char part, uint32_t id) {
+  std::string key(1, part);
+  AppendBigEndian32(id, &key);
+  return key;
 }
 
 // The key of the catalog's row `part` `kind` `id`.
@@ -277,6 +289,23 @@ const Damaged kDamages[] = {
        Schema changed = schema;
        changed.indexes[0].label = 9;
        WriteSchema(schema, changed, batch);
+     }},
+    {"AWrongCountOfAPattern", "the statistics tell of 7 relationships (:L)-[:T]->(:L), the records are 3010",
+     [](const Snapshot&, Batch* batch) {
+       std::string key = "p";
+       for (const uint32_t part : {0, 1, 0, 0}) AppendBigEndian32(part, &key);
+       batch->Put(Table::kCatalog, key, Varint(7));
+     }},
+    {"AWrongCountOfEntries", "the statistics tell of 9 entries of index by_name, the entries are 10",
+     [](const Snapshot&, Batch* batch) { batch->Put(Table::kCatalog, CatalogKey('d', 0), Varint(9)); }},
+    {"ASketchThatLacksValues", "the statistics of index by_text lack values that it holds",
+     [](const Snapshot& snapshot, Batch* batch) {
+       std::vector<std::string> keys;
+       snapshot.Scan(Table::kCatalog, "h", "i", [&keys](std::string_view key, std::string_view) {
+         keys.emplace_back(key);
+         return true;
+       });
+       for (const std::string& key : keys) batch->Delete(Table::kCatalog, key);
      }},
     {"AConstraintThatDoesNotHold", "node 0 has no :L(missing)",
      [](const Snapshot& snapshot, Batch* batch) {

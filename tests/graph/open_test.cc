@@ -63,8 +63,8 @@ TEST_F(OpenTest, RefusesAFileAndAFolderOfSomethingElse) {
 
 TEST_F(OpenTest, RefusesANewerFormat) {
   Create();
-  std::ofstream(path_ + "/format") << "wenmai graph store, format 2\n";
-  ExpectRefused(path_, {}, ErrorCode::kUnsupported, "has store format 2");
+  std::ofstream(path_ + "/format") << "wenmai graph store, format 3\n";
+  ExpectRefused(path_, {}, ErrorCode::kUnsupported, "has store format 3");
   std::ofstream(path_ + "/format") << "nonsense";
   ExpectRefused(path_, {}, ErrorCode::kCorruption, "damaged format file");
 }

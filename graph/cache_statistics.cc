@@ -1,20 +1,6 @@
-// What is counted on request: degrees and the use of the caches.
-#include "graph/codec/adjacency_codec.h"
 #include "graph/view_state.h"
 
 namespace wenmai::graph {
-
-void View::ForEachDegree(
-    const std::function<void(NodeId, Direction, TypeId, uint64_t)>& visit) const {
-  state_->snapshot().Scan(Table::kAdjacency, {}, {},
-                          [&](std::string_view key, std::string_view value) {
-                            if (key.size() != kAdjacencyKeyBytes) return true;  // a block of a list
-                            const AdjacencyList list = DecodeAdjacencyKey(key);
-                            const uint64_t degree = DecodeEntryCount(value);
-                            if (degree > 0) visit(list.node, list.direction, list.type, degree);
-                            return true;
-                          });
-}
 
 CacheStatistics Graph::ReadCacheStatistics() const {
   CacheStatistics statistics;
