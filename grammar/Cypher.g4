@@ -68,8 +68,9 @@ setItem
   : variable labelNames
   | propertyTarget op=(EQUAL | PLUS_EQUAL) expression
   ;
-propertyTarget : (variable | OPEN_PAREN expression CLOSE_PAREN) (DOT name)* ;
-labelNames : (COLON name)+ ;
+propertyTarget : (variable | OPEN_PAREN expression CLOSE_PAREN) propertyStep* ;
+propertyStep : DOT name | OPEN_BRACKET expression CLOSE_BRACKET ;
+labelNames : (COLON (name | dynamicNames))+ ;
 removeClause : REMOVE removeItem (COMMA removeItem)* ;
 removeItem : variable labelNames | propertyTarget ;
 deleteClause : (DETACH | NODETACH)? DELETE expression (COMMA expression)* ;
@@ -176,10 +177,11 @@ rightArrow : GREATER | UNICODE_GREATER ;
 dash : MINUS | UNICODE_DASH ;
 
 labelExpression : labelPart+ ;
-labelPart : COLON labelDisjunction ;
+labelPart : COLON (labelDisjunction | dynamicNames) ;
 labelDisjunction : labelConjunction (BAR COLON? labelConjunction)* ;
 labelConjunction : labelTerm (AMPERSAND labelTerm)* ;
 labelTerm : EXCLAMATION labelTerm | OPEN_PAREN labelDisjunction CLOSE_PAREN | PERCENT | name ;
+dynamicNames : DOLLAR (ALL | ANY)? OPEN_PAREN expression CLOSE_PAREN ;
 
 // --- Expressions ---
 

@@ -74,14 +74,20 @@ struct Create : Clause {
   std::vector<PathPattern> paths;
 };
 
+// The labels that SET and REMOVE name: `:Person:$(more)`.
+struct LabelNames {
+  std::vector<std::string> fixed;
+  std::vector<ExpressionPtr> dynamic;
+};
+
 enum class SetKind : uint8_t { kAssign, kMerge, kLabels };
-// `target.key = value`, `target = map`, `target += map`, `target:Label`. A property target is a
-// Property expression.
+// `target.key = value`, `target[key] = value`, `target = map`, `target += map`, `target:Label`. A
+// property target is a Property or a Subscript expression.
 struct SetItem {
   SetKind kind = SetKind::kAssign;
   ExpressionPtr target;
-  ExpressionPtr value;              // kAssign, kMerge
-  std::vector<std::string> labels;  // kLabels
+  ExpressionPtr value;  // kAssign, kMerge
+  LabelNames labels;    // kLabels
 };
 
 struct Merge : Clause {
@@ -96,8 +102,8 @@ struct Set : Clause {
 };
 
 struct RemoveItem {
-  ExpressionPtr target;             // a Property expression where `labels` is empty
-  std::vector<std::string> labels;
+  ExpressionPtr target;
+  std::optional<LabelNames> labels;  // nullopt: the target is a Property or a Subscript expression
 };
 struct Remove : Clause {
   explicit Remove(Span s) : Clause(ClauseKind::kRemove, s) {}

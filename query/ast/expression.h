@@ -156,11 +156,22 @@ struct IsTyped : Expression {
   bool is_negated;
 };
 
+// `:$(names)`, `:$any(names)`: labels or types that are known only when the query runs.
+struct DynamicNames {
+  ExpressionPtr names;  // a string or a list of strings
+  bool is_any = false;  // one of them is enough
+};
+
+// All of what stands after the colons must hold.
 struct HasLabels : Expression {
-  HasLabels(ExpressionPtr b, LabelExpressionPtr l, Span s)
-      : Expression(ExpressionKind::kHasLabels, s), base(std::move(b)), labels(std::move(l)) {}
+  HasLabels(ExpressionPtr b, LabelExpressionPtr l, std::vector<DynamicNames> d, Span s)
+      : Expression(ExpressionKind::kHasLabels, s),
+        base(std::move(b)),
+        labels(std::move(l)),
+        dynamic(std::move(d)) {}
   ExpressionPtr base;
-  LabelExpressionPtr labels;
+  LabelExpressionPtr labels;  // may be null
+  std::vector<DynamicNames> dynamic;
 };
 
 struct Subscript : Expression {

@@ -23,14 +23,18 @@ struct NodePattern {
   Span span;
   std::optional<Name> variable;
   LabelExpressionPtr labels;  // may be null
-  ExpressionPtr properties;   // a MapLiteral, a Parameter or null
-  ExpressionPtr where;        // may be null
+  std::vector<DynamicNames> dynamic_labels;
+  ExpressionPtr properties;  // a MapLiteral, a Parameter or null
+  ExpressionPtr where;       // may be null
+
+  bool has_labels() const { return labels != nullptr || !dynamic_labels.empty(); }
 };
 
 struct RelationshipPattern {
   Span span;
   std::optional<Name> variable;
   LabelExpressionPtr types;  // may be null
+  std::vector<DynamicNames> dynamic_types;
   ExpressionPtr properties;  // a MapLiteral, a Parameter or null
   ExpressionPtr where;       // may be null
   bool has_left_arrow = false, has_right_arrow = false;

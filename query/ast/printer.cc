@@ -161,6 +161,15 @@ std::string LabelText(const LabelExpression& labels) {
   return "(" + text + ")";
 }
 
+// With the colons before each part.
+std::string LabelText(const LabelExpressionPtr& labels, const std::vector<DynamicNames>& dynamic) {
+  std::string text = labels == nullptr ? "" : ":" + LabelText(*labels);
+  for (const DynamicNames& names : dynamic) {
+    text += fmt::format(":${}({})", names.is_any ? "any" : "", ToString(*names.names));
+  }
+  return text;
+}
+
 std::string RepetitionText(const Repetition& repetition) {
   return fmt::format("{{{},{}}}", repetition.min,
                      repetition.max.has_value() ? std::to_string(*repetition.max) : "");
@@ -168,21 +177,22 @@ std::string RepetitionText(const Repetition& repetition) {
 
 // What stands inside the brackets of a node or relationship.
 template <typename Element>
-std::string ElementText(const Element& element, const LabelExpressionPtr& labels) {
+std::string ElementText(const Element& element, const std::string& labels) {
   std::string text = element.variable.has_value() ? Quoted(element.variable->text) : "";
-  if (labels != nullptr) text += ":" + LabelText(*labels);
+  text += labels;
   text += Optional(text.empty() ? "" : " ", element.properties);
   return text + Optional(" WHERE ", element.where);
 }
 
 std::string ElementText(const PathElement& element) {
   if (const auto* node = std::get_if<NodePattern>(&element)) {
-    return "(" + ElementText(*node, node->labels) + ")";
+    return "(" + ElementText(*node, LabelText(node->labels, node->dynamic_labels)) + ")";
   }
   if (const auto* relationship = std::get_if<RelationshipPattern>(&element)) {
     const auto direction = relationship->direction();
     return fmt::format("{}-[{}]-{}{}", direction == graph::Direction::kIn ? "<" : "",
-                       ElementText(*relationship, relationship->types),
+                       ElementText(*relationship, LabelText(relationship->types,
+                                                            relationship->dynamic_types)),
                        direction == graph::Direction::kOut ? ">" : "",
                        relationship->hops ? RepetitionText(*relationship->hops) : "");
   }
@@ -248,8 +258,8 @@ std::string ToString(const Expression& e) {
       return fmt::format("({} IS {}:: {})", ToString(*As<IsTyped>(e).operand),
                          As<IsTyped>(e).is_negated ? "NOT " : "", As<IsTyped>(e).type->text);
     case ExpressionKind::kHasLabels:
-      return fmt::format("({}:{})", ToString(*As<HasLabels>(e).base),
-                         LabelText(*As<HasLabels>(e).labels));
+      return fmt::format("({}{})", ToString(*As<HasLabels>(e).base),
+                         LabelText(As<HasLabels>(e).labels, As<HasLabels>(e).dynamic));
     case ExpressionKind::kSubscript:
       return fmt::format("{}[{}]", ToString(*As<Subscript>(e).base),
                          ToString(*As<Subscript>(e).index));

@@ -51,7 +51,10 @@ void ForEachChild(const Expression& e, const Visit& visit) {
     case ExpressionKind::kComparison: return VisitAll(As<Comparison>(e).operands, visit);
     case ExpressionKind::kIsNull: return visit(*As<IsNull>(e).operand);
     case ExpressionKind::kIsTyped: return visit(*As<IsTyped>(e).operand);
-    case ExpressionKind::kHasLabels: return visit(*As<HasLabels>(e).base);
+    case ExpressionKind::kHasLabels:
+      visit(*As<HasLabels>(e).base);
+      for (const DynamicNames& dynamic : As<HasLabels>(e).dynamic) visit(*dynamic.names);
+      return;
     case ExpressionKind::kSubscript:
       visit(*As<Subscript>(e).base);
       return visit(*As<Subscript>(e).index);

@@ -95,13 +95,15 @@ struct QuantifiedPath {
 struct CreateNode {
   VariableId variable;
   std::vector<std::string> labels;
-  ExpressionPtr properties;  // a map, or null
+  std::vector<ExpressionPtr> dynamic_labels;  // `:$(names)`
+  ExpressionPtr properties;                   // a map, or null
 };
 struct CreateRelationship {
   VariableId variable;
   VariableId start, end;  // after turning `<-` round; MERGE without direction sets is_undirected
   bool is_undirected = false;
   std::string type;
+  ExpressionPtr dynamic_type;  // `:$(name)`; null where `type` is written
   ExpressionPtr properties;
 };
 struct CreatePattern {
@@ -196,8 +198,10 @@ struct SetItem {
   SetKind kind;
   ExpressionPtr target;  // the element: for kProperty the base of the property
   std::string key;       // kProperty
-  ExpressionPtr value;   // kProperty, kReplaceAll, kMergeAll
+  ExpressionPtr dynamic_key;        // kProperty, `n[key]`; null where `key` is written
+  ExpressionPtr value;              // kProperty, kReplaceAll, kMergeAll
   std::vector<std::string> labels;  // kLabels
+  std::vector<ExpressionPtr> dynamic_labels;
 };
 
 struct BoundMerge : BoundClause {
@@ -214,8 +218,11 @@ struct BoundSet : BoundClause {
 
 struct RemoveItem {
   ExpressionPtr target;
-  std::string key;                  // a property, if labels is empty
+  bool is_property = false;  // else labels
+  std::string key;
+  ExpressionPtr dynamic_key;  // null where `key` is written
   std::vector<std::string> labels;
+  std::vector<ExpressionPtr> dynamic_labels;
 };
 struct BoundRemove : BoundClause {
   BoundRemove() : BoundClause(ClauseKind::kRemove) {}

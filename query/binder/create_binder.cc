@@ -23,9 +23,19 @@ const ast::RelationshipPattern& AsRelationship(const ast::PathElement& element) 
   return std::get<ast::RelationshipPattern>(element);
 }
 
-const ast::ExpressionPtr& PropertiesOf(const ast::PathElement& element) {
-  const ast::NodePattern* node = AsNode(element);
-  return node != nullptr ? node->properties : AsRelationship(element).properties;
+void CheckNames(const std::vector<ast::DynamicNames>& names) {
+  for (const ast::DynamicNames& dynamic : names) {
+    if (!dynamic.is_any) continue;
+    ThrowBindError("UnexpectedSyntax", "$any(…) can be matched but not created; write $(…)",
+                   dynamic.names->span);
+  }
+}
+
+// Written once: by name or by an expression.
+bool HasOneType(const ast::RelationshipPattern& relationship) {
+  if (relationship.types == nullptr) return relationship.dynamic_types.size() == 1;
+  return relationship.types->kind == LabelExpression::Kind::kName &&
+         relationship.dynamic_types.empty();
 }
 
 }  // namespace
@@ -54,6 +64,7 @@ void CreateBinder::CheckNode(const ast::NodePattern& node, bool is_alone, bool i
     ThrowBindError("UnexpectedSyntax", "a node is created with labels and properties only",
                    node.span);
   }
+  CheckNames(node.dynamic_labels);
   if (is_merge && node.properties != nullptr &&
       node.properties->kind == ast::ExpressionKind::kParameter) {
     ThrowBindError("InvalidParameterUse", "a parameter cannot stand for all properties to merge on",
@@ -62,7 +73,7 @@ void CreateBinder::CheckNode(const ast::NodePattern& node, bool is_alone, bool i
   if (!node.variable.has_value()) return;
   const std::optional<Symbol> symbol = binder_.Find(node.variable->text, node.variable->span);
   if (!symbol.has_value()) return;
-  if (is_alone || node.labels != nullptr || node.properties != nullptr) {
+  if (is_alone || node.has_labels() || node.properties != nullptr) {
     ThrowAlreadyBound(node.variable->text, node.variable->span);
   }
   const bool fits = symbol->kind == VariableKind::kNode ||
@@ -80,8 +91,8 @@ void CreateBinder::CheckRelationship(const ast::RelationshipPattern& relationshi
     ThrowBindError("CreatingVarLength", "a relationship of variable length cannot be created",
                    span);
   }
-  if (relationship.types == nullptr ||
-      relationship.types->kind != LabelExpression::Kind::kName) {
+  CheckNames(relationship.dynamic_types);
+  if (!HasOneType(relationship)) {
     ThrowBindError("NoSingleRelationshipType", "a relationship is created with exactly one type",
                    span);
   }
@@ -100,19 +111,33 @@ void CreateBinder::CheckRelationship(const ast::RelationshipPattern& relationshi
   }
 }
 
-// --- Properties ---
+// --- What expressions give ---
 
-void CreateBinder::BindMergeProperties(const ast::PathPattern& path) {
+void CreateBinder::BindMergeContents(const ast::PathPattern& path) {
   for (const ast::PathElement& element : path.elements) {
-    merge_properties_.push_back(BindProperties(PropertiesOf(element)));
+    merge_contents_.push_back(BindContent(element));
   }
 }
 
-ExpressionPtr CreateBinder::BindProperties(const ast::ExpressionPtr& properties) {
-  if (properties == nullptr) return nullptr;
-  ExpressionPtr map = binder_.BindExpression(*properties);
-  CheckEntriesStorable(*map, properties->span);
-  return map;
+CreateBinder::Content CreateBinder::BindContent(const ast::PathElement& element) {
+  if (const ast::NodePattern* node = AsNode(element)) {
+    return BindContent(node->dynamic_labels, node->properties);
+  }
+  const ast::RelationshipPattern& relationship = AsRelationship(element);
+  return BindContent(relationship.dynamic_types, relationship.properties);
+}
+
+CreateBinder::Content CreateBinder::BindContent(const std::vector<ast::DynamicNames>& names,
+                                                const ast::ExpressionPtr& properties) {
+  Content content;
+  for (const ast::DynamicNames& dynamic : names) {
+    content.names.push_back(binder_.BindExpression(*dynamic.names));
+  }
+  if (properties != nullptr) {
+    content.properties = binder_.BindExpression(*properties);
+    CheckEntriesStorable(*content.properties, properties->span);
+  }
+  return content;
 }
 
 // --- Paths ---
@@ -124,18 +149,18 @@ void CreateBinder::AddPath(const ast::PathPattern& path) {
   // Nodes first, as they are made; then what joins them. The elements alternate.
   for (size_t i = 0; i < path.elements.size(); i += 2) {
     const ast::NodePattern& node = *AsNode(path.elements[i]);
-    walk.nodes.push_back(AddNode(node, is_alone, BindProperties(node.properties)));
+    walk.nodes.push_back(AddNode(node, is_alone, BindContent(path.elements[i])));
   }
   for (size_t i = 1; i < path.elements.size(); i += 2) {
     const ast::RelationshipPattern& relationship = AsRelationship(path.elements[i]);
-    ExpressionPtr properties = BindProperties(relationship.properties);
+    Content content = BindContent(path.elements[i]);
     const TypeSet types = TypeBit(ValueKind::kRelationship);
     const Symbol symbol =
         relationship.variable.has_value()
             ? binder_.Declare(*relationship.variable, VariableKind::kRelationship, types)
             : binder_.NewAnonymous(VariableKind::kRelationship, types);
     AddRelationship(relationship, symbol.id, {walk.nodes[i / 2], walk.nodes[i / 2 + 1]},
-                    std::move(properties));
+                    std::move(content));
     walk.relationships.push_back(symbol.id);
   }
   if (!path.variable.has_value()) return;
@@ -149,22 +174,22 @@ void CreateBinder::AddMergePath(const ast::PathPattern& path, const PatternGraph
   const PatternPath& walked = match.paths[0];
   CreatePattern::NamedPath walk;
   for (size_t i = 0; i < path.elements.size(); ++i) {
-    ExpressionPtr properties = std::move(merge_properties_[i]);
+    Content content = std::move(merge_contents_[i]);
     if (const ast::NodePattern* node = AsNode(path.elements[i])) {
       const VariableId variable = match.nodes[walked.nodes[i / 2]].variable;
       const bool is_repeated =
           std::find(walk.nodes.begin(), walk.nodes.end(), variable) != walk.nodes.end();
-      if (is_repeated && (node->labels != nullptr || node->properties != nullptr)) {
+      if (is_repeated && (node->has_labels() || node->properties != nullptr)) {
         ThrowAlreadyBound(node->variable->text, node->variable->span);
       }
       if (variable >= first_new && !is_repeated) {
-        AddNewNode(*node, variable, std::move(properties));
+        AddNewNode(*node, variable, std::move(content));
       }
       walk.nodes.push_back(variable);
     } else {
       const PatternRelationship& relationship = match.relationships[walked.relationships[i / 2]];
       AddRelationship(AsRelationship(path.elements[i]), relationship.variable,
-                      {relationship.start, relationship.end}, std::move(properties));
+                      {relationship.start, relationship.end}, std::move(content));
       walk.relationships.push_back(relationship.variable);
     }
   }
@@ -174,7 +199,7 @@ void CreateBinder::AddMergePath(const ast::PathPattern& path, const PatternGraph
 }
 
 VariableId CreateBinder::AddNode(const ast::NodePattern& node, bool is_alone,
-                                 ExpressionPtr properties) {
+                                 Content content) {
   const TypeSet types = TypeBit(ValueKind::kNode);
   VariableId variable = 0;
   if (!node.variable.has_value()) {
@@ -185,22 +210,23 @@ VariableId CreateBinder::AddNode(const ast::NodePattern& node, bool is_alone,
     if (symbol.has_value()) return symbol->id;
     variable = binder_.Declare(*node.variable, VariableKind::kNode, types).id;
   }
-  AddNewNode(node, variable, std::move(properties));
+  AddNewNode(node, variable, std::move(content));
   return variable;
 }
 
 void CreateBinder::AddNewNode(const ast::NodePattern& node, VariableId variable,
-                              ExpressionPtr properties) {
+                              Content content) {
   CreateNode& created = pattern_.nodes.emplace_back();
   created.variable = variable;
   if (node.labels != nullptr) {
     created.labels = *PlainNames(*node.labels, LabelExpression::Kind::kAnd);
   }
-  created.properties = std::move(properties);
+  created.dynamic_labels = std::move(content.names);
+  created.properties = std::move(content.properties);
 }
 
 void CreateBinder::AddRelationship(const ast::RelationshipPattern& relationship,
-                                   VariableId variable, End ends, ExpressionPtr properties) {
+                                   VariableId variable, End ends, Content content) {
   CreateRelationship& created = pattern_.relationships.emplace_back();
   created.variable = variable;
   created.start = ends.left;
@@ -208,8 +234,12 @@ void CreateBinder::AddRelationship(const ast::RelationshipPattern& relationship,
   const graph::Direction direction = relationship.direction();
   if (direction == graph::Direction::kIn) std::swap(created.start, created.end);
   created.is_undirected = direction == graph::Direction::kBoth;
-  created.type = relationship.types->name;
-  created.properties = std::move(properties);
+  if (relationship.types != nullptr) {
+    created.type = relationship.types->name;
+  } else {
+    created.dynamic_type = std::move(content.names.front());
+  }
+  created.properties = std::move(content.properties);
 }
 
 // --- Clauses ---
@@ -225,7 +255,7 @@ std::unique_ptr<BoundClause> StatementBinder::BindCreate(const ast::Create& crea
 std::unique_ptr<BoundClause> StatementBinder::BindMerge(const ast::Merge& merge) {
   CreateBinder creation(this);
   creation.CheckPath(merge.path, true);
-  creation.BindMergeProperties(merge.path);
+  creation.BindMergeContents(merge.path);
   auto result = std::make_unique<BoundMerge>();
   const auto first_new = static_cast<VariableId>(statement_.variables.entries.size());
   PatternBinder pattern(this, PatternBinder::Use::kMerge);

@@ -106,8 +106,7 @@ ExpressionPtr StatementBinder::BindAny(const ast::Expression& e, bool is_predica
       return MakeIsTyped(BindExpression(*ast::As<ast::IsTyped>(e).operand),
                          ast::As<ast::IsTyped>(e).type, ast::As<ast::IsTyped>(e).is_negated, place);
     case Kind::kHasLabels:
-      return MakeHasLabels(BindExpression(*ast::As<ast::HasLabels>(e).base),
-                           ast::As<ast::HasLabels>(e).labels, place);
+      return BindHasLabels(ast::As<ast::HasLabels>(e));
     case Kind::kSubscript: {
       const auto& subscript = ast::As<ast::Subscript>(e);
       ExpressionPtr base = BindExpression(*subscript.base);

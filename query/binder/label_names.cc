@@ -1,5 +1,11 @@
 #include "query/binder/label_names.h"
 
+#include <utility>
+
+#include "query/binder/bind_error.h"
+#include "query/binder/statement_binder.h"
+#include "query/functions/function.h"
+
 namespace wenmai::query {
 
 std::optional<std::vector<std::string>> PlainNames(const LabelExpression& labels,
@@ -13,6 +19,25 @@ std::optional<std::vector<std::string>> PlainNames(const LabelExpression& labels
     names.insert(names.end(), inner->begin(), inner->end());
   }
   return names;
+}
+
+ExpressionPtr StatementBinder::BindHasLabels(const ast::HasLabels& test) {
+  const SourcePlace place = PlaceOf(test.span);
+  const ExpressionPtr base = BindExpression(*test.base);
+  ExpressionPtr result = test.labels ? MakeHasLabels(base, test.labels, place) : nullptr;
+  for (const ast::DynamicNames& dynamic : test.dynamic) {
+    ExpressionPtr next = BindDynamicNames(base, dynamic);
+    result = result ? MakeBinary(BinaryOperator::kAnd, std::move(result), std::move(next), place)
+                    : std::move(next);
+  }
+  return result;
+}
+
+ExpressionPtr StatementBinder::BindDynamicNames(ExpressionPtr element,
+                                                const ast::DynamicNames& dynamic) {
+  return MakeFunctionCall(&DynamicNamesTest(dynamic.is_any),
+                          {std::move(element), BindExpression(*dynamic.names)},
+                          PlaceOf(dynamic.names->span));
 }
 
 }  // namespace wenmai::query

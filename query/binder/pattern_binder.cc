@@ -23,7 +23,7 @@ bool MayBe(TypeSet types, ValueKind kind) {
 }
 
 bool IsBare(const ast::NodePattern& node) {
-  return !node.variable.has_value() && node.labels == nullptr && node.properties == nullptr &&
+  return !node.variable.has_value() && !node.has_labels() && node.properties == nullptr &&
          node.where == nullptr;
 }
 
@@ -222,6 +222,7 @@ uint32_t PatternBinder::AddNode(const ast::NodePattern& node) {
       demand.labels = node.labels;
     }
   }
+  demand.dynamic_names = &node.dynamic_labels;
   demand.properties = node.properties.get();
   demand.where = node.where.get();
   demands_.push_back(std::move(demand));
@@ -278,6 +279,7 @@ uint32_t PatternBinder::AddRelationship(const ast::RelationshipPattern& relation
       demand.labels = relationship.types;
     }
   }
+  demand.dynamic_names = &relationship.dynamic_types;
   demand.properties = relationship.properties.get();
   demand.where = relationship.where.get();
   demands_.push_back(std::move(demand));
@@ -386,6 +388,9 @@ std::vector<ExpressionPtr> PatternBinder::BindConditions(const Demand& demand) {
   if (demand.labels != nullptr) {
     conditions.push_back(MakeHasLabels(element({}), demand.labels, {}));
   }
+  for (const ast::DynamicNames& dynamic : *demand.dynamic_names) {
+    conditions.push_back(binder_.BindDynamicNames(element(dynamic.names->span), dynamic));
+  }
   if (demand.properties != nullptr) {
     if (demand.properties->kind == ast::ExpressionKind::kParameter) {
       ThrowBindError("InvalidParameterUse",
@@ -405,7 +410,10 @@ std::vector<ExpressionPtr> PatternBinder::BindConditions(const Demand& demand) {
 
 // What a variable-length relationship asks holds for each step; its name then means that step.
 void PatternBinder::BindStep(const Demand& demand) {
-  if (demand.labels == nullptr && demand.properties == nullptr && demand.where == nullptr) return;
+  if (demand.labels == nullptr && demand.dynamic_names->empty() && demand.properties == nullptr &&
+      demand.where == nullptr) {
+    return;
+  }
   Symbol step = binder_.NewAnonymous(VariableKind::kRelationship,
                                      TypeBit(ValueKind::kRelationship));
   step.is_local = true;

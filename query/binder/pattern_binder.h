@@ -35,6 +35,7 @@ class PatternBinder {
     Symbol element;
     std::string name;
     LabelExpressionPtr labels;  // may be null
+    const std::vector<ast::DynamicNames>* dynamic_names = nullptr;
     const ast::Expression* properties = nullptr;
     const ast::Expression* where = nullptr;
     std::optional<size_t> hops_of;  // a variable-length relationship, by index into graph_

@@ -104,6 +104,8 @@ class StatementBinder {
   ExpressionPtr BindProperty(const ast::Property& property);
   ExpressionPtr BindMap(const ast::MapLiteral& map);
   ExpressionPtr BindMapProjection(const ast::MapProjection& projection);
+  ExpressionPtr BindHasLabels(const ast::HasLabels& test);
+  ExpressionPtr BindDynamicNames(ExpressionPtr element, const ast::DynamicNames& dynamic);
   ExpressionPtr BindBoolean(const ast::Boolean& boolean, bool is_predicate);
   ExpressionPtr BindComparison(const ast::Comparison& comparison);
   ExpressionPtr BindCase(const ast::Case& expression);
@@ -144,6 +146,8 @@ class StatementBinder {
   std::vector<SetItem> BindSetItems(const std::vector<ast::SetItem>& items);
   SetItem BindSetItem(const ast::SetItem& item);
   ExpressionPtr BindElement(const ast::Expression& target);
+  template <typename Item>
+  void BindPropertyTarget(const ast::Expression& target, Item* item);
 
   // Projections.
   std::unique_ptr<BoundProjection> BindProjection(const ast::Projection& projection,

@@ -17,7 +17,27 @@ constexpr TypeSet kElementTypes =
 constexpr TypeSet kPropertyMapTypes = kElementTypes | TypeBit(ValueKind::kMap);
 constexpr TypeSet kDeletableTypes = kElementTypes | TypeBit(ValueKind::kPath);
 
+// `n.key`, `n[key]`. What `SET` may also have: `n`, `(n)`.
+bool IsPropertyTarget(const ast::Expression& target) {
+  return target.kind == ast::ExpressionKind::kProperty ||
+         target.kind == ast::ExpressionKind::kSubscript;
+}
+
 }  // namespace
+
+// *item: a SetItem or a RemoveItem.
+template <typename Item>
+void StatementBinder::BindPropertyTarget(const ast::Expression& target, Item* item) {
+  if (target.kind == ast::ExpressionKind::kProperty) {
+    const auto& property = ast::As<ast::Property>(target);
+    item->target = BindElement(*property.base);
+    item->key = property.key;
+  } else {
+    const auto& subscript = ast::As<ast::Subscript>(target);
+    item->target = BindElement(*subscript.base);
+    item->dynamic_key = BindExpression(*subscript.index);
+  }
+}
 
 ExpressionPtr StatementBinder::BindElement(const ast::Expression& target) {
   ExpressionPtr element = BindExpression(target);
@@ -42,13 +62,10 @@ std::vector<SetItem> StatementBinder::BindSetItems(const std::vector<ast::SetIte
 
 SetItem StatementBinder::BindSetItem(const ast::SetItem& item) {
   SetItem result;
-  const bool is_property = item.kind == ast::SetKind::kAssign &&
-                           item.target->kind == ast::ExpressionKind::kProperty;
+  const bool is_property = item.kind == ast::SetKind::kAssign && IsPropertyTarget(*item.target);
   if (is_property) {
-    const auto& property = ast::As<ast::Property>(*item.target);
     result.kind = SetKind::kProperty;
-    result.target = BindElement(*property.base);
-    result.key = property.key;
+    BindPropertyTarget(*item.target, &result);
     result.value = BindExpression(*item.value);
     CheckStorable(*result.value, item.value->span);
     return result;
@@ -56,7 +73,8 @@ SetItem StatementBinder::BindSetItem(const ast::SetItem& item) {
   result.target = BindElement(*item.target);
   if (item.kind == ast::SetKind::kLabels) {
     result.kind = SetKind::kLabels;
-    result.labels = item.labels;
+    result.labels = item.labels.fixed;
+    result.dynamic_labels = BindAll(item.labels.dynamic);
     return result;
   }
   result.kind = item.kind == ast::SetKind::kAssign ? SetKind::kReplaceAll : SetKind::kMergeAll;
@@ -73,13 +91,13 @@ std::unique_ptr<BoundClause> StatementBinder::BindRemove(const ast::Remove& remo
   auto result = std::make_unique<BoundRemove>();
   for (const ast::RemoveItem& item : remove.items) {
     RemoveItem& bound = result->items.emplace_back();
-    bound.labels = item.labels;
-    if (item.labels.empty()) {
-      const auto& property = ast::As<ast::Property>(*item.target);
-      bound.target = BindElement(*property.base);
-      bound.key = property.key;
+    bound.is_property = !item.labels.has_value();
+    if (bound.is_property) {
+      BindPropertyTarget(*item.target, &bound);
     } else {
       bound.target = BindElement(*item.target);
+      bound.labels = item.labels->fixed;
+      bound.dynamic_labels = BindAll(item.labels->dynamic);
     }
   }
   return result;

@@ -50,6 +50,10 @@ class AggregateFunction {
   std::string signature, description;
 };
 
+// What `n:$(names)` asks, or with `is_any` `n:$any(names)`: whether an element bears the names. Not
+// among the functions that have a name to call.
+const Function& DynamicNamesTest(bool is_any);
+
 // Case-insensitive. nullptr where there is none.
 const Function* FindFunction(std::string_view name);
 const AggregateFunction* FindAggregateFunction(std::string_view name);

@@ -1,5 +1,8 @@
 // Functions over nodes, relationships and paths.
 
+#include <algorithm>
+
+#include "query/expressions/dynamic_names.h"
 #include "query/expressions/errors.h"
 #include "query/expressions/property.h"
 #include "query/functions/definition.h"
@@ -100,7 +103,41 @@ Value EndNode(Arguments arguments, EvaluationContext& context) {
   return Value::Node(RecordOf(arguments[0], context).end);
 }
 
+std::vector<std::string> NamesOf(const Value& element, EvaluationContext& context) {
+  if (element.kind() == ValueKind::kRelationship) {
+    return {std::string(context.view->TypeName(element.relationship_type()))};
+  }
+  std::vector<std::string> names;
+  for (const graph::LabelId label : context.view->NodeLabels(element.node())) {
+    names.emplace_back(context.view->LabelName(label));
+  }
+  if (names.empty()) CheckNodeExists(element.node(), context);
+  return names;
+}
+
+template <bool kIsAny>
+Value BearsNames(Arguments arguments, EvaluationContext& context) {
+  const std::vector<std::string> wanted = NamesIn(arguments[1]);
+  if (arguments[0].is_null()) return Value();
+  const std::vector<std::string> names = NamesOf(arguments[0], context);
+  const auto is_borne = [&names](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return Value::Boolean(kIsAny ? std::any_of(wanted.begin(), wanted.end(), is_borne)
+                               : std::all_of(wanted.begin(), wanted.end(), is_borne));
+}
+
 }  // namespace
+
+const Function& DynamicNamesTest(bool is_any) {
+  constexpr Parameter kTheElement{"element", kElement};
+  constexpr Parameter kTheNames{"names", kString | kList};
+  static const Function all = DefineNullable("$all", {kTheElement, kTheNames}, kBoolean | kNull,
+                                             BearsNames<false>, "");
+  static const Function any = DefineNullable("$any", {kTheElement, kTheNames}, kBoolean | kNull,
+                                             BearsNames<true>, "");
+  return is_any ? any : all;
+}
 
 std::vector<Function> GraphFunctions() {
   constexpr Parameter kTheElement{"element", kElement};

@@ -1,12 +1,22 @@
 #include "query/operators/pattern_writer.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "query/expressions/dynamic_names.h"
 #include "query/expressions/errors.h"
 #include "query/operators/property_writer.h"
 #include "query/operators/row_access.h"
 
 namespace wenmai::query {
+namespace {
+
+void SortOut(std::vector<graph::LabelId>* ids) {
+  std::sort(ids->begin(), ids->end());
+  ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
+}
+
+}  // namespace
 
 void PatternWriter::ResolveNames(ExecutionContext* context) {
   if (run_ == context->run) return;
@@ -18,12 +28,32 @@ void PatternWriter::ResolveNames(ExecutionContext* context) {
     for (const std::string& label : node.labels) {
       ids.push_back(context->transaction->InternLabel(label));
     }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    SortOut(&ids);
   }
   for (const CreateRelationship& relationship : pattern_.relationships) {
-    types_.push_back(context->transaction->InternType(relationship.type));
+    types_.push_back(relationship.dynamic_type
+                         ? graph::TypeId{}
+                         : context->transaction->InternType(relationship.type));
   }
+}
+
+std::vector<graph::LabelId> PatternWriter::Labels(size_t node, const RowRef& row,
+                                                  ExecutionContext* context) const {
+  std::vector<graph::LabelId> ids = labels_[node];
+  for (const ExpressionPtr& names : pattern_.nodes[node].dynamic_labels) {
+    for (const std::string& name : EvaluateNames(*names, row, context->evaluation)) {
+      ids.push_back(context->transaction->InternLabel(name));
+    }
+  }
+  SortOut(&ids);
+  return ids;
+}
+
+graph::TypeId PatternWriter::Type(size_t relationship, const RowRef& row,
+                                  ExecutionContext* context) const {
+  const ExpressionPtr& name = pattern_.relationships[relationship].dynamic_type;
+  if (!name) return types_[relationship];
+  return context->transaction->InternType(EvaluateName(*name, row, context->evaluation));
 }
 
 void PatternWriter::Write(RowBatch* batch, size_t row, ExecutionContext* context) {
@@ -32,18 +62,20 @@ void PatternWriter::Write(RowBatch* batch, size_t row, ExecutionContext* context
   graph::Transaction& transaction = *context->transaction;
   for (size_t i = 0; i < pattern_.nodes.size(); ++i) {
     const CreateNode& node = pattern_.nodes[i];
+    std::vector<graph::LabelId> labels = Labels(i, here, context);
+    context->counters.labels_added += labels.size();
     const graph::NodeId id =
-        transaction.CreateNode(labels_[i], Properties(node.properties, here, context));
+        transaction.CreateNode(std::move(labels), Properties(node.properties, here, context));
     batch->columns[node.variable].Append(Value::Node(id));
     ++context->counters.nodes_created;
-    context->counters.labels_added += labels_[i].size();
   }
   for (size_t i = 0; i < pattern_.relationships.size(); ++i) {
     const CreateRelationship& relationship = pattern_.relationships[i];
+    const graph::TypeId type = Type(i, here, context);
     const graph::RelationshipId id = transaction.CreateRelationship(
-        EndNode(relationship.start, here), types_[i], EndNode(relationship.end, here),
+        EndNode(relationship.start, here), type, EndNode(relationship.end, here),
         Properties(relationship.properties, here, context));
-    batch->columns[relationship.variable].Append(Value::Relationship(id, types_[i]));
+    batch->columns[relationship.variable].Append(Value::Relationship(id, type));
     ++context->counters.relationships_created;
   }
   for (const CreatePattern::NamedPath& path : pattern_.paths) {
@@ -56,7 +88,7 @@ graph::Properties PatternWriter::Properties(const ExpressionPtr& properties, con
   if (!properties) return {};
   const Value value = properties->Evaluate(row, context->evaluation);
   if (value.is_null() && !refuses_nulls_) return {};
-  const graph::Map map = PropertyMap(value, *context);
+  const graph::Map map = PropertyMap(value, context);
   for (const auto& [key, property] : map) {
     if (refuses_nulls_ && property.is_null()) {
       throw Error::Query("SemanticError", "runtime", "MergeReadOwnWrites",

@@ -20,6 +20,9 @@ class PatternWriter {
 
  private:
   void ResolveNames(ExecutionContext* context);
+  std::vector<graph::LabelId> Labels(size_t node, const RowRef& row,
+                                     ExecutionContext* context) const;
+  graph::TypeId Type(size_t relationship, const RowRef& row, ExecutionContext* context) const;
   graph::Properties Properties(const ExpressionPtr& properties, const RowRef& row,
                                ExecutionContext* context) const;
   graph::NodeId EndNode(VariableId variable, const RowRef& row) const;
@@ -28,8 +31,9 @@ class PatternWriter {
   const CreatePattern& pattern_;
   const bool refuses_nulls_;
   uint64_t run_ = 0;
-  std::vector<std::vector<graph::LabelId>> labels_;  // parallel to pattern_.nodes
-  std::vector<graph::TypeId> types_;                 // parallel to pattern_.relationships
+  // Those that are written out, parallel to pattern_.nodes and pattern_.relationships.
+  std::vector<std::vector<graph::LabelId>> labels_;
+  std::vector<graph::TypeId> types_;
 };
 
 }  // namespace wenmai::query

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/expressions/dynamic_names.h"
 #include "query/expressions/errors.h"
 #include "query/expressions/property.h"
 
@@ -73,7 +74,7 @@ graph::Properties PropertiesOf(const Value& element, const graph::View& view) {
 }
 
 void SetAll(const Value& element, const Value& value, bool replaces, ExecutionContext* context) {
-  const graph::Map map = PropertyMap(value, *context);
+  const graph::Map map = PropertyMap(value, context);
   if (replaces) {
     for (const auto& [key, old] : PropertiesOf(element, context->view())) {
       const std::string name(context->view().KeyName(key));
@@ -121,19 +122,29 @@ void RemoveProperty(const Value& element, const std::string& key, ExecutionConte
   if (!old.is_null()) SetProperty(element, key, Value(), context);
 }
 
+// The key that a SetItem or a RemoveItem names.
+template <typename Item>
+std::string KeyOf(const Item& item, const RowRef& row, EvaluationContext& evaluation) {
+  return item.dynamic_key ? EvaluateName(*item.dynamic_key, row, evaluation) : item.key;
+}
+
 void ApplySetItem(const SetItem& item, const RowRef& row, ExecutionContext* context) {
   EvaluationContext& evaluation = context->evaluation;
   const Value element = item.target->Evaluate(row, evaluation);
   CheckElement(element, context);
   if (item.kind == SetKind::kLabels) {
-    if (!element.is_null()) AddLabels(element, item.labels, context);
+    if (element.is_null()) return;
+    AddLabels(element, item.labels, context);
+    for (const ExpressionPtr& names : item.dynamic_labels) {
+      AddLabels(element, EvaluateNames(*names, row, evaluation), context);
+    }
     return;
   }
   Value value = item.value->Evaluate(row, evaluation);
   if (element.is_null()) return;
   if (item.kind == SetKind::kProperty) {
     if (!value.is_null()) value = CheckStorable(std::move(value));
-    SetProperty(element, item.key, std::move(value), context);
+    SetProperty(element, KeyOf(item, row, evaluation), std::move(value), context);
   } else {
     SetAll(element, value, item.kind == SetKind::kReplaceAll, context);
   }
@@ -154,14 +165,15 @@ Value CheckStorable(Value value) {
   return value;
 }
 
-graph::Map PropertyMap(const Value& value, const ExecutionContext& context) {
+graph::Map PropertyMap(const Value& value, ExecutionContext* context) {
   switch (value.kind()) {
     case ValueKind::kMap: return value.map();
     case ValueKind::kNode:
     case ValueKind::kRelationship: {
+      CheckElement(value, context);
       graph::Map map;
-      for (const auto& [key, property] : PropertiesOf(value, context.view())) {
-        map.emplace_back(context.view().KeyName(key), property);
+      for (const auto& [key, property] : PropertiesOf(value, context->view())) {
+        map.emplace_back(context->view().KeyName(key), property);
       }
       return map;
     }
@@ -194,10 +206,13 @@ void ApplyRemoveItems(const std::vector<RemoveItem>& items, const RowRef& row,
     const Value element = item.target->Evaluate(row, context->evaluation);
     CheckElement(element, context);
     if (element.is_null()) continue;
-    if (item.labels.empty()) {
-      RemoveProperty(element, item.key, context);
-    } else {
-      RemoveLabels(element, item.labels, context);
+    if (item.is_property) {
+      RemoveProperty(element, KeyOf(item, row, context->evaluation), context);
+      continue;
+    }
+    RemoveLabels(element, item.labels, context);
+    for (const ExpressionPtr& names : item.dynamic_labels) {
+      RemoveLabels(element, EvaluateNames(*names, row, context->evaluation), context);
     }
   }
 }

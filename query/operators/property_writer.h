@@ -11,8 +11,8 @@ namespace wenmai::query {
 Value CheckStorable(Value value);
 
 // What `SET n = …` and `CREATE (n …)` take: the entries of a map, or the properties of an element.
-// Throws TypeError for anything else.
-graph::Map PropertyMap(const Value& value, const ExecutionContext& context);
+// Throws TypeError for anything else, EntityNotFound for an element that this statement deleted.
+graph::Map PropertyMap(const Value& value, ExecutionContext* context);
 
 // The non-null entries as stored properties, keys interned. Counts them as set.
 graph::Properties MakeProperties(const graph::Map& map, ExecutionContext* context);

@@ -44,12 +44,6 @@ std::string AstBuilder::BuildQualifiedName(Grammar::QualifiedNameContext* tree) 
   return result;
 }
 
-std::vector<std::string> AstBuilder::BuildLabelNames(Grammar::LabelNamesContext* tree) const {
-  std::vector<std::string> labels;
-  for (Grammar::NameContext* label : tree->name()) labels.push_back(BuildName(label).text);
-  return labels;
-}
-
 void AstBuilder::CheckChain(size_t length, std::string_view what, const ast::Span& span) const {
   if (length <= limits_.chain_length_max()) return;
   throw Error(ErrorCode::kLimit,

@@ -45,7 +45,6 @@ class AstBuilder {
   ast::Name BuildName(Grammar::VariableContext* tree) const;
   ast::Name BuildName(Grammar::NameContext* tree) const;
   std::string BuildQualifiedName(Grammar::QualifiedNameContext* tree) const;
-  std::vector<std::string> BuildLabelNames(Grammar::LabelNamesContext* tree) const;
   void CheckChain(size_t length, std::string_view what, const ast::Span& span) const;
 
   // Operators.
@@ -101,6 +100,9 @@ class AstBuilder {
   ast::Repetition BuildRepetition(Grammar::QuantifierContext* tree) const;
   uint64_t BuildCount(Grammar::IntegerLiteralContext* tree) const;
   LabelExpressionPtr BuildLabels(Grammar::LabelExpressionContext* tree);
+  std::vector<ast::DynamicNames> BuildDynamicLabels(Grammar::LabelExpressionContext* tree);
+  ast::DynamicNames BuildDynamicNames(Grammar::DynamicNamesContext* tree);
+  ast::LabelNames BuildLabelNames(Grammar::LabelNamesContext* tree);
   LabelExpressionPtr BuildLabels(Grammar::LabelDisjunctionContext* tree);
   LabelExpressionPtr BuildLabels(Grammar::LabelConjunctionContext* tree);
   LabelExpressionPtr BuildLabels(Grammar::LabelTermContext* tree);

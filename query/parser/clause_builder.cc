@@ -193,10 +193,16 @@ std::vector<ast::SetItem> AstBuilder::BuildSetItems(Grammar::SetClauseContext* t
 ast::ExpressionPtr AstBuilder::BuildTarget(Grammar::PropertyTargetContext* tree) {
   ast::ExpressionPtr target = tree->variable() != nullptr ? BuildVariable(tree->variable())
                                                           : BuildExpression(tree->expression());
-  const auto keys = tree->name();
-  CheckChain(keys.size(), "properties", SpanOf(tree));
-  for (Grammar::NameContext* key : keys) {
-    target = std::make_unique<ast::Property>(std::move(target), BuildName(key).text, SpanOf(tree));
+  const auto steps = tree->propertyStep();
+  CheckChain(steps.size(), "properties", SpanOf(tree));
+  for (Grammar::PropertyStepContext* step : steps) {
+    if (step->name() != nullptr) {
+      target = std::make_unique<ast::Property>(std::move(target), BuildName(step->name()).text,
+                                               SpanOf(tree));
+    } else {
+      target = std::make_unique<ast::Subscript>(std::move(target),
+                                                BuildExpression(step->expression()), SpanOf(tree));
+    }
   }
   return target;
 }
@@ -211,7 +217,7 @@ ClausePtr AstBuilder::BuildRemove(Grammar::RemoveClauseContext* tree) {
       continue;
     }
     result.target = BuildTarget(item->propertyTarget());
-    if (result.target->kind != ast::ExpressionKind::kProperty) {
+    if (item->propertyTarget()->propertyStep().empty()) {
       ThrowSyntaxError("UnexpectedSyntax", "REMOVE takes a property or a label", SpanOf(item));
     }
   }

@@ -243,7 +243,7 @@ ast::ExpressionPtr AstBuilder::BuildPostfix(ast::ExpressionPtr base,
     case Grammar::OPEN_BRACE: return BuildMapProjection(std::move(base), tree, span);
     default:
       return std::make_unique<ast::HasLabels>(std::move(base), BuildLabels(tree->labelExpression()),
-                                              span);
+                                              BuildDynamicLabels(tree->labelExpression()), span);
   }
 }
 

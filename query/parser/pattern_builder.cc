@@ -113,7 +113,10 @@ ast::NodePattern AstBuilder::BuildNode(Grammar::NodePatternContext* tree) {
   ast::NodePattern node;
   node.span = SpanOf(tree);
   if (tree->variable() != nullptr) node.variable = BuildName(tree->variable());
-  if (tree->labelExpression() != nullptr) node.labels = BuildLabels(tree->labelExpression());
+  if (tree->labelExpression() != nullptr) {
+    node.labels = BuildLabels(tree->labelExpression());
+    node.dynamic_labels = BuildDynamicLabels(tree->labelExpression());
+  }
   node.properties = BuildProperties(tree->propertyPattern());
   node.where = BuildWhere(tree->where());
   return node;
@@ -128,6 +131,7 @@ ast::RelationshipPattern AstBuilder::BuildRelationship(Grammar::RelationshipPatt
     if (detail->variable() != nullptr) relationship.variable = BuildName(detail->variable());
     if (detail->labelExpression() != nullptr) {
       relationship.types = BuildLabels(detail->labelExpression());
+      relationship.dynamic_types = BuildDynamicLabels(detail->labelExpression());
     }
     if (detail->hopRange() != nullptr) relationship.hops = BuildHops(detail->hopRange());
     relationship.properties = BuildProperties(detail->propertyPattern());
@@ -191,12 +195,39 @@ uint64_t AstBuilder::BuildCount(Grammar::IntegerLiteralContext* tree) const {
       ParseInteger(Text(tree->getStart()), false, SpanOf(tree)).integer());
 }
 
+// Null if all parts are dynamic.
 LabelExpressionPtr AstBuilder::BuildLabels(Grammar::LabelExpressionContext* tree) {
   std::vector<LabelExpressionPtr> operands;
   for (Grammar::LabelPartContext* part : tree->labelPart()) {
-    operands.push_back(BuildLabels(part->labelDisjunction()));
+    if (part->dynamicNames() == nullptr) operands.push_back(BuildLabels(part->labelDisjunction()));
   }
+  if (operands.empty()) return nullptr;
   return Combine(LabelExpression::Kind::kAnd, std::move(operands));
+}
+
+std::vector<ast::DynamicNames> AstBuilder::BuildDynamicLabels(
+    Grammar::LabelExpressionContext* tree) {
+  std::vector<ast::DynamicNames> dynamic;
+  for (Grammar::LabelPartContext* part : tree->labelPart()) {
+    if (part->dynamicNames() != nullptr) dynamic.push_back(BuildDynamicNames(part->dynamicNames()));
+  }
+  return dynamic;
+}
+
+ast::DynamicNames AstBuilder::BuildDynamicNames(Grammar::DynamicNamesContext* tree) {
+  return {BuildExpression(tree->expression()), tree->ANY() != nullptr};
+}
+
+ast::LabelNames AstBuilder::BuildLabelNames(Grammar::LabelNamesContext* tree) {
+  ast::LabelNames labels;
+  for (Grammar::NameContext* name : tree->name()) labels.fixed.push_back(BuildName(name).text);
+  for (Grammar::DynamicNamesContext* dynamic : tree->dynamicNames()) {
+    if (dynamic->ANY() != nullptr) {
+      ThrowSyntaxError("UnexpectedSyntax", "$any(…) is for matching; write $(…)", SpanOf(dynamic));
+    }
+    labels.dynamic.push_back(BuildExpression(dynamic->expression()));
+  }
+  return labels;
 }
 
 LabelExpressionPtr AstBuilder::BuildLabels(Grammar::LabelDisjunctionContext* tree) {

@@ -275,7 +275,11 @@ LogicalPlan Planner::PlanSet(const BoundSet& clause, LogicalPlan plan) {
 }
 
 LogicalPlan Planner::PlanRemove(const BoundRemove& clause, LogicalPlan plan) {
-  for (const RemoveItem& item : clause.items) Visit(item.target);
+  for (const RemoveItem& item : clause.items) {
+    Visit(item.target);
+    Visit(item.dynamic_key);
+    Visit(item.dynamic_labels);
+  }
   auto remove = std::make_shared<LogicalRemove>();
   remove->items = clause.items;
   return Update(remove, std::move(plan));
@@ -365,8 +369,12 @@ void Planner::Visit(const PatternGraph& pattern) {
 }
 
 void Planner::Visit(const CreatePattern& pattern) {
-  for (const CreateNode& node : pattern.nodes) Visit(node.properties);
+  for (const CreateNode& node : pattern.nodes) {
+    Visit(node.dynamic_labels);
+    Visit(node.properties);
+  }
   for (const CreateRelationship& relationship : pattern.relationships) {
+    Visit(relationship.dynamic_type);
     Visit(relationship.properties);
   }
 }
@@ -374,6 +382,8 @@ void Planner::Visit(const CreatePattern& pattern) {
 void Planner::Visit(const std::vector<SetItem>& items) {
   for (const SetItem& item : items) {
     Visit(item.target);
+    Visit(item.dynamic_key);
+    Visit(item.dynamic_labels);
     Visit(item.value);
   }
 }

@@ -47,7 +47,10 @@ class LogicalRemove : public LogicalNode<LogicalRemove, LogicalKind::kRemove> {
 
   VariableSet Reads() const override {
     VariableSet reads;
-    for (const RemoveItem& item : items) reads = Union(reads, VariablesOf(item.target));
+    for (const RemoveItem& item : items) {
+      reads = Union(reads, Union(VariablesOf(item.target), VariablesOf(item.dynamic_key)));
+      reads = Union(reads, VariablesOf(item.dynamic_labels));
+    }
     return reads;
   }
   std::string Describe(const VariableTable&) const override;
