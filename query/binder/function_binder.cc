@@ -1,6 +1,8 @@
 // Calls of functions, scalar and aggregating.
 #include <algorithm>
 #include <cctype>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,6 +28,21 @@ void CheckArgumentCount(const ast::Call& call, size_t min, size_t max) {
                  call.span);
 }
 
+// What SQL and other languages call what openCypher has by another name.
+std::string Translation(std::string_view function) {
+  constexpr std::pair<std::string_view, std::string_view> kTranslations[] = {
+      {"concat", "write a + b"},         {"if", "write CASE WHEN … THEN … ELSE … END"},
+      {"ifnull", "write coalesce(…)"},   {"nvl", "write coalesce(…)"},
+      {"len", "write size(…)"},          {"now", "write datetime()"},
+      {"substr", "write substring(…)"},  {"to_string", "write toString(…)"},
+      {"array_agg", "write collect(…)"}, {"group_concat", "write collect(…)"},
+  };
+  for (const auto& [foreign, translation] : kTranslations) {
+    if (foreign == function) return fmt::format("; {}", translation);
+  }
+  return "";
+}
+
 [[noreturn]] void ThrowUnknownFunction(const ast::Call& call) {
   std::string family = call.function.substr(0, call.function.find('.'));
   std::transform(family.begin(), family.end(), family.begin(),
@@ -38,10 +55,10 @@ void CheckArgumentCount(const ast::Call& call, size_t min, size_t max) {
   std::vector<std::string> names;
   for (const Function* function : AllFunctions()) names.push_back(function->name);
   for (const AggregateFunction* function : AllAggregateFunctions()) names.push_back(function->name);
+  std::string hint = Translation(family);
+  if (hint.empty()) hint = Suggestion(call.function, names);
   ThrowBindError("UnknownFunction",
-                 fmt::format("there is no function {}(){}", call.function,
-                             Suggestion(call.function, names)),
-                 call.span);
+                 fmt::format("there is no function {}(){}", call.function, hint), call.span);
 }
 
 void CheckArguments(const ast::Call& call, const AggregateFunction& function,

@@ -16,7 +16,6 @@ namespace wenmai::query {
 namespace {
 
 using Parser = cypher::CypherParser;
-using std::literals::string_view_literals::operator""sv;
 
 // More words than this and a list says less than silence.
 constexpr size_t kExpectedWordsMax = 8;
@@ -89,30 +88,68 @@ std::string Hint(const antlr4::Token* token, const std::vector<std::string>& key
   return token->getType() == Parser::Identifier ? Suggestion(token->getText(), keywords) : "";
 }
 
-// What other engines offer, told by the word that surprises the parser and the one before it (any
-// word where that is empty).
-struct Refusal {
-  std::string_view before, word, message;
+// What other engines and languages write, told by the word that surprises the parser and the one
+// before it (any word where that is empty).
+struct ForeignWord {
+  enum class Answer : uint8_t { kRefuse, kTranslate } answer;
+  std::string_view before, word;
+  std::string_view message;  // of a refusal, empty: the two words are not supported
 };
-constexpr std::array kRefusals = {
-    Refusal{"", "USE", "USE is not supported: a session has one database"},
-    Refusal{"", "USING", "hints for the planner (USING …) are not supported"},
-    Refusal{"", "CYPHER", "a choice of language or planner (CYPHER …) is not supported"},
-    Refusal{"", "CONCURRENT", "CONCURRENT TRANSACTIONS is not supported: one writer at a time"},
-    Refusal{"TEXT", "INDEX", "TEXT indexes are not supported; a range index serves STARTS WITH, a "
-                             "FULLTEXT index words"},
-    Refusal{"POINT", "INDEX", "POINT indexes are not supported: there are no points"},
-    Refusal{"VECTOR", "INDEX", "VECTOR indexes are not supported"},
-    Refusal{"LOOKUP", "INDEX", "LOOKUP indexes are not made: labels and types are always indexed"},
-    Refusal{"REPEATABLE", "ELEMENTS", "MATCH REPEATABLE ELEMENTS is not supported"},
-    Refusal{"ON", "(", "write constraints as FOR (n:Label) REQUIRE n.key IS UNIQUE"},
-    Refusal{":", "$", "labels and types given by an expression are not supported"},
-    Refusal{"", "NULLS", "NULLS FIRST and NULLS LAST are not supported; sort by x IS NULL first"},
-};
-constexpr std::array kShown = {"ALIASES"sv, "CURRENT"sv, "DATABASE"sv, "DATABASES"sv,
-                               "PRIVILEGE"sv, "PRIVILEGES"sv, "ROLES"sv, "SERVERS"sv,
-                               "SETTING"sv, "SETTINGS"sv, "TRANSACTION"sv, "TRANSACTIONS"sv,
-                               "USER"sv, "USERS"sv};
+constexpr auto kRefuse = ForeignWord::Answer::kRefuse;
+constexpr auto kTranslate = ForeignWord::Answer::kTranslate;
+constexpr auto kForeignWords = std::to_array<ForeignWord>({
+    {kRefuse, "", "USE", "USE is not supported: a session has one database"},
+    {kRefuse, "", "USING", "hints for the planner (USING …) are not supported"},
+    {kRefuse, "", "CYPHER", "a choice of language or planner (CYPHER …) is not supported"},
+    {kRefuse, "", "CONCURRENT", "CONCURRENT TRANSACTIONS is not supported: one writer at a time"},
+    {kRefuse, "TEXT", "INDEX", "TEXT indexes are not supported; a range index serves STARTS WITH, "
+                               "a FULLTEXT index words"},
+    {kRefuse, "POINT", "INDEX", "POINT indexes are not supported: there are no points"},
+    {kRefuse, "VECTOR", "INDEX", "VECTOR indexes are not supported"},
+    {kRefuse, "LOOKUP", "INDEX", "LOOKUP indexes are not made: labels and types are always indexed"},
+    {kRefuse, "REPEATABLE", "ELEMENTS", "MATCH REPEATABLE ELEMENTS is not supported"},
+    {kRefuse, "ON", "(", "write constraints as FOR (n:Label) REQUIRE n.key IS UNIQUE"},
+    {kRefuse, "&", "$", "labels and types given by an expression stand after a colon of their own: "
+                        ":A:$(b)"},
+    {kRefuse, "!", "$", "labels and types given by an expression are negated in WHERE: NOT n:$(a)"},
+    {kRefuse, "", "NULLS", "NULLS FIRST and NULLS LAST are not supported; sort by x IS NULL first"},
+    {kRefuse, "SHOW", "ALIASES", ""},
+    {kRefuse, "SHOW", "CURRENT", ""},
+    {kRefuse, "SHOW", "DATABASE", ""},
+    {kRefuse, "SHOW", "DATABASES", ""},
+    {kRefuse, "SHOW", "PRIVILEGE", ""},
+    {kRefuse, "SHOW", "PRIVILEGES", ""},
+    {kRefuse, "SHOW", "ROLES", ""},
+    {kRefuse, "SHOW", "SERVERS", ""},
+    {kRefuse, "SHOW", "SETTING", ""},
+    {kRefuse, "SHOW", "SETTINGS", ""},
+    {kRefuse, "SHOW", "TRANSACTION", ""},
+    {kRefuse, "SHOW", "TRANSACTIONS", ""},
+    {kRefuse, "SHOW", "USER", ""},
+    {kRefuse, "SHOW", "USERS", ""},
+    {kTranslate, "=", "=", "'is equal' is written ="},
+    {kTranslate, "", "!", "'is not equal' is written <>"},
+    {kTranslate, "", "SELECT", "rows are returned by RETURN"},
+    {kTranslate, "", "INSERT", "nodes and relationships are made by CREATE"},
+    {kTranslate, "", "UPDATE", "what MATCH found is changed by SET"},
+    {kTranslate, "", "GROUP", "rows are grouped by what is returned beside an aggregate"},
+    {kTranslate, "", "HAVING", "write WITH … WHERE …"},
+    {kTranslate, "", "LIKE", "write STARTS WITH, CONTAINS or =~ 'A.*'"},
+    {kTranslate, "", "ILIKE", "write =~ '(?i)a.*'"},
+    {kTranslate, "", "CONTAIN", "write CONTAINS"},
+    {kTranslate, "", "STARTSWITH", "write STARTS WITH"},
+    {kTranslate, "", "ENDSWITH", "write ENDS WITH"},
+    {kTranslate, "", "BETWEEN", "write low <= x <= high"},
+    {kTranslate, "AS", "ORDER", "a keyword that is a name stands in backticks: `order`"},
+    {kTranslate, "(", "ORDER", "a keyword that is a name stands in backticks: `order`"},
+    {kTranslate, "", "ORDER", "ORDER BY, SKIP and LIMIT end a WITH or RETURN, in this order"},
+    {kTranslate, "", "SKIP", "ORDER BY, SKIP and LIMIT end a WITH or RETURN, in this order"},
+    {kTranslate, "", "LIMIT", "ORDER BY, SKIP and LIMIT end a WITH or RETURN, in this order"},
+    {kTranslate, "", "WHERE", "WHERE stands after a pattern, WITH or YIELD"},
+    {kTranslate, "ON", ":", "write indexes as CREATE INDEX FOR (n:Label) ON (n.key)"},
+    {kTranslate, "", "NOT", "write NOT x IN list, NOT x STARTS WITH y"},
+    {kTranslate, "NOT", "IN", "write NOT x IN list"},
+});
 
 const antlr4::Token* TokenBefore(Parser* parser, const antlr4::Token* token) {
   const size_t index = token->getTokenIndex();
@@ -128,42 +165,19 @@ std::string WordBefore(Parser* parser, const antlr4::Token* token) {
   return before == nullptr ? "" : text::ToUpper(before->getText());
 }
 
-void RefuseByName(Parser* parser, const antlr4::Token* offending, const ast::Span& span) {
-  const std::string word = text::ToUpper(offending->getText());
-  const std::string before = WordBefore(parser, offending);
-  const auto throw_unsupported = [&span](std::string_view message) {
-    throw Error(ErrorCode::kUnsupported, std::string(message)).At(span.line, span.column);
-  };
-  for (const Refusal& refusal : kRefusals) {
-    const bool is_here = refusal.before.empty() || refusal.before == before;
-    if (is_here && refusal.word == word) throw_unsupported(refusal.message);
-  }
-  if (before == "SHOW" && std::find(kShown.begin(), kShown.end(), word) != kShown.end()) {
-    throw_unsupported(fmt::format("SHOW {} is not supported", word));
-  }
+// nullptr where the word is not known.
+const ForeignWord* FindForeignWord(const std::string& before, const std::string& word) {
+  const auto found = std::find_if(kForeignWords.begin(), kForeignWords.end(), [&](const auto& row) {
+    return row.word == word && (row.before.empty() || row.before == before);
+  });
+  return found == kForeignWords.end() ? nullptr : &*found;
 }
 
-// How openCypher says what was written in another language's words.
-constexpr std::array kTranslations = {
-    Refusal{"=", "=", "'is equal' is written ="},
-    Refusal{"", "!", "'is not equal' is written <>"},
-    Refusal{"", "SELECT", "rows are returned by RETURN"},
-    Refusal{"", "INSERT", "nodes and relationships are made by CREATE"},
-    Refusal{"", "UPDATE", "what MATCH found is changed by SET"},
-    Refusal{"", "GROUP", "rows are grouped by what is returned beside an aggregate"},
-    Refusal{"", "HAVING", "write WITH … WHERE …"},
-    Refusal{"", "LIKE", "write STARTS WITH, CONTAINS or =~ 'A.*'"},
-    Refusal{"", "ILIKE", "write =~ '(?i)a.*'"},
-    Refusal{"", "NOT", "write NOT x IN list, NOT x STARTS WITH y"},
-    Refusal{"NOT", "IN", "write NOT x IN list"},
-};
-
-std::string Translation(const std::string& before, const std::string& word) {
-  for (const Refusal& translation : kTranslations) {
-    const bool is_here = translation.before.empty() || translation.before == before;
-    if (is_here && translation.word == word) return "; " + std::string(translation.message);
-  }
-  return "";
+[[noreturn]] void Refuse(const ForeignWord& word, const ast::Span& span) {
+  const std::string message = word.message.empty()
+                                  ? fmt::format("{} {} is not supported", word.before, word.word)
+                                  : std::string(word.message);
+  throw Error(ErrorCode::kUnsupported, message).At(span.line, span.column);
 }
 
 // `MATCH n RETURN n`: a name where a pattern begins can only be that of a path.
@@ -191,14 +205,14 @@ void SyntaxErrorListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::To
     ThrowSyntaxError("InvalidUnicodeCharacter",
                      fmt::format("{} is no minus sign", Found(offending)), span);
   }
-  RefuseByName(parser, offending, span);
+  const ForeignWord* foreign =
+      FindForeignWord(WordBefore(parser, offending), text::ToUpper(offending->getText()));
+  if (foreign != nullptr && foreign->answer == kRefuse) Refuse(*foreign, span);
   Expected expected = DescribeExpected(parser);
   if (expected.keywords.empty()) expected.keywords = KeywordsAfterClause(parser->getVocabulary());
   std::string message = fmt::format("unexpected {}", Found(offending));
   std::string hint = Hint(offending, expected.keywords);
-  const std::string translation =
-      Translation(WordBefore(parser, offending), text::ToUpper(offending->getText()));
-  if (!translation.empty()) hint = translation;
+  if (foreign != nullptr) hint = fmt::format("; {}", foreign->message);
   if (hint.empty() && IsBareNode(parser, offending)) hint = "; a node is written (n)";
   if (!hint.empty()) {
     message += hint;

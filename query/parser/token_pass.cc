@@ -1,11 +1,13 @@
 #include "query/parser/token_pass.h"
 
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "cypher/CypherParser.h"
 #include "query/parser/syntax_error.h"
+#include "text/normalize.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
@@ -24,6 +26,19 @@ ast::Span SpanOf(const antlr4::Token* token) {
               fmt::format("the query nests deeper than {} levels (option nesting_depth_max)",
                           depth_max))
       .At(span.line, span.column);
+}
+
+// `; write :` for full-width punctuation and curly quotation marks, as input methods type them.
+std::string PlainForm(std::string_view character) {
+  std::string plain;
+  if (character == "‘" || character == "’") {
+    plain = "'";
+  } else if (character == "“" || character == "”") {
+    plain = "\"";
+  } else {
+    plain = text::Normalize(character, text::NormalForm::kNfkc);
+  }
+  return plain.size() == 1 ? "; write " + plain : "";
 }
 
 bool IsOpening(size_t type) {
@@ -138,7 +153,9 @@ void TokenPass::RefuseBadTokens() const {
       case Parser::Other: {
         const bool is_ascii = text().size() == 1;
         ThrowSyntaxError(is_ascii ? "UnexpectedSyntax" : "InvalidUnicodeCharacter",
-                         fmt::format("unexpected character '{}'", text()), span);
+                         fmt::format("unexpected character '{}'{}", text(),
+                                     is_ascii ? "" : PlainForm(text())),
+                         span);
       }
       default: break;
     }

@@ -128,11 +128,12 @@ TEST(BindErrorTest, CallsMatchTheSignature) {
   });
 }
 
-TEST(BindErrorTest, AMisspeltNameIsGuessed) {
+TEST(BindErrorTest, AMisspeltOrForeignNameIsGuessed) {
   const std::pair<const char*, const char*> cases[] = {
       {"MATCH (person) RETURN preson.name", "did you mean person?"},
       {"RETURN toUper('a')", "did you mean toUpper?"},
       {"MATCH (n) RETURN colect(n)", "did you mean collect?"},
+      {"RETURN LEN('a')", "write size(…)"},
       {"CALL test.porc", "did you mean test.proc?"},
       {"RETURN point({x: 1, y: 2})", "points and spatial functions are not supported"},
   };

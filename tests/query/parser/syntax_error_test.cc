@@ -26,6 +26,16 @@ TEST(SyntaxErrorTest, MessagesSayWhatWasFoundAndExpected) {
       {"SELECT 1", "UnexpectedSyntax: unexpected 'SELECT'; rows are returned by RETURN @1:1"},
       {"MATCH (n) WHERE n.x NOT IN [1] RETURN n",
        "UnexpectedSyntax: unexpected 'NOT'; write NOT x IN list, NOT x STARTS WITH y @1:21"},
+      {"MATCH (n) LIMIT 1 RETURN n", "UnexpectedSyntax: unexpected 'LIMIT'; ORDER BY, SKIP and LIMIT "
+                                     "end a WITH or RETURN, in this order @1:11"},
+      {"RETURN 1 AS order",
+       "UnexpectedSyntax: unexpected 'order'; a keyword that is a name stands in backticks: `order` "
+       "@1:13"},
+      {"RETURN 1 WHERE true",
+       "UnexpectedSyntax: unexpected 'WHERE'; WHERE stands after a pattern, WITH or YIELD @1:10"},
+      {"MATCH （n) RETURN n", "InvalidUnicodeCharacter: unexpected character '（'; write ( @1:7"},
+      {"RETURN ‘a’", "InvalidUnicodeCharacter: unexpected character '‘'; write ' @1:8"},
+      {"RETURN 1 。", "InvalidUnicodeCharacter: unexpected character '。' @1:10"},
       {"MATCH n RETURN n", "UnexpectedSyntax: unexpected 'RETURN'; a node is written (n) @1:9"},
       {"RETURN 42 \xE2\x80\x94 41", "InvalidUnicodeCharacter: '\xE2\x80\x94' is no minus sign @1:11"},
       {"RETURN {1st: 1}",
@@ -45,7 +55,8 @@ TEST(SyntaxErrorTest, WhatOtherEnginesOfferIsRefusedByName) {
       {"CREATE TEXT INDEX t FOR (n:A) ON (n.x)", "TEXT indexes are not supported"},
       {"CREATE VECTOR INDEX t FOR (n:A) ON (n.x)", "VECTOR indexes are not supported"},
       {"SHOW DATABASES", "SHOW DATABASES is not supported"},
-      {"MATCH (n:$(x)) RETURN n", "labels and types given by an expression"},
+      {"MATCH (n:A&$(x)) RETURN n", "stand after a colon of their own"},
+      {"SHOW USERS", "SHOW USERS is not supported"},
       {"MATCH (n) RETURN n ORDER BY n.x NULLS LAST", "NULLS"},
       {"CREATE CONSTRAINT ON (n:A) ASSERT n.x IS UNIQUE", "REQUIRE"},
   };
