@@ -237,6 +237,7 @@ ClausePtr AstBuilder::BuildForeach(Grammar::ForeachClauseContext* tree) {
   auto clause = std::make_unique<ast::Foreach>(SpanOf(tree));
   clause->variable = BuildName(tree->variable());
   clause->list = BuildExpression(tree->expression());
+  CheckChain(tree->clause().size(), "clauses", clause->span);
   for (Grammar::ClauseContext* update : tree->clause()) {
     clause->updates.push_back(BuildClause(update));
   }

@@ -79,6 +79,7 @@ ast::PathPattern AstBuilder::BuildSegmentPath(Grammar::PatternPredicateContext* 
 }
 
 void AstBuilder::AddElement(Grammar::PatternElementContext* tree, ast::PathPattern* path) {
+  CheckChain(tree->children.size(), "parts of a path", SpanOf(tree));
   for (antlr4::tree::ParseTree* child : tree->children) {
     if (auto* segment = dynamic_cast<Grammar::PatternSegmentContext*>(child)) {
       AddSegment(segment, path);

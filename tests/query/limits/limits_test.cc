@@ -242,6 +242,9 @@ TEST_F(LimitsTest, LongChainsAreRunOrRefused) {
   EXPECT_EQ(End(chain("RETURN 1 IS :: ", "LIST<ANY|", 100000), nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End(chain("RETURN 1", " IS NULL", 100000), nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End(chain("MATCH (a)", ", (a)", 1000) + " RETURN count(*)", nullptr), std::nullopt) << message_;
+  EXPECT_EQ(End(chain("MATCH ", "(()-->()){1,2}", 5000) + " RETURN 1", nullptr), ErrorCode::kLimit);
+  EXPECT_EQ(End(chain("FOREACH (x IN [1] |", " CREATE ()", 20000) + ")", nullptr), ErrorCode::kLimit);
+  EXPECT_EQ(End(chain("CREATE ()", " CREATE ()", 1500), nullptr), std::nullopt) << message_;
   EXPECT_EQ(End(chain("WITH 1 AS a", " WITH a", 50000) + " RETURN a", nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End(chain("RETURN 1 AS a", " UNION RETURN 1 AS a", 50000), nullptr), ErrorCode::kLimit);
   EXPECT_EQ(End("RETURN '" + std::string(2u << 20, 'x') + "'", nullptr), ErrorCode::kLimit);
