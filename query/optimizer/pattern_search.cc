@@ -83,13 +83,28 @@ const PatternPath* PatternSearch::ShortestPathOf(size_t relationship) const {
   return nullptr;
 }
 
+// The conditions on the steps of a walk are tested while it is walked.
+bool PatternSearch::CanRead(const ExpressionPtr& condition) const {
+  const VariableSet reads = VariablesOf(condition);
+  if (!Intersection(reads, bound_elsewhere_).empty()) return false;
+  return std::none_of(pattern_->nodes.begin(), pattern_->nodes.end(), [&](const auto& node) {
+    return Contains(reads, node.variable) && !IsBound(node.variable);
+  });
+}
+
+bool PatternSearch::CanRead(const QuantifiedPath& quantified) const {
+  const auto& predicates = quantified.inner.predicates;
+  return std::all_of(predicates.begin(), predicates.end(),
+                     [this](const ExpressionPtr& predicate) { return CanRead(predicate); });
+}
+
 std::vector<PatternSearch::Step> PatternSearch::Steps() const {
   std::vector<Step> steps;
   for (size_t i = 0; i < pattern_->relationships.size(); ++i) {
     if (is_relationship_solved_[i]) continue;
     const PatternRelationship& relationship = pattern_->relationships[i];
     if (IsBoundElsewhere(relationship.start) || IsBoundElsewhere(relationship.end) ||
-        IsBoundElsewhere(relationship.variable)) {
+        IsBoundElsewhere(relationship.variable) || !CanRead(relationship.step_predicate)) {
       continue;
     }
     const bool has_start = IsBound(relationship.start);
@@ -103,7 +118,7 @@ std::vector<PatternSearch::Step> PatternSearch::Steps() const {
   }
   for (size_t i = 0; i < pattern_->quantified.size(); ++i) {
     const QuantifiedPath& quantified = *pattern_->quantified[i];
-    if (IsBoundElsewhere(quantified.outer_end)) continue;
+    if (IsBoundElsewhere(quantified.outer_end) || !CanRead(quantified)) continue;
     if (!is_quantified_solved_[i] && IsBound(quantified.outer_start)) {
       steps.push_back({Step::Kind::kQuantified, i, true});
     }

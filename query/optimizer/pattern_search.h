@@ -57,6 +57,9 @@ class PatternSearch {
   bool IsBoundElsewhere(VariableId variable) const {
     return Contains(bound_elsewhere_, variable);
   }
+  // Whether nothing that the condition reads is a node still to be found, or bound elsewhere.
+  bool CanRead(const ExpressionPtr& condition) const;
+  bool CanRead(const QuantifiedPath& quantified) const;
   const PatternNode& NodeOf(VariableId variable) const;
   const PatternPath* ShortestPathOf(size_t relationship) const;
   std::vector<VariableId> DistinctFrom(const std::vector<std::string>& types) const;
