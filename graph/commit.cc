@@ -12,17 +12,43 @@
 namespace wenmai::graph {
 namespace {
 
-void WriteRecords(const Pending& pending, const Version& version, EntityKind kind, Batch* batch) {
-  const bool is_node = kind == EntityKind::kNode;
-  const Table table = is_node ? Table::kNodes : Table::kRelationships;
-  const uint64_t stored_count = is_node ? version.ids.nodes : version.ids.relationships;
-  for (const auto& [id, record] : pending.records(kind)) {
+// Deletes the records of relationships `begin` to `end`: of many that lie together, as those of a hub do,
+// with one mark over all of them.
+void DeleteRelationships(RelationshipId begin, RelationshipId end, Batch* batch) {
+  constexpr uint64_t kRangeWorthCount = 4096;
+  if (end - begin >= kRangeWorthCount) {
+    batch->DeleteRange(Table::kRelationships, EncodeRecordKey(begin), EncodeRecordKey(end));
+    return;
+  }
+  for (; begin < end; ++begin) batch->Delete(Table::kRelationships, EncodeRecordKey(begin));
+}
+
+void WriteRelationships(const Pending& pending, const Version& version, Batch* batch) {
+  RelationshipId begin = 0, end = 0;  // deleted, and not yet written
+  for (const auto& [id, record] : pending.records(EntityKind::kRelationship)) {
+    const bool is_deleted = !record && id < version.ids.relationships;
+    if (begin < end && (!is_deleted || id != end)) {
+      DeleteRelationships(begin, end, batch);
+      begin = end;
+    }
+    if (is_deleted) {
+      if (begin == end) begin = id;
+      end = id + 1;
+    } else if (record) {
+      batch->Put(Table::kRelationships, EncodeRecordKey(id), *record);
+    }
+  }
+  DeleteRelationships(begin, end, batch);
+}
+
+void WriteNodes(const Pending& pending, const Version& version, Batch* batch) {
+  for (const auto& [id, record] : pending.records(EntityKind::kNode)) {
     const std::string key = EncodeRecordKey(id);
     if (record) {
-      batch->Put(table, key, *record);
-    } else if (id < stored_count) {
-      batch->Delete(table, key);
-      if (is_node) AdjacencyWriter::DeleteLists(*version.snapshot, id, batch);
+      batch->Put(Table::kNodes, key, *record);
+    } else if (id < version.ids.nodes) {
+      batch->Delete(Table::kNodes, key);
+      AdjacencyWriter::DeleteLists(*version.snapshot, id, batch);
     }
   }
 }
@@ -98,8 +124,8 @@ void WriteAdjacency(const Pending& pending, const Version& version, AdjacencyWri
 void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* batch) {
   const Pending& pending = *state.own_pending;
   const Version& version = *state.version;
-  WriteRecords(pending, version, EntityKind::kNode, batch);
-  WriteRecords(pending, version, EntityKind::kRelationship, batch);
+  WriteNodes(pending, version, batch);
+  WriteRelationships(pending, version, batch);
   WriteRows(pending, Table::kLongValues, batch);
   WriteRows(pending, Table::kRecords, batch);
   WriteSchema(*version.schema, *pending.schema(), batch);

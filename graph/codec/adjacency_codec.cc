@@ -23,7 +23,10 @@ void EncodeEntries(std::span<const Neighbor> entries, std::string* out) {
 void DecodeEntries(ByteReader* reader, uint64_t count, std::vector<Neighbor>* entries) {
   // An entry takes two bytes at least: a damaged count must not reserve all memory.
   if (count > reader->remaining() / 2) reader->ThrowInvalid();
-  entries->reserve(std::max(entries->size() + count, entries->capacity()));
+  // A hub's list is put together of many blocks.
+  if (entries->size() + count > entries->capacity()) {
+    entries->reserve(std::max(entries->size() + count, 2 * entries->capacity()));
+  }
   Neighbor entry{0, 0};
   for (; count > 0; --count) {
     entry.node += reader->ReadVarint();
