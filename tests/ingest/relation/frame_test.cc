@@ -43,6 +43,11 @@ TEST(FrameParserTest, RefusesByNameWhatItCannotRead) {
   }
 }
 
+TEST(FrameTest, AVerbThatOnlyTellsWhichLeavesASubject) {
+  EXPECT_THAT(FactsOf("{李明|person}离职了，负责研究的{王芳|person}（Wang）加入了{谷歌|company}。"),
+              ElementsAre("王芳 WORKS_AT 谷歌"));
+}
+
 TEST(FrameTest, WhateverStandsBetweenDoesNotMatter) {
   EXPECT_THAT(FactsOf("{微软|company}在2023年10月以超过六百亿美元的现金成功收购了位于美国的知名游戏公司{暴雪|company}。"),
               ElementsAre("微软 ACQUIRED 暴雪"));
