@@ -209,23 +209,11 @@ int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
 bool ArgumentReader::HasOwnSubject(const Reading& reading, const Clause& clause,
                                    ItemRange part) const {
   const int32_t first = SkipLight(reading, clause, part);
-  if (first >= part.end) return false;
-  if ((clause.items[first].groups & verbs_).any())
-    return HasModifiedEntity(clause, {first, part.end});
+  if (first >= part.end || (clause.items[first].groups & verbs_).any()) return false;
   const Span rest = {clause.items[first].span.begin, clause.items[part.end - 1].span.end};
   if (rest.size() <= 0) return true;
   const std::vector<CueHit> words = light_words_.Find(reading.Folded(rest));
-  const bool begins_with_verb =
-      !words.empty() && words[0].span.begin == 0 && words[0].groups.test(verb_);
-  return !begins_with_verb || HasModifiedEntity(clause, {first, part.end});
-}
-
-// 负责研究的[A]: the verb only tells which A.
-bool ArgumentReader::HasModifiedEntity(const Clause& clause, ItemRange items) const {
-  for (int32_t i = items.begin; i + 1 < items.end; ++i) {
-    if (clause.items[i].groups.test(of_) && IsEntity(clause.items[i + 1])) return true;
-  }
-  return false;
+  return words.empty() || words[0].span.begin > 0 || !words[0].groups.test(verb_);
 }
 
 bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemRange items) const {

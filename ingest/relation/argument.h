@@ -38,9 +38,6 @@ class ArgumentReader {
   // Does `part` seem to have a subject, if not a named one: something first that is no verb?
   bool HasOwnSubject(const Reading& reading, const Clause& clause, ItemRange part) const;
 
-  // Is an entity of the items told by what stands before it: 负责研究的[A]?
-  bool HasModifiedEntity(const Clause& clause, ItemRange items) const;
-
   // Is nothing in `items` but `of` and words that stand within a noun phrase?
   bool HasNounsOnly(const Clause& clause, ItemRange items) const;
 

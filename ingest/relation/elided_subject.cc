@@ -56,7 +56,6 @@ std::vector<Clause> ElidedSubject::Restore(const Reading& reading, const Clause&
   for (const ItemRange part : arguments_.PartsOf(reading, clause)) {
     const int32_t verb = arguments_.SkipLight(reading, clause, part);
     if (verb >= part.end || (clause.items[verb].groups & verbs_).none()) continue;
-    if (arguments_.HasModifiedEntity(clause, {verb, part.end})) continue;
     for (const int32_t subject : SubjectsOf(reading, clause, part.begin, topic)) {
       const bool is_person = reading.document().entities[subject].type == EntityType::kPerson;
       const CueGroups& groups = clause.items[verb].groups;

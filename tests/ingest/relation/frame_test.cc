@@ -43,8 +43,8 @@ TEST(FrameParserTest, RefusesByNameWhatItCannotRead) {
   }
 }
 
-TEST(FrameTest, AVerbThatOnlyTellsWhichLeavesASubject) {
-  EXPECT_THAT(FactsOf("{李明|person}离职了，负责研究的{王芳|person}（Wang）加入了{谷歌|company}。"),
+TEST(FrameTest, APrepositionWithinAWordGovernsNothing) {
+  EXPECT_THAT(FactsOf("{李明|person}宣布离职。负责对齐研究的{王芳|person}加入了{谷歌|company}。"),
               ElementsAre("王芳 WORKS_AT 谷歌"));
 }
 
