@@ -1,9 +1,9 @@
 // How a transaction's pending changes become a batch, and the batch the next version.
 #include <utility>
 
-#include "graph/bulk/row_collector.h"
 #include "graph/codec/schema_codec.h"
 #include "graph/fulltext/document.h"
+#include "graph/index_build.h"
 #include "graph/index_update.h"
 #include "graph/statistics/statistics_update.h"
 #include "graph/view_state.h"
@@ -121,6 +121,10 @@ void WriteAdjacency(const Pending& pending, const Version& version, AdjacencyWri
   }
 }
 
+bool IsInSchema(IndexId index, const Schema& schema) {
+  return schema.FindIndex(index) != nullptr || schema.FindFullTextIndex(index) != nullptr;
+}
+
 void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* batch) {
   const Pending& pending = *state.own_pending;
   const Version& version = *state.version;
@@ -129,9 +133,11 @@ void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* bat
   WriteRows(pending, Table::kLongValues, batch);
   WriteRows(pending, Table::kRecords, batch);
   WriteSchema(*version.schema, *pending.schema(), batch);
+  if (state.index_build != nullptr && !IsInSchema(state.index_build->index, *pending.schema())) {
+    DeleteIndexRows(state.index_build->index, state.index_build->index + 1, batch);
+  }
   WriteIndexRows(pending, batch);
-  // An index that was built in files is all that its transaction did.
-  if (state.index_files.empty()) WriteFullText(state, batch);
+  WriteFullText(state, batch);
   WriteMembers(pending, batch);
   WriteAdjacency(pending, version, adjacency_writer, batch);
   WriteNames(*version.catalog, *state.catalog, batch);
@@ -139,6 +145,16 @@ void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* bat
   const std::lock_guard lock(version.statistics->mutex);
   UpdateStatistics(state, version.statistics.get());
   version.statistics->Write(batch);
+}
+
+// Rows that are left are those of an index that nobody knows: the next opening clears them away.
+void DropIndexBuild(const View::State& state) {
+  try {
+    std::unique_ptr<Batch> batch = state.graph->storage->NewBatch();
+    DeleteIndexRows(state.index_build->index, state.index_build->index + 1, batch.get());
+    state.graph->storage->Write(std::move(batch), /*sync=*/false);
+  } catch (const Error&) {
+  }
 }
 
 // The version that the commit makes, but for its snapshot.
@@ -156,22 +172,11 @@ std::shared_ptr<Version> MakeVersion(const View::State& state) {
 
 }  // namespace
 
-// Index files become part of the tables in one step with what else is written: the catalog's rows.
 void Transaction::WriteChanges() {
   Graph::State& graph = *state_->graph;
-  if (state_->index_files.empty()) {
-    std::unique_ptr<Batch> batch = graph.storage->NewBatch();
-    FillBatch(*state_, &graph.adjacency_writer, batch.get());
-    graph.storage->Write(std::move(batch), /*sync=*/false);
-  } else {
-    RowCollector rows;
-    FillBatch(*state_, &graph.adjacency_writer, &rows);
-    rows.Write(*graph.storage, graph.drafts_folder, &state_->index_files);
-    // The index tells of earlier commits, which must not be lost where it is not.
-    graph.storage->Sync();
-    graph.storage->Ingest(std::move(state_->index_files));
-    state_->index_files.clear();
-  }
+  std::unique_ptr<Batch> batch = graph.storage->NewBatch();
+  FillBatch(*state_, &graph.adjacency_writer, batch.get());
+  graph.storage->Write(std::move(batch), /*sync=*/false);
 }
 
 // Writes the changes and makes them what the next writer begins with.
@@ -192,6 +197,7 @@ std::shared_ptr<const Version> Transaction::Publish() {
     throw;
   }
   next->snapshot = graph.storage->TakeSnapshot();
+  graph.NoteChanges(pending);
   if (next->key_cache != nullptr) ForgetKeys(pending, next->sequence, next->key_cache.get());
   graph.SetTip(next);
   return next;
@@ -222,7 +228,9 @@ void Transaction::CommitAndContinue() {
 }
 
 void Transaction::Rollback() {
-  if (state_->own_pending != nullptr) Finish(state_->version);
+  if (state_->own_pending == nullptr) return;
+  if (state_->index_build != nullptr) DropIndexBuild(*state_);
+  Finish(state_->version);
 }
 
 void Transaction::Finish(std::shared_ptr<const Version> version) {
@@ -232,8 +240,7 @@ void Transaction::Finish(std::shared_ptr<const Version> version) {
   state_->own_pending.reset();
   state_->grown_catalog.reset();
   state_->outlived.clear();
-  state_->index_files.clear();
-  state_->index_statistics.reset();
+  state_->index_build.reset();
   state_->unchecked_deletions.clear();
   state_->ForgetBlocks();
   state_->graph->ReleaseWriter();

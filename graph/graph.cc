@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/codec/schema_codec.h"
+#include "graph/index_build.h"
 #include "graph/storage/folder.h"
 #include "graph/statistics/statistics_update.h"
 #include "graph/storage/memory_storage.h"
@@ -66,6 +67,36 @@ void Graph::State::ReloadStatistics() {
   tip->statistics->Reload(*tip->snapshot, *tip->schema);
 }
 
+bool Graph::State::TakeWriter(std::chrono::milliseconds wait_max) {
+  std::unique_lock lock(mutex);
+  if (!writer_gone.wait_for(lock, wait_max, [this] { return !has_writer; })) return false;
+  has_writer = true;
+  return true;
+}
+
+void Graph::State::NoteChanges(const Pending& pending) {
+  const std::lock_guard lock(mutex);
+  if (changed_elements == nullptr) return;
+  for (const auto& [id, record] : pending.records(changed_elements->entity)) {
+    if (id < changed_elements->id_end) changed_elements->ids.insert(id);
+  }
+}
+
+void Graph::State::ClearUnfinishedIndex() {
+  const IndexId next_id = tip->schema->next_id;
+  bool is_found = false;
+  for (const Table table : {Table::kIndexes, Table::kFullText}) {
+    tip->snapshot->Scan(table, EncodeIndexPrefix(next_id), {}, [&](std::string_view, std::string_view) {
+      is_found = true;
+      return false;
+    });
+  }
+  if (!is_found) return;
+  std::unique_ptr<Batch> batch = storage->NewBatch();
+  DeleteIndexRows(next_id, UINT32_MAX, batch.get());
+  storage->Write(std::move(batch), /*sync=*/false);
+}
+
 void Graph::State::SetTip(std::shared_ptr<const Version> version) {
   std::lock_guard lock(mutex);
   tip = std::move(version);
@@ -100,6 +131,9 @@ void Graph::State::AwaitDurable(const Version& version) {
   }
 }
 
+Graph::State::State() = default;
+Graph::State::~State() = default;
+
 Graph::Graph(std::shared_ptr<State> state) : state_(std::move(state)) {}
 Graph::~Graph() = default;
 
@@ -124,7 +158,10 @@ std::unique_ptr<Graph> Graph::Open(const std::string& path, const GraphOptions& 
   }
   state->tip = version;
   state->current = std::move(version);
-  if (!options.read_only) state->CompleteStatistics();
+  if (!options.read_only) {
+    state->ClearUnfinishedIndex();
+    state->CompleteStatistics();
+  }
   return std::unique_ptr<Graph>(new Graph(std::move(state)));
 }
 
@@ -139,16 +176,14 @@ std::unique_ptr<Transaction> Graph::BeginWrite() {
   if (state_->options.read_only) {
     throw Error(ErrorCode::kInvalidArgument, "the database is open for reading only");
   }
-  {
-    std::unique_lock lock(state_->mutex);
-    if (!state_->writer_gone.wait_for(lock, state_->options.write_wait_max,
-                                      [this] { return !state_->has_writer; })) {
-      throw Error(ErrorCode::kConflict, "another transaction has been writing for more than " +
-                                            std::to_string(state_->options.write_wait_max.count()) +
-                                            " ms");
-    }
-    if (state_->sync_failure) throw Error(*state_->sync_failure);
-    state_->has_writer = true;
+  if (!state_->TakeWriter(state_->options.write_wait_max)) {
+    throw Error(ErrorCode::kConflict, "another transaction has been writing for more than " +
+                                          std::to_string(state_->options.write_wait_max.count()) +
+                                          " ms");
+  }
+  if (const std::optional<Error> failure = state_->SyncFailure()) {
+    state_->ReleaseWriter();
+    throw Error(*failure);
   }
   auto view_state = std::make_unique<View::State>();
   view_state->version = state_->TipVersion();

@@ -4,6 +4,7 @@
 
 #include "graph/codec/schema_codec.h"
 #include "graph/element_scan.h"
+#include "graph/index_build.h"
 #include "graph/index_update.h"
 #include "graph/schema.h"
 #include "graph/view_state.h"
@@ -26,6 +27,14 @@ bool Erase(std::vector<Definition>* definitions, uint32_t id) {
   return std::erase_if(*definitions, [id](const Definition& d) { return d.id == id; }) > 0;
 }
 
+// The ids and names that the build has chosen must stay free.
+void CheckNoIndexBuild(const Graph::State& graph) {
+  const std::lock_guard lock(graph.mutex);
+  if (graph.changed_elements == nullptr) return;
+  throw Error(ErrorCode::kConflict,
+              "an index is being built: indexes and constraints can be changed again when it is done");
+}
+
 void CheckFound(bool is_found, const char* what, uint32_t id) {
   if (!is_found) {
     throw Error(ErrorCode::kNotFound,
@@ -36,6 +45,7 @@ void CheckFound(bool is_found, const char* what, uint32_t id) {
 }  // namespace
 
 IndexDefinition Transaction::AddToSchema(IndexDefinition definition) {
+  CheckNoIndexBuild(*state_->graph);
   if (definition.keys.empty()) {
     throw Error(ErrorCode::kInvalidArgument, "an index needs a property");
   }
@@ -52,6 +62,7 @@ IndexDefinition Transaction::AddToSchema(IndexDefinition definition) {
 }
 
 FullTextDefinition Transaction::AddToSchema(FullTextDefinition definition) {
+  CheckNoIndexBuild(*state_->graph);
   if (definition.keys.empty() || definition.labels.empty()) {
     throw Error(ErrorCode::kInvalidArgument,
                 "a full-text index needs a label or type, and a property");
@@ -89,6 +100,7 @@ IndexId Transaction::CreateFullTextIndex(FullTextDefinition definition) {
 }
 
 void Transaction::DropIndex(IndexId id) {
+  CheckNoIndexBuild(*state_->graph);
   auto schema = std::make_shared<Schema>(*Changes().schema());
   CheckFound(Erase(&schema->indexes, id) || Erase(&schema->full_text_indexes, id), "index", id);
   Changes().SetSchema(std::move(schema));
@@ -96,6 +108,7 @@ void Transaction::DropIndex(IndexId id) {
 
 ConstraintId Transaction::CreateConstraint(ConstraintDefinition definition) {
   Pending& changes = Changes();
+  CheckNoIndexBuild(*state_->graph);
   auto schema = std::make_shared<Schema>(*changes.schema());
   if (definition.name.empty()) definition.name = "constraint_" + std::to_string(schema->next_id);
   CheckName(*schema, definition.name);
@@ -111,6 +124,7 @@ ConstraintId Transaction::CreateConstraint(ConstraintDefinition definition) {
 }
 
 void Transaction::DropConstraint(ConstraintId id) {
+  CheckNoIndexBuild(*state_->graph);
   auto schema = std::make_shared<Schema>(*Changes().schema());
   CheckFound(Erase(&schema->constraints, id), "constraint", id);
   Changes().SetSchema(std::move(schema));

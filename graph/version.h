@@ -34,15 +34,23 @@ struct Version {
   std::shared_ptr<KeptStatistics> statistics;  // of the last version, whichever this is
 };
 
+struct ChangedElements;
+
 struct Graph::State {
+  State();
+  ~State();
   std::shared_ptr<const Version> CurrentVersion();
   std::shared_ptr<const Version> TipVersion() {
     CurrentVersion();  // makes room in the caches, where that is due
     std::lock_guard lock(mutex);
     return tip;
   }
+  // Of an index build that a crash has ended.
+  void ClearUnfinishedIndex();
   // Counts them where a library wrote the graph that did not keep them.
   void CompleteStatistics();
+  // Lets the index build that goes on, if one does, know what a commit changes. Called by the writer.
+  void NoteChanges(const Pending& pending);
   // After a commit that failed before anything was written.
   void ReloadStatistics();
   // Makes a version that was written the one that writers begin from. REQUIRES: called by the writer.
@@ -51,6 +59,12 @@ struct Graph::State {
   // that wait here together one syncs for all. Throws Error{kIo} if that fails; from then on no
   // commit succeeds.
   void AwaitDurable(const Version& version);
+  // Takes the writer's place; false if there was another writer for so long.
+  bool TakeWriter(std::chrono::milliseconds wait_max);
+  std::optional<Error> SyncFailure() const {
+    std::lock_guard lock(mutex);
+    return sync_failure;
+  }
   void ReleaseWriter() {
     {
       std::lock_guard lock(mutex);
@@ -73,6 +87,8 @@ struct Graph::State {
   bool is_syncing = false;                              // guarded by mutex
   std::optional<Error> sync_failure;                    // guarded by mutex
   std::chrono::steady_clock::time_point last_eviction;  // guarded by mutex
+  // Guarded by mutex: of the index build that lets others write; nullptr: there is none.
+  std::unique_ptr<ChangedElements> changed_elements;
 };
 
 }  // namespace wenmai::graph

@@ -16,10 +16,11 @@
 #include "graph/codec/record_codec.h"
 #include "graph/graph.h"
 #include "graph/pending.h"
-#include "graph/storage/sorted_file.h"
 #include "graph/version.h"
 
 namespace wenmai::graph {
+
+struct IndexBuild;
 
 struct View::State {
   const Snapshot& snapshot() const { return *version->snapshot; }
@@ -120,8 +121,7 @@ struct View::State {
   std::shared_ptr<Catalog> grown_catalog;   // `catalog`, if the transaction has added names
   std::vector<std::shared_ptr<const Version>> outlived;  // before CommitAndContinue, for old readers
   std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships
-  std::vector<std::unique_ptr<SortedFile>> index_files;  // rows that the commit adds
-  std::unique_ptr<KeptStatistics> index_statistics;      // of their index
+  std::shared_ptr<IndexBuild> index_build;  // of the index whose rows it has added from files
 
  private:
   bool ScanCachedMembers(MemberSet set, uint64_t first, size_t limit, std::vector<uint64_t>* ids);

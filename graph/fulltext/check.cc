@@ -71,7 +71,8 @@ void CheckStrayRows(View::State& state, const Report& report) {
   std::set<IndexId> strays;
   state.snapshot().Scan(Table::kFullText, {}, {}, [&](std::string_view key, std::string_view) {
     const IndexId index = ByteReader(key, "full-text key").ReadBigEndian32();
-    if (state.schema().FindFullTextIndex(index) == nullptr) strays.insert(index);
+    const bool is_unfinished = index >= state.schema().next_id;  // an index build was cut short
+    if (!is_unfinished && state.schema().FindFullTextIndex(index) == nullptr) strays.insert(index);
     return true;
   });
   for (const IndexId index : strays) {

@@ -6,6 +6,7 @@
 
 #include "graph/codec/record_codec.h"
 #include "graph/element_scan.h"
+#include "graph/index_build.h"
 
 namespace wenmai::graph {
 namespace {
@@ -17,6 +18,19 @@ bool IsIndexed(const FullTextDefinition& index, std::string_view record) {
     return index.entity == EntityKind::kNode ? RecordHasLabel(record, label)
                                              : RecordHead(record).type == label;
   });
+}
+
+// Of an index whose rows were made from an earlier version.
+void VisitChangesSinceBuild(View::State& state, const FullTextDefinition& index, FullTextAnalyzer* analyzer,
+                            absl::FunctionRef<void(const FullTextChange&)> visit) {
+  View::State built;
+  built.version = state.index_build->before;
+  built.catalog = state.catalog;
+  for (const uint64_t id : state.index_build->changed) {
+    const FullTexts before = ReadFullTexts(built, index, id), after = ReadFullTexts(state, index, id);
+    if (before == after) continue;
+    visit({id, FullTextDocument(before, analyzer), FullTextDocument(after, analyzer)});
+  }
 }
 
 }  // namespace
@@ -78,6 +92,10 @@ void ForEachFullTextChange(View::State& state, const FullTextDefinition& index,
                            FullTextAnalyzer* analyzer,
                            absl::FunctionRef<void(const FullTextChange&)> visit) {
   if (state.pending == nullptr) return;
+  if (state.index_build != nullptr && state.index_build->index == index.id) {
+    VisitChangesSinceBuild(state, index, analyzer, visit);
+    return;
+  }
   if (state.version->schema->FindFullTextIndex(index.id) == nullptr) {
     ForEachElement(state, index.entity, index.labels, [&](uint64_t id, std::string_view record) {
       const auto decode = state.Decoder(index.entity, id);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graph/codec/schema_codec.h"
+#include "graph/index_build.h"
 #include "graph/statistics/pattern_counter.h"
 
 namespace wenmai::graph {
@@ -131,13 +132,17 @@ void UpdateIndexes(View::State& state, KeptStatistics* statistics) {
   for (const IndexDefinition& index : after.indexes) {
     if (before.FindIndex(index.id) == nullptr) statistics->AddIndex(index);
   }
-  if (state.index_statistics == nullptr) return;
-  for (const auto& [id, index] : state.index_statistics->indexes()) statistics->SetIndex(id, index);
+  if (state.index_build == nullptr) return;
+  for (const auto& [id, index] : state.index_build->statistics.indexes()) {
+    if (after.FindIndex(id) != nullptr) statistics->SetIndex(id, index);
+  }
 }
 
 // Whether the snapshot may hold the row.
 bool MayBeStored(const View::State& state, IndexId id, std::string_view row_key) {
-  const IndexDefinition* index = state.version->schema->FindIndex(id);
+  const bool is_built = state.index_build != nullptr && state.index_build->index == id;
+  if (!is_built && state.version->schema->FindIndex(id) == nullptr) return false;
+  const IndexDefinition* index = state.own_pending->schema()->FindIndex(id);
   if (index == nullptr) return false;
   const IdCounts& ids = state.version->ids;
   return DecodeIndexedElement(row_key) < (index->entity == EntityKind::kNode ? ids.nodes : ids.relationships);

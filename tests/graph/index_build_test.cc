@@ -2,10 +2,13 @@
 // beginning, and nothing is left of a build that does not come to its end.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
+#include <utility>
 
 #include "graph/graph.h"
 #include "graph/schema.h"
@@ -168,6 +171,117 @@ TEST_F(IndexBuildTest, LeavesNothingWhenRolledBack) {
   transaction->BuildIndex(Definition({number_}), Ignore);
   transaction->Rollback();
   EXPECT_TRUE(graph_->BeginRead()->GetSchema().indexes.empty());
+  ExpectSound();
+}
+
+// Others write while the files are made, here between two steps of it.
+TEST_F(IndexBuildTest, HoldsWhatOthersWroteMeanwhile) {
+  const auto build = [this](auto definition, const std::function<void(Transaction&)>& change) {
+    auto builder = graph_->BeginWrite();
+    bool has_written = false;
+    const IndexId index = builder->BuildIndex(definition, [&](double) {
+      if (std::exchange(has_written, true)) return;
+      auto transaction = graph_->BeginWrite();
+      change(*transaction);
+      transaction->Commit();
+    });
+    EXPECT_TRUE(has_written);
+    builder->Commit();
+    ExpectSound();
+    return index;
+  };
+  const IndexId numbers = build(Definition({number_}, true), [this](Transaction& other) {
+    const Value seven = other.NodeProperty(7, number_), eight = other.NodeProperty(8, number_);
+    other.SetNodeProperty(7, number_, Value::Null());
+    other.SetNodeProperty(8, number_, seven);
+    other.SetNodeProperty(7, number_, eight);
+    other.DeleteNode(9);
+    other.RemoveLabel(10, label_);
+    other.CreateNode({label_}, {{number_, Value::Integer(9)}});
+  });
+  const auto view = graph_->BeginRead();
+  std::vector<uint64_t> found;
+  for (const int64_t number : {7, 8, 9, 10, 11}) view->SeekIndex(numbers, {{Value::Integer(number)}}, &found);
+  EXPECT_EQ(found, (std::vector<uint64_t>{8, 7, kNodes, 11}));
+  const IndexId words = build(FullText(), [this](Transaction& other) {
+    other.SetNodeProperty(20, text_, Value::String("quite another"));
+    other.CreateNode({label_}, {{text_, Value::String("another one")}});
+    other.DeleteNode(42);
+  });
+  EXPECT_EQ(graph_->BeginRead()->SearchFullText(words, "another", [] {}).size(), 2u);
+  EXPECT_EQ(graph_->BeginRead()->SearchFullText(words, "42", [] {}).size(), size_t{kNodes / 100 - 1});
+}
+
+TEST_F(IndexBuildTest, RefusesWhatOthersWroteMeanwhileIfItIsNotUnique) {
+  auto builder = graph_->BeginWrite();
+  const auto write_twice = [&](double) {
+    auto transaction = graph_->BeginWrite();
+    transaction->SetNodeProperty(5, number_, Value::Integer(6));
+    transaction->Commit();
+  };
+  EXPECT_THROW(builder->BuildIndex(Definition({number_}, true), write_twice), Error);
+  EXPECT_TRUE(builder->GetSchema().indexes.empty());
+  builder->Rollback();
+  ExpectSound();
+  EXPECT_EQ(Fail(Definition({value_})), "") << "nothing is left of the first";
+  ExpectSound();
+}
+
+TEST_F(IndexBuildTest, KeepsTheSchemaAsItIsMeanwhile) {
+  auto builder = graph_->BeginWrite();
+  int refused_count = 0;
+  builder->BuildIndex(Definition({number_}), [&](double) {
+    try {
+      graph_->BeginWrite()->CreateIndex(Definition({text_}));
+    } catch (const Error& error) {
+      refused_count += error.code() == ErrorCode::kConflict;
+    }
+  });
+  builder->Commit();
+  EXPECT_GT(refused_count, 0);
+  ExpectSound();
+}
+
+TEST_F(IndexBuildTest, LeavesNothingWhenItIsRolledBack) {
+  for (int i = 0; i < 2; ++i) {
+    auto builder = graph_->BeginWrite();
+    builder->BuildIndex(Definition({number_}), Ignore);
+    builder->BuildIndex(FullText(), Ignore);
+    builder->Rollback();
+    ExpectSound();
+  }
+}
+
+TEST_F(IndexBuildTest, GoesOnBesideAWriter) {
+  std::atomic<bool> is_done = false;
+  uint64_t commit_count = 0;
+  std::thread writer([&] {
+    for (int64_t i = 0; !is_done; ++i) {
+      auto transaction = graph_->BeginWrite();
+      const NodeId node = static_cast<NodeId>(i * 7919 % kNodes);
+      transaction->SetNodeProperty(node, number_, Value::Integer(-i));
+      transaction->SetNodeProperty(node, text_, Value::String("changed " + std::to_string(i)));
+      if (i % 3 == 0) transaction->CreateNode({label_}, {{number_, Value::Integer(i)}});
+      transaction->Commit();
+      ++commit_count;
+    }
+  });
+  for (int i = 0; i < 3; ++i) {
+    auto transaction = graph_->BeginWrite();
+    const IndexId numbers = transaction->BuildIndex(Definition({number_}), Ignore);
+    transaction->Commit();
+    transaction = graph_->BeginWrite();
+    const IndexId words = transaction->BuildIndex(FullText(), Ignore);
+    transaction->Commit();
+    ExpectSound();
+    transaction = graph_->BeginWrite();
+    transaction->DropIndex(numbers);
+    transaction->DropIndex(words);
+    transaction->Commit();
+  }
+  is_done = true;
+  writer.join();
+  EXPECT_GT(commit_count, 0u);
   ExpectSound();
 }
 
