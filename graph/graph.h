@@ -264,8 +264,8 @@ class Transaction : public View {
   IndexId CreateIndex(IndexDefinition definition);
   IndexId CreateFullTextIndex(FullTextDefinition definition);
   // The same for a transaction that has changed no element and does nothing more but Commit or
-  // Rollback: the rows of the index are sorted in files, in bounded memory. `report` is called again
-  // and again with the share that is done, and may throw to end it.
+  // Rollback. Rows are sorted in files, in bounded memory; others write meanwhile, and this then goes on
+  // from what they wrote. `report` is called with the share that is done, and may throw to end it.
   IndexId BuildIndex(IndexDefinition definition, const std::function<void(double)>& report);
   IndexId BuildIndex(FullTextDefinition definition, const std::function<void(double)>& report);
   void DropIndex(IndexId id);  // of either kind; throws Error{kNotFound} if there is none
