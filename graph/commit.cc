@@ -147,16 +147,6 @@ void FillBatch(View::State& state, AdjacencyWriter* adjacency_writer, Batch* bat
   version.statistics->Write(batch);
 }
 
-// Rows that are left are those of an index that nobody knows: the next opening clears them away.
-void DropIndexBuild(const View::State& state) {
-  try {
-    std::unique_ptr<Batch> batch = state.graph->storage->NewBatch();
-    DeleteIndexRows(state.index_build->index, state.index_build->index + 1, batch.get());
-    state.graph->storage->Write(std::move(batch), /*sync=*/false);
-  } catch (const Error&) {
-  }
-}
-
 // The version that the commit makes, but for its snapshot.
 std::shared_ptr<Version> MakeVersion(const View::State& state) {
   auto next = std::make_shared<Version>(*state.version);
@@ -222,6 +212,7 @@ void Transaction::CommitAndContinue() {
   state_->own_pending->Mark();  // so that it can be rolled back from its beginning
   state_->pending = state_->own_pending.get();
   state_->version = std::move(next);
+  state_->index_build.reset();
   state_->grown_catalog.reset();
   state_->unchecked_deletions.clear();
   state_->ForgetBlocks();

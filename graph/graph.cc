@@ -95,6 +95,10 @@ void Graph::State::ClearUnfinishedIndex() {
   std::unique_ptr<Batch> batch = storage->NewBatch();
   DeleteIndexRows(next_id, UINT32_MAX, batch.get());
   storage->Write(std::move(batch), /*sync=*/false);
+  auto cleared = std::make_shared<Version>(*tip);
+  cleared->snapshot = storage->TakeSnapshot();
+  tip = cleared;
+  current = std::move(cleared);
 }
 
 void Graph::State::SetTip(std::shared_ptr<const Version> version) {

@@ -71,9 +71,10 @@ void LetOthersWrite(View::State& state, EntityKind entity) {
   state.graph->ReleaseWriter();
 }
 
-// Takes the writer's place again, whatever happens, and begins anew on the last version. `report` is called
-// now and then unless there was a failure, and may cause one. Returns what others have changed meanwhile.
-std::vector<uint64_t> AwaitTurn(View::State& state, const std::function<void(double)>& report,
+// Takes the writer's place again, whatever happens, and begins anew on the last version, where `mark` and
+// those before it mark the beginning. `report` is called now and then unless there was a failure, and may
+// cause one. Returns what others have changed meanwhile.
+std::vector<uint64_t> AwaitTurn(View::State& state, size_t mark, const std::function<void(double)>& report,
                                 std::exception_ptr* failure) {
   Graph::State& graph = *state.graph;
   constexpr std::chrono::milliseconds kReportEvery{100};
@@ -95,7 +96,7 @@ std::vector<uint64_t> AwaitTurn(View::State& state, const std::function<void(dou
   state.catalog = state.version->catalog;
   state.own_pending = std::make_unique<Pending>(state.version->counters, state.version->ids,
                                                 state.version->schema);
-  state.own_pending->Mark();  // so that it can be rolled back from its beginning
+  while (state.own_pending->Mark() < mark) continue;
   state.pending = state.own_pending.get();
   state.ForgetBlocks();
   std::vector<uint64_t> ids(changed->ids.begin(), changed->ids.end());
@@ -103,15 +104,18 @@ std::vector<uint64_t> AwaitTurn(View::State& state, const std::function<void(dou
   return ids;
 }
 
-// Adds the rows of the files to what the transaction reads.
-void AddFiles(View::State& state, std::shared_ptr<IndexBuild> build, Files files) {
-  Graph::State& graph = *state.graph;
-  graph.storage->Ingest(std::move(files));
-  state.index_build = std::move(build);
-  auto with_rows = std::make_shared<Version>(*state.version);
-  with_rows->snapshot = graph.storage->TakeSnapshot();
+// Lets the transaction read the rows that the tables hold by now.
+void RenewSnapshot(View::State& state) {
+  auto renewed = std::make_shared<Version>(*state.version);
+  renewed->snapshot = state.graph->storage->TakeSnapshot();
   state.outlived.push_back(std::move(state.version));
-  state.version = std::move(with_rows);
+  state.version = std::move(renewed);
+}
+
+void AddFiles(View::State& state, std::shared_ptr<IndexBuild> build, Files files) {
+  state.index_build = std::move(build);
+  state.graph->storage->Ingest(std::move(files));
+  RenewSnapshot(state);
 }
 
 std::optional<IndexEntry> ReadEntry(View::State& state, const IndexDefinition& index, uint64_t id) {
@@ -150,6 +154,19 @@ void DeleteIndexRows(IndexId begin, IndexId end, Batch* batch) {
   }
 }
 
+// Rows that are left are those of an index that nobody knows: the next opening clears them away.
+void DropIndexBuild(View::State& state) {
+  const IndexId index = state.index_build->index;
+  state.index_build.reset();
+  try {
+    std::unique_ptr<Batch> batch = state.graph->storage->NewBatch();
+    DeleteIndexRows(index, index + 1, batch.get());
+    state.graph->storage->Write(std::move(batch), /*sync=*/false);
+  } catch (const Error&) {
+  }
+  RenewSnapshot(state);
+}
+
 template <typename Definition>
 bool Transaction::IsWorthFiles(const Definition& definition) const {
   const Pending& changes = *state_->own_pending;
@@ -176,14 +193,14 @@ IndexId Transaction::BuildFromFiles(Definition definition,
   } catch (...) {
     failure = std::current_exception();
   }
-  if (may_others_write) build->changed = AwaitTurn(*state_, report, &failure);
+  if (may_others_write) build->changed = AwaitTurn(*state_, mark, report, &failure);
   try {
     if (failure != nullptr) std::rethrow_exception(failure);
     if (may_others_write) AddToSchema(index);
     AddFiles(*state_, std::move(build), std::move(files));
     CatchUp(*state_, index);
   } catch (...) {
-    Changes().RollbackTo(may_others_write ? 0 : mark);
+    RollbackTo(mark);
     throw;
   }
   return index.id;

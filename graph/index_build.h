@@ -37,4 +37,7 @@ struct IndexBuild {
 // Deletes the rows of the indexes with ids from `begin` to `end`.
 void DeleteIndexRows(IndexId begin, IndexId end, Batch* batch);
 
+// Takes out again what the transaction has added from files: its next index may be given the same id.
+void DropIndexBuild(View::State& state);
+
 }  // namespace wenmai::graph

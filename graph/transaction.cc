@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "graph/codec/value_codec.h"
+#include "graph/index_build.h"
 #include "graph/index_update.h"
 #include "graph/view_state.h"
 #include "wenmai/error.h"
@@ -275,6 +276,8 @@ size_t Transaction::Mark() const {
 void Transaction::RollbackTo(size_t mark) {
   Pending& changes = Changes();
   changes.RollbackTo(mark);
+  const IndexBuild* build = state_->index_build.get();
+  if (build != nullptr && changes.schema()->next_id <= build->index) DropIndexBuild(*state_);
   // A relationship that came back may be of a node that was found free of them.
   state_->unchecked_deletions.clear();
   for (const auto& [id, record] : changes.records(EntityKind::kNode)) {

@@ -253,7 +253,7 @@ TEST_F(FaultTest, AKilledBulkLoadIsWholeOrNothing) {
   RecordProperty("whole", whole_count);
 }
 
-// Killed while it makes and drops an index, a graph has the index whole or not at all.
+// Killed while it makes and drops an index beside a writer, a graph has the index whole or not at all.
 TEST_F(FaultTest, AKilledIndexBuildIsWholeOrNothing) {
   {
     auto graph = Graph::Open(path_, {});
@@ -268,6 +268,13 @@ TEST_F(FaultTest, AKilledIndexBuildIsWholeOrNothing) {
   for (int round = 0; round < RoundCount(8); ++round) {
     ChildProcess child([this](auto report) {
       auto graph = Graph::Open(path_, {});
+      std::thread writer([&graph] {
+        for (int64_t i = 0;; ++i) {
+          auto transaction = graph->BeginWrite();
+          transaction->SetNodeProperty(static_cast<NodeId>(i * 7919 % 12'000), 0, Value::Integer(-i));
+          transaction->Commit();
+        }
+      });
       report(0);
       while (true) {
         auto transaction = graph->BeginWrite();

@@ -192,7 +192,7 @@ TEST_F(IndexBuildTest, HoldsWhatOthersWroteMeanwhile) {
   };
   const IndexId numbers = build(Definition({number_}, true), [this](Transaction& other) {
     const Value seven = other.NodeProperty(7, number_), eight = other.NodeProperty(8, number_);
-    other.SetNodeProperty(7, number_, Value::Null());
+    other.SetNodeProperty(7, number_, Value());
     other.SetNodeProperty(8, number_, seven);
     other.SetNodeProperty(7, number_, eight);
     other.DeleteNode(9);
@@ -250,6 +250,65 @@ TEST_F(IndexBuildTest, LeavesNothingWhenItIsRolledBack) {
     builder->Rollback();
     ExpectSound();
   }
+}
+
+TEST_F(IndexBuildTest, LeavesNothingToTheNextIndexOfItsTransaction) {
+  const auto build_next = [this](Transaction& transaction) {
+    transaction.SetNodeProperty(7, number_, Value::Integer(-7));
+    const IndexId index = transaction.CreateIndex(Definition({number_}));
+    std::vector<uint64_t> found;
+    transaction.SeekIndex(index, {{Value::Integer(7)}}, &found);
+    EXPECT_TRUE(found.empty());
+    transaction.Commit();
+    ExpectSound();
+    auto dropper = graph_->BeginWrite();
+    dropper->DropIndex(index);
+    dropper->SetNodeProperty(7, number_, Value::Integer(7));
+    dropper->Commit();
+  };
+  auto rolled_back = graph_->BeginWrite();
+  rolled_back->Mark();
+  const size_t mark = rolled_back->Mark();
+  rolled_back->BuildIndex(Definition({number_}), Ignore);
+  rolled_back->RollbackTo(mark);
+  build_next(*rolled_back);
+  auto refused = graph_->BeginWrite();
+  const auto write_twice = [&](double) {
+    auto transaction = graph_->BeginWrite();
+    transaction->SetNodeProperty(5, number_, Value::Integer(6));
+    transaction->Commit();
+  };
+  EXPECT_THROW(refused->BuildIndex(Definition({number_}, true), write_twice), Error);
+  build_next(*refused);
+}
+
+TEST_F(IndexBuildTest, LeavesNothingToTheFirstIndexAfterACrash) {
+  auto builder = graph_->BeginWrite();
+  builder->BuildIndex(Definition({number_}), Ignore);
+  fs::copy(path_, path_ + "_crashed", fs::copy_options::recursive);
+  builder->Rollback();
+  builder.reset();
+  graph_ = Graph::Open(path_ + "_crashed", {});
+  auto transaction = graph_->BeginWrite();
+  transaction->SetNodeProperty(7, number_, Value::Integer(-7));
+  const IndexId index = transaction->CreateIndex(Definition({number_}));
+  std::vector<uint64_t> found;
+  transaction->SeekIndex(index, {{Value::Integer(7)}}, &found);
+  EXPECT_TRUE(found.empty());
+  transaction->Commit();
+  ExpectSound();
+}
+
+TEST_F(IndexBuildTest, StaysWhenWhatFollowsItsCommitIsRolledBack) {
+  auto transaction = graph_->BeginWrite();
+  const IndexId index = transaction->BuildIndex(Definition({number_}), Ignore);
+  transaction->CommitAndContinue();
+  transaction->DeleteNode(7);
+  transaction->Rollback();
+  std::vector<uint64_t> found;
+  graph_->BeginRead()->SeekIndex(index, {{Value::Integer(7)}}, &found);
+  EXPECT_EQ(found, std::vector<uint64_t>{7});
+  ExpectSound();
 }
 
 TEST_F(IndexBuildTest, GoesOnBesideAWriter) {
