@@ -132,6 +132,13 @@ void ThrowNotUnique(const Catalog& catalog, const IndexDefinition& index, uint64
                      Describe(catalog, index.entity, index.label, index.keys));
 }
 
+void ThrowNotUnique(const Catalog& catalog, const IndexDefinition& index, const std::string& place,
+                    const std::string& holder_place) {
+  ThrowViolation("UniquenessViolation",
+                 place + ": " + holder_place + " already has this value of " +
+                     Describe(catalog, index.entity, index.label, index.keys));
+}
+
 void CheckConstraint(const Catalog& catalog, const ConstraintDefinition& constraint,
                      std::optional<uint64_t> id, std::string_view record, PropertyDecoder decode) {
   if (!HasLabelOrType(constraint.entity, record, constraint.label)) return;

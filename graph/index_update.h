@@ -68,5 +68,8 @@ void CheckKey(const Catalog& catalog, const IndexDefinition& index, std::optiona
 // Throws likewise, naming an element that holds what another is to hold in a unique index.
 [[noreturn]] void ThrowNotUnique(const Catalog& catalog, const IndexDefinition& index,
                                  uint64_t holder);
+// The same of what no id tells of yet: `place` is where it was read, `holder_place` where the other was.
+[[noreturn]] void ThrowNotUnique(const Catalog& catalog, const IndexDefinition& index,
+                                 const std::string& place, const std::string& holder_place);
 
 }  // namespace wenmai::graph

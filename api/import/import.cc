@@ -7,6 +7,7 @@
 
 #include "api/import/csv_reader.h"
 #include "api/import/ordered_work.h"
+#include "api/import/row_places.h"
 #include "api/import/row_parser.h"
 #include "graph/bulk/bulk_loader.h"
 #include "wenmai/error.h"
@@ -22,8 +23,9 @@ size_t ThreadCount(const ImportOptions& options) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-graph::BulkOptions ToBulkOptions(const ImportOptions& options) {
+graph::BulkOptions ToBulkOptions(const ImportOptions& options, const RowPlaces& node_places) {
   graph::BulkOptions bulk;
+  bulk.node_place = [&node_places](graph::NodeId node) { return node_places.Find(node); };
   bulk.thread_count = ThreadCount(options);
   return bulk;
 }
@@ -31,7 +33,7 @@ graph::BulkOptions ToBulkOptions(const ImportOptions& options) {
 class Importer {
  public:
   Importer(const std::string& path, const ImportSource& source, const ImportOptions& options)
-      : source_(source), options_(options), loader_(path, ToBulkOptions(options)) {}
+      : source_(source), options_(options), loader_(path, ToBulkOptions(options, node_places_)) {}
 
   ImportSummary Run() {
     const auto open = [this](const std::vector<ImportFile>& files) {
@@ -62,6 +64,7 @@ class Importer {
   void ReadFile(EntityKind kind, const ImportFile& file, CsvReader* reader) {
     const FileShape shape = MakeShape(kind, file, reader->ReadHeader(), &loader_);
     IdTable* ids = kind == EntityKind::kNode ? IdsOf(shape) : nullptr;
+    if (kind == EntityKind::kNode) node_places_.BeginFile(file.path);
     RunInOrder<CsvChunk, ParsedChunk>(
         ThreadCount(options_), [&](CsvChunk* chunk) { return reader->Read(chunk); },
         [&](CsvChunk chunk) {
@@ -89,7 +92,7 @@ class Importer {
                                    "the id " + std::string(parsed.ids[i]) + " was used before"});
         continue;
       }
-      loader_.AddNode(parsed.elements, i);
+      node_places_.Add(loader_.AddNode(parsed.elements, i), parsed.lines[i]);
       ++summary_.nodes;
     }
     EndChunk(&parsed);
@@ -139,6 +142,7 @@ class Importer {
 
   const ImportSource& source_;
   const ImportOptions& options_;
+  RowPlaces node_places_;
   graph::BulkLoader loader_;
   IdSpaces id_spaces_;
   ImportSummary summary_;

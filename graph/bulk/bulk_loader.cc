@@ -63,7 +63,8 @@ BulkLoader::BulkLoader(const std::string& path, const BulkOptions& options)
   // What the schema names was named before.
   filler_ = std::make_unique<SchemaFiller>(
       schema_,
-      IndexBuilderOptions{&before_.catalog, drafts_, options_.memory_bytes_max / kIndexShare});
+      IndexBuilderOptions{&before_.catalog, drafts_, options_.memory_bytes_max / kIndexShare,
+                          options_.node_place});
 }
 
 BulkLoader::~BulkLoader() {

@@ -37,6 +37,7 @@ namespace wenmai::graph {
 struct BulkOptions {
   size_t thread_count = 1;
   size_t memory_bytes_max = 1u << 30;  // for what is to be sorted; more goes to files
+  std::function<std::string(NodeId)> node_place;  // where a node was read, for errors of Finish
 };
 
 class BulkLoader {

@@ -1,6 +1,6 @@
 #include "graph/bulk/index_builder.h"
 
-#include <set>
+#include <map>
 #include <utility>
 
 #include "graph/bulk/row_sorter.h"
@@ -80,11 +80,13 @@ class PropertyIndexBuilder : public IndexBuilder {
       unique_key_ = key;
       distinctions_.clear();
     }
-    if (distinctions_.emplace(distinction).second) {
-      unique_holder_ = DecodeIndexedElement(row_key);
-    } else {
-      ThrowNotUnique(*options_.catalog, index_, unique_holder_);
+    const uint64_t id = DecodeIndexedElement(row_key);
+    const auto [holder, is_first] = distinctions_.emplace(distinction, id);
+    if (is_first) return;
+    if (index_.entity == EntityKind::kNode && options_.node_place) {
+      ThrowNotUnique(*options_.catalog, index_, options_.node_place(id), options_.node_place(holder->second));
     }
+    ThrowNotUnique(*options_.catalog, index_, holder->second);
   }
 
   const IndexDefinition index_;
@@ -94,8 +96,7 @@ class PropertyIndexBuilder : public IndexBuilder {
   std::string value_;
   // Of the rows of a unique index with the same key.
   std::string unique_key_;
-  uint64_t unique_holder_ = 0;
-  std::set<std::string> distinctions_;
+  std::map<std::string, uint64_t> distinctions_;  // and who has them
 };
 
 class FullTextIndexBuilder : public IndexBuilder {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +39,7 @@ struct IndexBuilderOptions {
   const Catalog* catalog = nullptr;
   std::string folder;
   size_t memory_bytes_max = 64u << 20;
+  std::function<std::string(uint64_t)> node_place;  // where a node was read; empty: errors name ids
 };
 std::unique_ptr<IndexBuilder> NewIndexBuilder(const IndexDefinition& index,
                                               const IndexBuilderOptions& options);

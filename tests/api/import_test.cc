@@ -267,8 +267,11 @@ TEST_F(ImportTest, ARowInBreachOfAConstraintIsABadRow) {
 
 TEST_F(ImportTest, TwoRowsWithTheSameUniqueValuesLeaveTheDatabaseAsItWas) {
   Database::Open(database_).NewSession().Run("CREATE CONSTRAINT FOR (a:A) REQUIRE a.x IS UNIQUE");
-  EXPECT_EQ(Failure({{{"A", File("a.csv", "x:INT\n1\n2\n1\n")}}, {}}),
-            "node 0 already has this value of :A(x)");
+  const std::string a = File("a.csv", "x:INT,text\n1,\"two\nlines\"\n2,\n3,\n");
+  const std::string b = File("b.csv", "x:INT\n4\n\n5\n3\n");
+  EXPECT_EQ(Failure({{{"A", a}, {"A", b}}, {}}), b + ":5: " + a + ":5 already has this value of :A(x)");
+  EXPECT_EQ(Failure({{{"A", File("c.csv", "x:INT\n1\n2\n1\n")}}, {}}),
+            folder_.string() + "/c.csv:4: " + folder_.string() + "/c.csv:2 already has this value of :A(x)");
   EXPECT_EQ(Row("MATCH (n) RETURN count(n)"), "0");
   Import(database_, {{{"A", File("a.csv", "x:INT\n1\n2\n")}}, {}});
   EXPECT_EQ(Row("MATCH (n:A {x: 2}) RETURN count(n)"), "1");
