@@ -305,6 +305,9 @@ TEST_F(IndexBuildTest, StaysWhenWhatFollowsItsCommitIsRolledBack) {
   transaction->CommitAndContinue();
   transaction->DeleteNode(7);
   transaction->Rollback();
+  transaction.reset();
+  graph_.reset();
+  graph_ = Graph::Open(path_, {});
   std::vector<uint64_t> found;
   graph_->BeginRead()->SeekIndex(index, {{Value::Integer(7)}}, &found);
   EXPECT_EQ(found, std::vector<uint64_t>{7});
