@@ -47,6 +47,10 @@ class CheckTest : public testing::Test {
     by_text.label = label;
     by_text.keys = {text};
     transaction->CreateIndex(by_text);
+    IndexDefinition dropped = by_text;
+    dropped.name = "dropped";
+    dropped.keys = {name, text};
+    transaction->DropIndex(transaction->CreateIndex(dropped));
     for (int64_t i = 0; i < 10; ++i) {
       transaction->CreateNode(
           {label}, {{name, Value::Integer(i)}, {text, Value::String(std::string(3000, 'x'))}});
@@ -273,9 +277,9 @@ const Damaged kDamages[] = {
      [](const Snapshot& snapshot, Batch* batch) {
        batch->Put(Table::kIndexes, FirstKey(snapshot, Table::kIndexes), "x");
      }},
-    {"ARowOfADroppedIndex", "index 7, dropped, holds 1 entries of no element",
+    {"ARowOfADroppedIndex", "index 2, dropped, holds 1 entries of no element",
      [](const Snapshot&, Batch* batch) {
-       batch->Put(Table::kIndexes, std::string("\0\0\0\7", 4) + IdKey(1), "");
+       batch->Put(Table::kIndexes, std::string("\0\0\0\2", 4) + IdKey(1), "");
      }},
     {"TheSameValuesInAUniqueIndex", "index by_name is unique, and node 0 has the same values as 1",
      [](const Snapshot& snapshot, Batch* batch) {
