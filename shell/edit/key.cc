@@ -105,9 +105,15 @@ KeyKind ControlKey(char byte) {
 
 }  // namespace
 
-Key ReadKey(int descriptor) {
-  pollfd waiting{descriptor, POLLIN, 0};
-  if (poll(&waiting, 1, -1) < 0 && errno == EINTR) return {KeyKind::kResize, ""};
+Key ReadKey(int descriptor, int resized) {
+  pollfd waiting[] = {{descriptor, POLLIN, 0}, {resized, POLLIN, 0}};
+  if (poll(waiting, 2, -1) < 0 && errno == EINTR) return {KeyKind::kResize, ""};
+  if ((waiting[1].revents & POLLIN) != 0) {
+    char told[64];
+    while (read(resized, told, sizeof(told)) == sizeof(told)) {
+    }
+    return {KeyKind::kResize, ""};
+  }
   const auto first = ReadByte(descriptor);
   if (!first) return {KeyKind::kEndOfInput, ""};
   if (*first == kEscapeByte) return ReadEscape(descriptor);

@@ -42,6 +42,7 @@ struct Key {
 };
 
 // Waits for the next key on `descriptor`, a terminal in raw mode.
-Key ReadKey(int descriptor);
+// `resized` becomes readable when the terminal gets another size; -1: none tells of that.
+Key ReadKey(int descriptor, int resized = -1);
 
 }  // namespace wenmai::shell

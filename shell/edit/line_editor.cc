@@ -1,8 +1,12 @@
 #include "shell/edit/line_editor.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 #include <utility>
@@ -27,6 +31,25 @@ std::string CommonStart(const std::vector<std::string>& candidates) {
   return common;
 }
 
+// A change of the size may come while no key is waited for, or to another thread: the handler leaves
+// a byte in a pipe, which the wait for a key looks at.
+std::atomic<int> resize_writer = -1;
+
+int ResizeDescriptor() {
+  static const int reader = [] {
+    std::array<int, 2> ends = {-1, -1};
+    if (pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC) == 0) resize_writer = ends[1];
+    return ends[0];
+  }();
+  return reader;
+}
+
+void TellResize(int) {
+  const int error_before = errno;
+  [[maybe_unused]] const ssize_t written = write(resize_writer, "", 1);  // full: told already
+  errno = error_before;
+}
+
 }  // namespace
 
 RawTerminal::RawTerminal() {
@@ -35,8 +58,9 @@ RawTerminal::RawTerminal() {
   cfmakeraw(&raw);
   raw.c_oflag |= OPOST;
   tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+  ResizeDescriptor();
   struct sigaction resize {};
-  resize.sa_handler = [](int) {};  // without SA_RESTART: poll returns
+  resize.sa_handler = TellResize;
   sigaction(SIGWINCH, &resize, &resize_before_);
   std::cout << "\x1b[?2004h" << std::flush;
 }
@@ -61,7 +85,7 @@ EditEnd LineEditor::Read(std::string* text) {
   EditEnd end = EditEnd::kEndOfInput;
   do {
     Draw();
-  } while (Handle(ReadKey(STDIN_FILENO), &end));
+  } while (Handle(ReadKey(STDIN_FILENO, ResizeDescriptor()), &end));
   buffer_.MoveToEnd();
   Draw();
   screen_.Finish();
@@ -201,7 +225,7 @@ void LineEditor::Search() {
     const std::string prompt = (is_found || wanted.text().empty() ? "search " : "no more ");
     screen_.Draw({prompt + "'" + wanted.text() + "': ", prompts_.next}, buffer_.text(),
                  buffer_.cursor(), knowledge_.colour(buffer_.text()));
-    const Key key = ReadKey(STDIN_FILENO);
+    const Key key = ReadKey(STDIN_FILENO, ResizeDescriptor());
     switch (key.kind) {
       case KeyKind::kText:
         wanted.Insert(key.text);
