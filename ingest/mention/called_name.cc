@@ -26,6 +26,7 @@ std::optional<EntityType> TypeBefore(const ArticleView& view, int32_t at) {
 
 // The same for the noun after 的, as in 名为“…”的非盈利机构; a group may follow at once: 简称“…”组.
 std::optional<EntityType> TypeAfter(const ArticleView& view, int32_t at) {
+  if (at >= view.size()) return std::nullopt;
   if (view.data().group_nouns.PrefixSize(view.folded().substr(at, kGroupNounSizeMax)) > 0) {
     return EntityType::kOrganization;
   }

@@ -18,8 +18,9 @@ namespace {
 constexpr float kNameMin = 0.5f;      // probability of a name, at one occurrence or in the mean
 constexpr float kSureTypeMin = 0.8f;  // share of it that one type has
 constexpr float kScoreMax = 0.75f;    // below a pattern that tells the type
-// In the mean less than this is no name, though lexicon, a pattern or a guess makes it out as one.
-constexpr float kKnownMin = 0.05f, kPatternMin = 0.05f, kGuessMin = 0.5f;
+// In the mean less than this is no name, though the lexicon or a pattern, or else a guess, makes it
+// out as one.
+constexpr float kKnownMin = 0.05f, kGuessMin = 0.5f;
 constexpr int32_t kHanSizeMin = 2, kEponymHeadSizeMax = 4;
 
 bool IsHanName(const ArticleView& view, Span span) {
@@ -106,9 +107,9 @@ bool IsTold(const Candidate& candidate) {
 
 float LeastFor(const Candidate& candidate) {
   if (candidate.lexicon_entry != kNone) return kKnownMin;
+  if (candidate.is_type_open) return kGuessMin;
   // Between book marks any words are a title.
-  if (candidate.type == EntityType::kWork && !candidate.is_type_open) return 0;
-  return candidate.is_type_open ? kGuessMin : kPatternMin;
+  return candidate.type == EntityType::kWork ? 0 : kKnownMin;
 }
 
 }  // namespace

@@ -225,6 +225,10 @@ TEST(CalledNameTest, ANounTellsWhatIsCalledSo) {
   Document group = PlainDocument(U"新设一个部门，简称“蓝鲸”组。");
   group.quotations = {{SpanOf(group, U"蓝鲸")}};
   EXPECT_THAT(FoundBy(FindCalledNames, group), ElementsAre("Organization:蓝鲸"));
+
+  Document unclosed = PlainDocument(U"一款产品名为“星河");
+  unclosed.quotations = {{SpanOf(unclosed, U"星河")}};
+  EXPECT_THAT(FoundBy(FindCalledNames, unclosed), ElementsAre("Product:星河"));
 }
 
 TEST(GlossTest, ADescriptionTellsTheType) {
