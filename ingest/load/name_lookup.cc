@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
 #include "ingest/identity/spelling.h"
 #include "ingest/load/entity_tally.h"
 #include "text/fold.h"
@@ -25,6 +26,7 @@ std::vector<NodeId> NameLookup::FindAll(std::string_view name) const {
   }
   std::vector<NodeId> nodes = KnownAs(std::string(text));
   if (nodes.empty()) nodes = SpeltAs(text);
+  if (nodes.empty()) nodes = WithAlias(std::string(text));
   std::erase_if(nodes, [&](NodeId node) {
     const EntityRecord* entity = books_.entities.Find(NodeKey(node));
     return entity == nullptr || (label && !HasLabel(TypeOf(*entity), *label));
@@ -75,6 +77,19 @@ std::vector<NodeId> NameLookup::SpeltAs(std::string_view text) const {
       nodes.push_back(key->home.node);
     }
   }
+  return nodes;
+}
+
+std::vector<NodeId> NameLookup::WithAlias(const std::string& text) const {
+  const Decisions* decided = books_.decisions.Find({});
+  const Decisions decisions = decided != nullptr ? *decided : Decisions();
+  std::vector<NodeId> nodes;
+  view_.ScanRecords(kEntitySpace, {}, [&](std::string_view key, std::string_view bytes) {
+    const auto entity = Unpack<EntityRecord>(bytes, "entity record");
+    if (AliasesOf(entity, decisions).contains(text))
+      nodes.push_back(ByteReader(key, "entity key").ReadBigEndian64());
+    return true;
+  });
   return nodes;
 }
 

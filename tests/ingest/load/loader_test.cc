@@ -225,6 +225,14 @@ TEST_F(LoaderTest, WhyTellsRuleCountAndPlace) {
   EXPECT_THAT(loader_.Why("奥特曼", "OpenAI").back(), HasSubstr("different kinds"));
 }
 
+TEST_F(LoaderTest, AnEntityIsFoundByWhatOnlyTheLexiconCallsIt) {
+  ArticleBuilder article("a.md");
+  article.Entity(EntityType::kPerson, {{"Sam Altman", "lexicon"}}, "sam altman", {"山姆·奥特曼", "Sam Altman"});
+  loader_.Load(article.Build());
+  EXPECT_EQ(loader_.Why("山姆·奥特曼"), loader_.Why("Sam Altman"));
+  EXPECT_THROW(loader_.Why("奥特曼"), Error);
+}
+
 TEST_F(LoaderTest, WhatTheLexiconKnowsAnEntityByIsAnAliasUntilItIsSplitOff) {
   ArticleBuilder article("a.md"), other("b.md");
   article.Entity(EntityType::kPerson, {{"Sam Altman", "lexicon"}}, "sam altman", {"Sam Altman", "奥特曼"});
