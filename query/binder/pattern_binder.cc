@@ -84,7 +84,7 @@ Symbol PatternBinder::AddPath(const ast::PathPattern& path) {
 }
 
 void PatternBinder::Select(const ast::PathPattern& path, const Symbol& variable) {
-  if (use_ != Use::kMatch) {
+  if (use_ != Use::kMatch && use_ != Use::kOptionalMatch) {
     ThrowUnsupported("SHORTEST over several relationships stands in MATCH only", path.span);
   }
   selection_->kind = KindOf(path.selector);

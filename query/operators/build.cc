@@ -12,6 +12,7 @@
 #include "query/operators/project.h"
 #include "query/operators/quantified_expand.h"
 #include "query/operators/reach.h"
+#include "query/operators/search_paths.h"
 #include "query/operators/select_paths.h"
 #include "query/operators/semi_expand.h"
 #include "query/operators/shortest_path.h"
@@ -84,6 +85,7 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
       return Make<ProjectEndpointsOperator, LogicalProjectEndpoints>(plan);
     case LogicalKind::kShortestPath: return Make<ShortestPathOperator, LogicalShortestPath>(plan);
     case LogicalKind::kSelectPaths: return Make<SelectPathsOperator, LogicalSelectPaths>(plan);
+    case LogicalKind::kSearchPaths: return Make<SearchPathsOperator, LogicalSearchPaths>(plan);
     case LogicalKind::kQuantifiedExpand: return MakeQuantified(plan);
     case LogicalKind::kReach: return Make<ReachOperator, LogicalReach>(plan);
     case LogicalKind::kBuildPath: return Make<BuildPathOperator, LogicalBuildPath>(plan);

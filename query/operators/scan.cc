@@ -5,6 +5,7 @@
 
 #include "graph/schema.h"
 #include "query/expressions/comparison.h"
+#include "query/expressions/dynamic_names.h"
 
 namespace wenmai::query {
 
@@ -73,26 +74,61 @@ void NodeScanOperator::Open() {
   labels_.Resolve(context_);
 }
 
-void NodeScanOperator::StartRow(const RowBatch&, size_t) {
-  labels_.Refresh(context_);
+void NodeScanOperator::StartRow(const RowBatch& input, size_t row) {
+  scanned_labels_.clear();
+  next_label_ = 0;
   last_.reset();
-  if (context_.scanned.begin > 0) last_ = context_.scanned.begin - 1;
+  if (!plan_.dynamic_labels) {
+    labels_.Refresh(context_);
+    if (!labels_.are_asked()) scanned_labels_ = {std::nullopt};
+    for (const graph::LabelId label : labels_.ids()) scanned_labels_.emplace_back(label);
+  } else {
+    FindDynamicLabels({&input, row});
+  }
+}
+
+void NodeScanOperator::FindDynamicLabels(const RowRef& row) {
+  std::vector<graph::LabelId> known;
+  const std::vector<std::string> names = EvaluateNames(*plan_.dynamic_labels, row, evaluation());
+  for (const std::string& name : names) {
+    if (const auto label = view().FindLabel(name)) known.push_back(*label);
+  }
+  if (plan_.is_any) {
+    scanned_labels_.assign(known.begin(), known.end());
+  } else if (names.empty()) {
+    scanned_labels_ = {std::nullopt};
+  } else if (known.size() == names.size()) {
+    scanned_labels_ = {*std::ranges::min_element(
+        known, {}, [this](graph::LabelId label) { return view().CountNodes(label); })};
+  }
 }
 
 size_t NodeScanOperator::Produce(size_t room, RowBatch* out) {
-  if (labels_.are_asked() && !labels_.are_all_known()) return 0;
   std::vector<graph::NodeId>& ids = out->columns[plan_.variable].MakeNodes();
   const size_t begin = ids.size();
-  const std::optional<graph::LabelId> label =
-      labels_.are_asked() ? std::optional(labels_.ids().front()) : std::nullopt;
-  bool has_more = true;
-  while (has_more && ids.size() - begin < room) {
-    has_more = view().ScanNodes(label, last_, room - (ids.size() - begin), &ids);
-    if (ids.size() > begin) last_ = ids.back();
-    if (last_ && *last_ >= context_.scanned.end) break;
+  while (next_label_ < scanned_labels_.size() && ids.size() - begin < room) {
+    if (Scan(room - (ids.size() - begin), &ids)) continue;
+    ++next_label_;
+    last_.reset();
   }
-  while (ids.size() > begin && ids.back() >= context_.scanned.end) ids.pop_back();
   return ids.size() - begin;
+}
+
+bool NodeScanOperator::Scan(size_t room, std::vector<graph::NodeId>* ids) {
+  if (!last_ && context_.scanned.begin > 0) last_ = context_.scanned.begin - 1;
+  const size_t begin = ids->size();
+  const bool has_more = view().ScanNodes(scanned_labels_[next_label_], last_, room, ids);
+  if (ids->size() > begin) last_ = ids->back();
+  while (ids->size() > begin && ids->back() >= context_.scanned.end) ids->pop_back();
+  ids->erase(std::remove_if(ids->begin() + static_cast<ptrdiff_t>(begin), ids->end(),
+                            [this](graph::NodeId node) { return BearsEarlierLabel(node); }),
+             ids->end());
+  return has_more && !(last_ && *last_ >= context_.scanned.end);
+}
+
+bool NodeScanOperator::BearsEarlierLabel(graph::NodeId node) const {
+  return std::any_of(scanned_labels_.begin(), scanned_labels_.begin() + static_cast<ptrdiff_t>(next_label_),
+                     [&](const auto& label) { return view().NodeHasLabel(node, *label); });
 }
 
 void NodeIdSeekOperator::StartRow(const RowBatch& input, size_t row) {

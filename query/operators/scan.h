@@ -40,7 +40,15 @@ class NodeScanOperator : public FanOut<NodeScanOperator, LogicalNodeScan> {
   size_t Produce(size_t room, RowBatch* out);
 
  private:
+  void FindDynamicLabels(const RowRef& row);
+  // Appends at most `room` further nodes of the label at next_label_; false at the end of them.
+  bool Scan(size_t room, std::vector<graph::NodeId>* ids);
+  bool BearsEarlierLabel(graph::NodeId node) const;
+
   CatalogNames<graph::LabelId> labels_;
+  // What the row asks for, one after the other; nullopt: all nodes.
+  std::vector<std::optional<graph::LabelId>> scanned_labels_;
+  size_t next_label_ = 0;
   std::optional<graph::NodeId> last_;
 };
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "query/operators/path_quota.h"
+
 namespace wenmai::query {
 namespace {
 
@@ -17,11 +19,12 @@ using Ends = std::pair<graph::NodeId, graph::NodeId>;
 void KeepShortest(PathKind kind, uint64_t count, std::vector<FoundPath>* paths) {
   std::stable_sort(paths->begin(), paths->end(),
                    [](const FoundPath& a, const FoundPath& b) { return a.length < b.length; });
+  PathQuota quota(kind, count);
   size_t kept = 0;
-  for (uint64_t group_count = 0; kept < paths->size(); ++kept) {
-    const bool is_longer = kept == 0 || (*paths)[kept].length > (*paths)[kept - 1].length;
-    group_count += is_longer;
-    if ((kind == PathKind::kShortest ? kept + 1 : group_count) > count) break;
+  for (; kept < paths->size(); ++kept) {
+    const auto asked = quota.LengthAsked();
+    if (!asked || (*paths)[kept].length > *asked) break;
+    quota.Add((*paths)[kept].length);
   }
   paths->erase(paths->begin() + static_cast<std::ptrdiff_t>(kept), paths->end());
 }

@@ -25,6 +25,7 @@ ShortestPathOperator::ShortestPathOperator(const LogicalShortestPath& plan,
       forward_reader_(plan.types, plan.direction),
       backward_reader_(plan.types, Reverse(plan.direction)),
       search_(&forward_reader_, &backward_reader_),
+      trails_({{{{&forward_reader_, &backward_reader_}}, plan.hops}}, this),
       hops_max_(plan.hops.max.value_or(std::numeric_limits<uint64_t>::max())) {}
 
 void ShortestPathOperator::Open() {
@@ -39,7 +40,9 @@ void ShortestPathOperator::Close() {
   forward_reader_.Close();
   backward_reader_.Close();
   search_.Close();
+  trails_.Close();
   charge_.Release();
+  paths_charge_.Release();
 }
 
 void ShortestPathOperator::StartBatch(RowBatch* out) {
@@ -51,6 +54,7 @@ void ShortestPathOperator::StartRow(const RowBatch& input, size_t row) {
   forward_reader_.Refresh(context_);
   backward_reader_.Refresh(context_);
   paths_.clear();
+  paths_charge_.Release();
   next_ = 0;
   const graph::NodeId start = NodeAt(input.columns[plan_.start], row);
   const graph::NodeId end = NodeAt(input.columns[plan_.end], row);
@@ -171,93 +175,37 @@ void ShortestPathOperator::JoinHalves(graph::NodeId middle) {
       path.relationships.insert(path.relationships.end(), tail.relationships.begin(),
                                 tail.relationships.end());
       path.types.insert(path.types.end(), tail.types.begin(), tail.types.end());
-      charge_.Add(context_.limits(), path.nodes.size() * 24);
-      paths_.push_back(std::move(path));
+      AddPath(std::move(path));
     }
   }
+}
+
+void ShortestPathOperator::AddPath(graph::Path path) {
+  CheckLimits();
+  paths_charge_.Add(context_.limits(), path.nodes.size() * 24);
+  paths_.push_back(std::move(path));
 }
 
 void ShortestPathOperator::SearchTrails(graph::NodeId start, graph::NodeId end) {
-  MeasureDistances(end);
-  trails_.clear();
-  if (!distances_.contains(start)) return;
-  trails_.push_back({-1, {start, 0, 0}});
-  std::vector<size_t> frontier = {0};
-  uint64_t group_count = 0;
-  for (uint64_t depth = 0; !frontier.empty(); ++depth) {
-    const size_t found_before = paths_.size();
-    for (size_t index : frontier) {
-      if (depth < plan_.hops.min || trails_[index].step.node != end) continue;
-      graph::Path path = PathOf(index);
-      if (!MeetsPredicates(path)) continue;
-      paths_.push_back(std::move(path));
-      if (plan_.path_kind == PathKind::kShortest && paths_.size() >= path_count_max_) return;
+  trails_.Start(start, context_.limits());
+  trails_.SetEnd(end);
+  PathQuota quota(plan_.path_kind, path_count_max_);
+  for (auto length = quota.LengthAsked(); length && trails_.NextTrail(*length);
+       length = quota.LengthAsked()) {
+    graph::Path path{{start}, {}, {}};
+    for (const TakenStep& taken : trails_.Trail()) {
+      path.nodes.push_back(taken.far);
+      path.relationships.push_back(taken.relationship);
+      path.types.push_back(taken.type);
     }
-    group_count += paths_.size() > found_before;
-    if (plan_.path_kind == PathKind::kAllShortest && group_count == 1) return;
-    if (plan_.path_kind == PathKind::kShortestGroups && group_count == path_count_max_) return;
-    if (depth >= hops_max_) return;
-    std::vector<size_t> longer;
-    for (size_t index : frontier) ExtendTrail(index, depth, &longer);
-    frontier = std::move(longer);
+    if (!MeetsPredicates(path)) continue;
+    quota.Add(path.relationships.size());
+    AddPath(std::move(path));
   }
 }
 
-// Distances to `end` along relationships, whatever trails allow: a lower bound for pruning.
-void ShortestPathOperator::MeasureDistances(graph::NodeId end) {
-  distances_.clear();
-  distances_.emplace(end, 0);
-  std::vector<graph::NodeId> queue = {end};
-  for (size_t i = 0; i < queue.size(); ++i) {
-    const uint64_t distance = distances_.at(queue[i]);
-    if (distance >= hops_max_) break;
-    if (i % 256 == 0) CheckLimits();
-    neighbors_.clear();
-    backward_reader_.Read(queue[i], &neighbors_);
-    for (const TypedNeighbor& neighbor : neighbors_) {
-      if (distances_.emplace(neighbor.node, distance + 1).second) queue.push_back(neighbor.node);
-    }
-  }
-}
-
-void ShortestPathOperator::ExtendTrail(size_t index, uint64_t depth, std::vector<size_t>* longer) {
-  if (index % 256 == 0) {
-    CheckLimits();
-    charge_.GrowTo(context_.limits(), trails_.capacity() * sizeof(Trail));
-  }
-  neighbors_.clear();
-  forward_reader_.Read(trails_[index].step.node, &neighbors_);
-  for (const TypedNeighbor& neighbor : neighbors_) {
-    const auto left = distances_.find(neighbor.node);
-    if (left == distances_.end() || left->second > hops_max_ - depth - 1) continue;
-    if (IsOnTrail(static_cast<int64_t>(index), neighbor.relationship)) continue;
-    if (plan_.step_predicate && !MeetsStepPredicate(neighbor)) continue;
-    longer->push_back(trails_.size());
-    trails_.push_back({static_cast<int64_t>(index), neighbor});
-  }
-}
-
-bool ShortestPathOperator::IsOnTrail(int64_t index, graph::RelationshipId relationship) const {
-  for (; trails_[static_cast<size_t>(index)].parent >= 0;
-       index = trails_[static_cast<size_t>(index)].parent) {
-    if (trails_[static_cast<size_t>(index)].step.relationship == relationship) return true;
-  }
-  return false;
-}
-
-graph::Path ShortestPathOperator::PathOf(size_t index) const {
-  graph::Path path;
-  for (auto i = static_cast<int64_t>(index); i >= 0; i = trails_[static_cast<size_t>(i)].parent) {
-    const Trail& trail = trails_[static_cast<size_t>(i)];
-    path.nodes.push_back(trail.step.node);
-    if (trail.parent < 0) break;
-    path.relationships.push_back(trail.step.relationship);
-    path.types.push_back(trail.step.type);
-  }
-  std::reverse(path.nodes.begin(), path.nodes.end());
-  std::reverse(path.relationships.begin(), path.relationships.end());
-  std::reverse(path.types.begin(), path.types.end());
-  return path;
+bool ShortestPathOperator::MayTake(const TakenStep& taken) {
+  return !plan_.step_predicate || MeetsStepPredicate({taken.far, taken.relationship, taken.type});
 }
 
 bool ShortestPathOperator::MeetsPredicates(const graph::Path& path) {

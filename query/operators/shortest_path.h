@@ -2,8 +2,7 @@
 //
 // Without conditions on the whole path, two breadth-first searches meet in the middle: one walk is what
 // TwoSidedSearch finds; for all of them every way to a node is kept. Otherwise (a
-// condition, k > 1, or a walk from a node back to itself) trails are enumerated by length, pruned by
-// the distance that is left to the end node.
+// condition, k > 1, or a walk from a node back to itself) TrailSearch gives trails by length.
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
@@ -11,12 +10,15 @@
 #include "query/operators/fan_out.h"
 #include "query/operators/memory_charge.h"
 #include "query/operators/neighbor_reader.h"
+#include "query/operators/path_quota.h"
+#include "query/operators/trail_search.h"
 #include "query/operators/two_sided_search.h"
 #include "query/plan/path.h"
 
 namespace wenmai::query {
 
-class ShortestPathOperator : public FanOut<ShortestPathOperator, LogicalShortestPath> {
+class ShortestPathOperator : public FanOut<ShortestPathOperator, LogicalShortestPath>,
+                             private TrailTests {
  public:
   ShortestPathOperator(const LogicalShortestPath& plan, ExecutionContext* context,
                        std::vector<OperatorPtr> children);
@@ -43,39 +45,30 @@ class ShortestPathOperator : public FanOut<ShortestPathOperator, LogicalShortest
     std::vector<graph::NodeId> frontier;
     uint64_t depth = 0;
   };
-  // A trail as the last step of a tree.
-  struct Trail {
-    int64_t parent;
-    TypedNeighbor step;  // node: where the trail is now
-  };
-
   void SearchOne(graph::NodeId start, graph::NodeId end);
   void SearchBothSides(graph::NodeId start, graph::NodeId end);
   void ExpandSide(Side* side, NeighborReader* reader);
   void AppendHalves(const Side& side, graph::NodeId node, graph::Path* path,
                     std::vector<graph::Path>* halves) const;
+  void AddPath(graph::Path path);
   void JoinHalves(graph::NodeId middle);
 
   void SearchTrails(graph::NodeId start, graph::NodeId end);
-  void MeasureDistances(graph::NodeId end);
-  void ExtendTrail(size_t index, uint64_t depth, std::vector<size_t>* longer);
-  bool IsOnTrail(int64_t index, graph::RelationshipId relationship) const;
-  graph::Path PathOf(size_t index) const;
+  bool MayTake(const TakenStep& taken) override;
   bool MeetsPredicates(const graph::Path& path);
   bool MeetsStepPredicate(const TypedNeighbor& step);
 
   NeighborReader forward_reader_, backward_reader_;
   TwoSidedSearch search_;
+  TrailSearch trails_;
   Side forward_, backward_;
   std::vector<TypedNeighbor> neighbors_;
-  std::vector<Trail> trails_;
-  absl::flat_hash_map<graph::NodeId, uint64_t> distances_;  // to the end node
   uint64_t path_count_max_ = 1;
   uint64_t hops_max_ = 0;
   std::vector<graph::Path> paths_;  // of the current row
   size_t next_ = 0;
   RowBatch scratch_;  // the current row with the path in place, for predicates
-  MemoryCharge charge_;
+  MemoryCharge charge_, paths_charge_;
 };
 
 }  // namespace wenmai::query

@@ -21,6 +21,7 @@ constexpr double kEqualSelectivity = 0.01;
 constexpr double kIndexedSelectivity = 0.001;  // a property that is worth an index tells much
 constexpr double kRangeSelectivity = 0.3;
 constexpr double kOtherSelectivity = 0.5;
+constexpr double kLabelSelectivity = 0.1;  // of a label that is not known yet
 constexpr double kGroupsPerRow = 0.1;
 constexpr double kRowsPerList = 10;
 constexpr double kRowsMax = 1e18;
@@ -110,6 +111,7 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
   switch (op.kind) {
     case LogicalKind::kNodeScan: {
       const auto& scan = static_cast<const LogicalNodeScan&>(op);
+      if (scan.dynamic_labels) return input * Nodes({}) * kLabelSelectivity;
       return input * Nodes(scan.label ? std::vector<std::string>{*scan.label}
                                       : std::vector<std::string>{});
     }

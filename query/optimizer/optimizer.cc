@@ -12,6 +12,7 @@
 #include "query/optimizer/push_count.h"
 #include "query/optimizer/push_filter.h"
 #include "query/optimizer/remove_eager.h"
+#include "query/optimizer/search_paths.h"
 #include "query/optimizer/top_k.h"
 #include "query/optimizer/turn_count.h"
 #include "query/optimizer/unnest_step.h"
@@ -27,10 +28,12 @@ struct Rule {
 };
 
 // The order matters: filters are moved while patterns are still whole, so that they take part in the
-// choice of where to start; counts are pushed into what intersections leave; columns are cut when no
-// rule adds readers any more, and what nobody reads then tells where sets of rows are enough.
+// choice of where to start; SearchPaths leaves the ends of its paths to be found as a pattern; counts are
+// pushed into what intersections leave; columns are cut when no rule adds readers any more, and what
+// nobody reads then tells where sets of rows are enough.
 constexpr Rule kRules[] = {
     {"PushFilter", PushFilter, false},
+    {"SearchPaths", SearchPaths, false},
     {"OrderPattern", OrderPattern, true},
     {"FuseLabels", FuseLabels, false},
     {"Intersect", Intersect, false},

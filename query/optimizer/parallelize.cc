@@ -65,6 +65,7 @@ bool IsWorthSharing(const LogicalOperator& reader, const Cardinality& cardinalit
   if (start == nullptr || !start->is_unit) return false;
   std::vector<std::string> labels;
   if (scan.label) labels.push_back(*scan.label);
+  if (scan.dynamic_labels) return false;  // who shares it would each work the names out
   return cardinality.Nodes(labels) >= (is_grouped_only ? kGroupedNodesMin : kScannedNodesMin);
 }
 

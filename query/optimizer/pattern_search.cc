@@ -22,8 +22,12 @@ bool MayCoincide(const std::vector<std::string>& a, const std::vector<std::strin
   });
 }
 
-bool AreAll(const std::vector<bool>& flags) {
-  return std::all_of(flags.begin(), flags.end(), [](bool flag) { return flag; });
+// No order of the walks lets these conditions on the steps of one be read.
+[[noreturn]] void ThrowUnreadable(const std::vector<ExpressionPtr>& conditions) {
+  const SourcePlace place = conditions.front()->place();
+  throw Error(ErrorCode::kUnsupported,
+              "a condition on the steps of a walk reads what is known only after the walk")
+      .At(place.line, place.column);
 }
 
 LogicalPlan Unit() { return Finish(std::make_shared<LogicalArgument>(), {}); }
@@ -62,11 +66,6 @@ PatternSearch::PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleC
   ApplyReady(std::move(tests));
 }
 
-bool PatternSearch::is_done() const {
-  return AreAll(is_relationship_solved_) && AreAll(is_quantified_solved_) &&
-         UnboundNodes().empty();
-}
-
 const PatternNode& PatternSearch::NodeOf(VariableId variable) const {
   for (const PatternNode& node : pattern_->nodes) {
     if (node.variable == variable) return node;
@@ -86,10 +85,9 @@ const PatternPath* PatternSearch::ShortestPathOf(size_t relationship) const {
 // The conditions on the steps of a walk are tested while it is walked.
 bool PatternSearch::CanRead(const ExpressionPtr& condition) const {
   const VariableSet reads = VariablesOf(condition);
+  if (reads.empty()) return true;
   if (!Intersection(reads, bound_elsewhere_).empty()) return false;
-  return std::none_of(pattern_->nodes.begin(), pattern_->nodes.end(), [&](const auto& node) {
-    return Contains(reads, node.variable) && !IsBound(node.variable);
-  });
+  return IsSubset(Intersection(reads, PatternVariables(*pattern_)), plan_->schema);
 }
 
 bool PatternSearch::CanRead(const QuantifiedPath& quantified) const {
@@ -294,6 +292,12 @@ bool PatternSearch::BuildPath(const PatternPath& path) {
 }
 
 LogicalPlan PatternSearch::Finish() {
+  for (size_t i = 0; i < is_relationship_solved_.size(); ++i) {
+    if (!is_relationship_solved_[i]) ThrowUnreadable({pattern_->relationships[i].step_predicate});
+  }
+  for (size_t i = 0; i < is_quantified_solved_.size(); ++i) {
+    if (!is_quantified_solved_[i]) ThrowUnreadable(pattern_->quantified[i]->inner.predicates);
+  }
   auto filter = std::make_shared<LogicalFilter>();
   filter->predicates = std::move(predicates_);
   predicates_.clear();

@@ -23,7 +23,6 @@ class PatternSearch {
   // Solves `match` for the rows of `input`.
   PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleContext* context);
 
-  bool is_done() const;
   // What can be walked from the nodes that are bound and, while the rows are few, other nodes that are
   // found at once: a walk between two of them can come from both sides.
   std::vector<Step> Steps() const;
@@ -40,7 +39,8 @@ class PatternSearch {
   // Combines with a search that was begun by Apart.
   void Join(const PatternSearch& apart);
 
-  // The plan, with the conditions that had to wait for the end. REQUIRES: is_done().
+  // The plan, with the conditions that had to wait for the end. Throws Error{kUnsupported} if there is a
+  // walk that nothing allows to take. REQUIRES: UnboundNodes() is empty.
   LogicalPlan Finish();
 
   double rows() const { return plan_->estimated_rows; }
@@ -57,7 +57,7 @@ class PatternSearch {
   bool IsBoundElsewhere(VariableId variable) const {
     return Contains(bound_elsewhere_, variable);
   }
-  // Whether nothing that the condition reads is a node still to be found, or bound elsewhere.
+  // Whether nothing that the condition reads is still to be found, or bound elsewhere.
   bool CanRead(const ExpressionPtr& condition) const;
   bool CanRead(const QuantifiedPath& quantified) const;
   const PatternNode& NodeOf(VariableId variable) const;
@@ -82,6 +82,7 @@ class PatternSearch {
   // The index seek that finds fewest candidates for the node, or nullptr if no index helps.
   void DropAnswered(const LogicalNodeIndexSeek& seek);
   std::shared_ptr<LogicalNodeIndexSeek> IndexSeekOf(const PatternNode& node) const;
+  std::shared_ptr<LogicalNodeScan> ScanOf(const PatternNode& node) const;
 
   // Adds the conditions and paths for which everything is bound now, label tests first.
   void ApplyReady(std::vector<LogicalFilter::LabelTest> label_tests);

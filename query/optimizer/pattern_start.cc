@@ -68,6 +68,10 @@ bool PatternSearch::IsStartedHere(size_t index) const {
   // Seeking once a row pays where the rows are fewer than what a hash join would read instead.
   const auto seek = IndexSeekOf(node);
   const Cardinality& cardinality = *context_->cardinality;
+  const auto scan = ScanOf(node);
+  if (!seek && scan->dynamic_labels && !VariablesOf(scan->dynamic_labels).empty()) {
+    return rows() * cardinality.Estimate(*scan) < cardinality.Nodes({});
+  }
   return seek != nullptr && rows() * cardinality.Seek(*seek) < cardinality.Nodes(node.labels);
 }
 
@@ -88,6 +92,14 @@ void PatternSearch::Start(size_t index) {
     ApplyReady(LabelTests({node.variable}, seek->label));
     return;
   }
+  const auto scan = ScanOf(node);
+  Push(scan, rows() * (scan->dynamic_labels ? cardinality.Estimate(*scan) : cardinality.Nodes(node.labels)));
+  ApplyReady(LabelTests({node.variable}, scan->label));
+}
+
+// By the scarcest of its labels. How many nodes bear a label that is known only later is not known.
+std::shared_ptr<LogicalNodeScan> PatternSearch::ScanOf(const PatternNode& node) const {
+  const Cardinality& cardinality = *context_->cardinality;
   auto scan = std::make_shared<LogicalNodeScan>();
   scan->variable = node.variable;
   for (const std::string& label : node.labels) {
@@ -95,8 +107,15 @@ void PatternSearch::Start(size_t index) {
       scan->label = label;
     }
   }
-  Push(scan, rows() * cardinality.Nodes(node.labels));
-  ApplyReady(LabelTests({node.variable}, scan->label));
+  if (scan->label || !context_->is_optimizing) return scan;
+  for (const ExpressionPtr& predicate : predicates_) {
+    const DynamicLabels labels = AsDynamicLabels(*predicate, node.variable);
+    if (!labels.names || !IsKnown(*labels.names)) continue;
+    scan->dynamic_labels = labels.names;
+    scan->is_any = labels.is_any;
+    break;
+  }
+  return scan;
 }
 
 // Equalities that the seek has met need no test.

@@ -49,4 +49,8 @@ std::string RelationshipText(const VariableTable& variables, VariableId relation
   return fmt::format("{}[{}]{}", left, inside, right);
 }
 
+std::string RepetitionText(const HopRange& range) {
+  return fmt::format("{{{},{}}}", range.min, range.max ? std::to_string(*range.max) : "");
+}
+
 }  // namespace wenmai::query

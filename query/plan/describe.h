@@ -25,4 +25,7 @@ std::string RelationshipText(const VariableTable& variables, VariableId relation
                              graph::Direction direction, const std::vector<std::string>& types,
                              const HopRange* hops = nullptr);
 
+// `{1,3}`, `{2,}`.
+std::string RepetitionText(const HopRange& range);
+
 }  // namespace wenmai::query

@@ -30,10 +30,8 @@ std::string LogicalIntersect::Describe(const VariableTable& names) const {
 }
 
 std::string LogicalQuantifiedExpand::Describe(const VariableTable& names) const {
-  const HopRange& range = pattern->repetitions;
-  return "QuantifiedExpand " + NodeText(names, pattern->outer_start) + "{" +
-         std::to_string(range.min) + "," + (range.max ? std::to_string(*range.max) : "") + "}" +
-         NodeText(names, pattern->outer_end);
+  return "QuantifiedExpand " + NodeText(names, pattern->outer_start) +
+         RepetitionText(pattern->repetitions) + NodeText(names, pattern->outer_end);
 }
 
 }  // namespace wenmai::query

@@ -26,6 +26,7 @@ enum class LogicalKind : uint8_t {
   kProjectEndpoints,
   kShortestPath,
   kSelectPaths,
+  kSearchPaths,
   kQuantifiedExpand,
   kReach,
   kBuildPath,

@@ -180,9 +180,16 @@ LogicalPlan Planner::PlanSelection(const BoundMatch& clause, LogicalPlan plan) {
   select->path_kind = clause.selection->kind;
   select->count = clause.selection->count;
   select->path = clause.selection->path;
-  LogicalPlan paths = Finish(select, {Match(clause.pattern, Argument(plan->schema))});
-  plan = Finish(std::make_shared<LogicalApply>(), {std::move(plan), std::move(paths)});
-  return Filter(clause.selection->predicates, std::move(plan));
+  const auto paths_of = [&](LogicalPlan rows) {
+    LogicalPlan paths = Finish(select, {Match(clause.pattern, std::move(rows))});
+    return Filter(clause.selection->predicates, std::move(paths));
+  };
+  const LogicalArgument* argument = As<LogicalArgument>(plan);
+  if (argument != nullptr && argument->is_unit && !clause.is_optional) return paths_of(std::move(plan));
+  LogicalPlan paths = paths_of(Argument(plan->schema));
+  auto apply = std::make_shared<LogicalApply>();
+  apply->is_optional = clause.is_optional;
+  return Finish(apply, {std::move(plan), std::move(paths)});
 }
 
 LogicalPlan Planner::PlanUnwind(const BoundUnwind& clause, LogicalPlan plan) {

@@ -83,6 +83,15 @@ std::optional<PropertyComparison> AsPropertyComparison(const Expression& predica
   return PropertyComparison{*key, *op, binary.left};
 }
 
+DynamicLabels AsDynamicLabels(const Expression& predicate, VariableId variable) {
+  if (predicate.kind() != ExpressionKind::kFunctionCall) return {};
+  const auto& call = static_cast<const FunctionCallExpression&>(predicate);
+  const bool is_any = call.function == &DynamicNamesTest(true);
+  if (!is_any && call.function != &DynamicNamesTest(false)) return {};
+  if (!IsVariable(*call.arguments.front(), variable)) return {};
+  return {call.arguments.back(), is_any};
+}
+
 ExpressionPtr AsIdEquality(const Expression& predicate, VariableId variable) {
   if (predicate.kind() != ExpressionKind::kBinary) return nullptr;
   const auto& binary = static_cast<const BinaryExpression&>(predicate);

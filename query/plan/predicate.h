@@ -25,6 +25,13 @@ struct PropertyComparison {
 std::optional<PropertyComparison> AsPropertyComparison(const Expression& predicate,
                                                        VariableId variable);
 
+// What a test of names known only at run time asks of `variable`: `variable:$(names)`.
+struct DynamicLabels {
+  ExpressionPtr names;  // null: the predicate is no such test
+  bool is_any = false;
+};
+DynamicLabels AsDynamicLabels(const Expression& predicate, VariableId variable);
+
 // The value v of `id(variable) = v`, or nullptr.
 ExpressionPtr AsIdEquality(const Expression& predicate, VariableId variable);
 

@@ -2,6 +2,13 @@
 
 namespace wenmai::query {
 
+std::string LogicalNodeScan::Describe(const VariableTable& names) const {
+  if (dynamic_labels) {
+    return "NodeScan " + NodeText(names, variable, {(is_any ? "$any(" : "$(") + dynamic_labels->ToString() + ")"});
+  }
+  return "NodeScan " + NodeText(names, variable, label ? std::vector<std::string>{*label} : std::vector<std::string>{});
+}
+
 VariableSet LogicalNodeIndexSeek::Reads() const {
   VariableSet reads = Union(VariablesOf(equal), VariablesOf({prefix, among}));
   if (lower) reads = Union(reads, VariablesOf(lower->value));

@@ -24,18 +24,17 @@ class LogicalArgument : public LogicalNode<LogicalArgument, LogicalKind::kArgume
   }
 };
 
-// For each input row, all nodes (with the label).
+// For each input row, all nodes, or those with the label, or those that bear names known only then.
 class LogicalNodeScan : public LogicalNode<LogicalNodeScan, LogicalKind::kNodeScan> {
  public:
   VariableId variable = 0;
   std::optional<std::string> label;
+  ExpressionPtr dynamic_labels;  // instead: all of them are borne, or, if is_any, one; tested again above
+  bool is_any = false;
 
   VariableSet Introduces() const override { return {variable}; }
-  std::string Describe(const VariableTable& names) const override {
-    return "NodeScan " + NodeText(names, variable,
-                                  label ? std::vector<std::string>{*label}
-                                        : std::vector<std::string>{});
-  }
+  VariableSet Reads() const override { return VariablesOf(dynamic_labels); }
+  std::string Describe(const VariableTable& names) const override;
 };
 
 // For each input row, the node whose id() is the value, if it is there.

@@ -104,8 +104,26 @@ TEST_F(LimitsTest, WalksEndAtTheDeadline) {
            "MATCH (a)-->(b)-->(c)-->(d)-->(e)-->(f)-->(a) RETURN count(*)",
            "MATCH p = shortestPath((a {x: 1})-[*]->(b {x: 2})) WHERE length(p) > 30 RETURN p",
            "MATCH p = SHORTEST 1000000000 (a {x: 1})-[*]->(b {x: 2}) RETURN count(p)",
+           "MATCH p = SHORTEST 1000000000 (a {x: 1}) (()-->()-->())+ (c)-->(b {x: 2}) RETURN count(p)",
+           "MATCH p = ALL SHORTEST (a {x: 1})-->{20}(c)-->(b {x: 2}) RETURN count(p)",
        }) {
     ExpectLimit(query, "");
+  }
+}
+
+TEST_F(LimitsTest, ShortestPathsAreFoundAmongMoreThanCouldBeMade) {
+  QueryLimits limits;
+  limits.memory_bytes_max = kMemoryMax;
+  limits.deadline = Clock::now() + std::chrono::seconds(20);
+  for (const auto& [query, row_count] : std::vector<std::pair<std::string, size_t>>{
+           {"ANY SHORTEST (a {x: 1}) (()-[:R]->(m)-[:R]->())+ (c)-[:R]->(b {x: 2})", 1},
+           {"SHORTEST 500 (a {x: 1}) (()-[:R]->(m)-[:R]->())+ (c)-[:R]->(b {x: 2})", 500},
+           {"ANY SHORTEST (a {x: 1}) (()-[:R]->(m)-[:R]->()){9,} (c)-[:R]->(b)", 60},
+           {"SHORTEST 2 (a {x: 1}) ((n)-[:R]->(m) WHERE m.x = n.x + 1)+ (c)-[:R]->(b {x: 50})", 2},
+           {"SHORTEST 4 (a {x: 1})-[:R]->{1,}(b {x: 2})", 4},
+           {"ALL SHORTEST (a {x: 1})-[:R]->+(c)-[:R]->+(b {x: 2})", 60},
+           {"SHORTEST 2 GROUPS (a {x: 1})-[:R]->*(c)-[:R]->+(b {x: 2})", 121}}) {
+    EXPECT_EQ(RunToEnd("MATCH p = " + query + " RETURN p", &limits), row_count) << query;
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "wenmai/error.h"
+
 namespace wenmai::query {
 namespace {
 
@@ -81,6 +83,43 @@ TEST(PlanTest, ASeekOfAValueTheIndexDoesNotTellApartIsChecked) {
   EXPECT_THAT(fixture.RowsOf("MATCH (p:Person) WHERE p.name = reduce(s = '', x IN range(1, 3000) | "
                              "s + 'a') + 2 RETURN right(p.name, 2)"),
               ElementsAre("'a2'"));
+}
+
+TEST(PlanTest, LabelsKnownAtRunTimeAreScanned) {
+  PlanFixture fixture({"UNWIND range(1, 9) AS i CREATE (:A {i: i}), (:B), (:C)",
+                       "MATCH (a:A {i: 3}), (b:B) SET a:B"});
+  EXPECT_THAT(fixture.PlanOf("MATCH (n:$($label)) RETURN n"),
+              ElementsAre("Filter $all(n, $label)", "NodeScan (n:$($label))", "Unit"));
+  EXPECT_THAT(fixture.PlanOf("MATCH (n:$any($labels)) RETURN n"),
+              ElementsAre("Filter $any(n, $labels)", "NodeScan (n:$any($labels))", "Unit"));
+  EXPECT_THAT(fixture.PlanOf("MATCH (n:A:$($label)) RETURN n"),
+              ElementsAre("Filter $all(n, $label)", "NodeScan (n:A)", "Unit"));
+  EXPECT_THAT(fixture.RowsOf("UNWIND [['A', 'B'], ['B', 'B', 'No'], ['No'], []] AS names "
+                             "MATCH (n:$any(names)) RETURN names[0] AS first, count(n)"),
+              ElementsAre("'A', 18", "'B', 10"));
+  EXPECT_THAT(fixture.RowsOf("UNWIND [['A', 'B'], ['B'], ['No', 'A'], []] AS names "
+                             "MATCH (n:$(names)) RETURN names, count(n)"),
+              ElementsAre("['A', 'B'], 1", "['B'], 10", "[], 27"));
+}
+
+TEST(PlanTest, ShortestPathsAreSearchedFromTheScarcerEnd) {
+  PlanFixture fixture({"UNWIND range(1, 50) AS i CREATE (:A)-[:R]->(:B)-[:R]->(:B)", "CREATE (:Rare)"});
+  const std::string from = "MATCH p = ANY SHORTEST (a:A)((x)-[:R]->(y)){1,}(b)-[:R]->(c";
+  EXPECT_THAT(fixture.PlanOf(from + ":Rare) RETURN p"),
+              ElementsAre("SearchPaths (c)<-[:R]-(b)((y)<-[:R]-(x)){1,}(a:A)", "NodeScan (c:Rare)", "Unit"));
+  EXPECT_THAT(fixture.PlanOf(from + ":B) RETURN p"),
+              ElementsAre("SearchPaths (a)((x)-[:R]->(y)){1,}(b)-[:R]->(c:B)", "NodeScan (a:A)", "Unit"));
+}
+
+TEST(PlanTest, ConditionsOnStepsThatReadEachOtherHaveNoOrder) {
+  PlanFixture fixture({});
+  for (const char* pattern : {"(a)-[q:R* {i: size(r)}]->(b), (c)-[r:R* {i: size(q)}]->(d)",
+                              "p = (a)-[q:R* {i: length(p)}]->(b)",
+                              "(a)-[q:R* {i: size(x)}]->(b) ((x)-[:R]->(y) WHERE x.i = size(q)){1,2} (c)"}) {
+    EXPECT_THAT([&] { fixture.PlanOf(std::string("MATCH ") + pattern + " RETURN a"); },
+                testing::ThrowsMessage<Error>(testing::HasSubstr("known only after the walk")))
+        << pattern;
+  }
 }
 
 }  // namespace

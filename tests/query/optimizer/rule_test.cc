@@ -141,10 +141,10 @@ TEST(RuleTest, WhatAllStepsMustMeetIsAskedOfEachStep) {
               Contains("VarLengthExpand (a)-[r:R*1..3]->(b) where x.i > a.i"));
 }
 
-// TurnCount is tested in plan_test.cc, Parallelize where many nodes are.
+// TurnCount and SearchPaths are tested in plan_test.cc, Parallelize where many nodes are.
 TEST(RuleTest, EveryOptionalRuleHasATest) {
   EXPECT_THAT(OptionalRules(),
-              ElementsAreArray({"PushFilter", "FuseLabels", "Intersect", "UnnestStep",
+              ElementsAreArray({"PushFilter", "SearchPaths", "FuseLabels", "Intersect", "UnnestStep",
                                 "GroupDistinct", "TurnCount", "PushCount", "TopK", "LateProject",
                                 "RemoveEager", "DistinctReach", "Parallelize"}));
 }
