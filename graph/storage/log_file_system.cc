@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "graph/storage/log_end.h"
 #include "wenmai/error.h"
 
 namespace wenmai::graph {
@@ -30,8 +31,12 @@ using LogSize = std::atomic<uint64_t>;
 // A log being written. As RocksDB has it, one thread appends while others sync.
 class LogFile : public rocksdb::FSWritableFileOwnerWrapper {
  public:
-  LogFile(std::unique_ptr<rocksdb::FSWritableFile> file, std::shared_ptr<LogSize> size)
-      : FSWritableFileOwnerWrapper(std::move(file)), size_(std::move(size)) {}
+  LogFile(std::unique_ptr<rocksdb::FSWritableFile> file, uint64_t number, std::shared_ptr<LogSize> size,
+          std::shared_ptr<SyncedLogs> synced)
+      : FSWritableFileOwnerWrapper(std::move(file)),
+        number_(number),
+        size_(std::move(size)),
+        synced_(std::move(synced)) {}
 
   IOStatus Append(const Slice& data, const IOOptions& options, IODebugContext* context) override {
     return Grow(data.size(), target()->Append(data, options, context), options, context);
@@ -43,12 +48,12 @@ class LogFile : public rocksdb::FSWritableFileOwnerWrapper {
   }
 
   IOStatus Sync(const IOOptions& options, IODebugContext* context) override {
-    was_synced_ = true;
-    return target()->Sync(options, context);
+    const uint64_t size = *size_;
+    return NoteSync(size, target()->Sync(options, context));
   }
   IOStatus Fsync(const IOOptions& options, IODebugContext* context) override {
-    was_synced_ = true;
-    return target()->Fsync(options, context);
+    const uint64_t size = *size_;
+    return NoteSync(size, target()->Fsync(options, context));
   }
 
   IOStatus Close(const IOOptions& options, IODebugContext* context) override {
@@ -62,6 +67,13 @@ class LogFile : public rocksdb::FSWritableFileOwnerWrapper {
   uint64_t GetFileSize(const IOOptions&, IODebugContext*) override { return *size_; }
 
  private:
+  // RocksDB syncs a log after those before it.
+  IOStatus NoteSync(uint64_t size, IOStatus status) {
+    was_synced_ = true;
+    if (status.ok()) synced_->NoteSync({number_, size});
+    return status;
+  }
+
   // After an append. A log that nobody syncs needs no room.
   IOStatus Grow(size_t byte_count, IOStatus status, const IOOptions& options, IODebugContext* context) {
     if (!status.ok()) return status;
@@ -79,7 +91,9 @@ class LogFile : public rocksdb::FSWritableFileOwnerWrapper {
     room_bytes_ = std::min(2 * room_bytes_, kRoomBytesMax);
   }
 
+  const uint64_t number_;
   std::shared_ptr<LogSize> size_;
+  std::shared_ptr<SyncedLogs> synced_;
   uint64_t room_end_ = 0;  // the file is at most as long as this, or as its records
   size_t room_bytes_ = kFirstRoomBytes;
   std::atomic<bool> was_synced_{false};  // since room was last made
@@ -110,7 +124,8 @@ class EndedLogReader : public rocksdb::FSSequentialFileOwnerWrapper {
 
 class LogFileSystem : public rocksdb::FileSystemWrapper {
  public:
-  LogFileSystem() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  explicit LogFileSystem(std::shared_ptr<SyncedLogs> synced)
+      : FileSystemWrapper(rocksdb::FileSystem::Default()), synced_(std::move(synced)) {}
 
   const char* Name() const override { return "wenmai.log_file_system"; }
 
@@ -124,8 +139,9 @@ class LogFileSystem : public rocksdb::FileSystemWrapper {
       const std::lock_guard lock(mutex_);
       std::erase_if(open_logs_, [](const auto& log) { return log.second.expired(); });
       open_logs_[path] = size;
+      torn_log_.reset();  // those that were there have been read
     }
-    *file = std::make_unique<LogFile>(std::move(*file), std::move(size));
+    *file = std::make_unique<LogFile>(std::move(*file), LogNumber(path), std::move(size), synced_);
     return status;
   }
 
@@ -135,8 +151,11 @@ class LogFileSystem : public rocksdb::FileSystemWrapper {
     const IOStatus status = target()->NewSequentialFile(path, options, file, context);
     if (!status.ok() || !IsLog(path) || FindOpenLog(path) != nullptr) return status;
     try {
-      *file = std::make_unique<EndedLogReader>(std::move(*file), FindLogEnd(path));
+      *file = std::make_unique<EndedLogReader>(std::move(*file), CountBytesToRead(path));
     } catch (const Error& error) {
+      return error.code() == ErrorCode::kCorruption ? IOStatus::Corruption(error.what())
+                                                    : IOStatus::IOError(error.what());
+    } catch (const std::filesystem::filesystem_error& error) {
       return IOStatus::IOError(error.what());
     }
     return status;
@@ -155,18 +174,31 @@ class LogFileSystem : public rocksdb::FileSystemWrapper {
  private:
   static bool IsLog(std::string_view path) { return path.ends_with(".log"); }
 
+  // Of a log that is read when the database is opened, after those before it.
+  uint64_t CountBytesToRead(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    if (torn_log_ && LogNumber(path) > *torn_log_) return 0;
+    const LogEnd end = FindLogEnd(path);
+    if (end.is_torn) torn_log_ = LogNumber(path);
+    return end.byte_count;
+  }
+
   std::shared_ptr<LogSize> FindOpenLog(const std::string& path) {
     const std::lock_guard lock(mutex_);
     const auto log = open_logs_.find(path);
     return log == open_logs_.end() ? nullptr : log->second.lock();
   }
 
+  const std::shared_ptr<SyncedLogs> synced_;
   std::mutex mutex_;
   std::map<std::string, std::weak_ptr<LogSize>> open_logs_;  // guarded by mutex_
+  std::optional<uint64_t> torn_log_;                         // guarded by mutex_
 };
 
 }  // namespace
 
-std::shared_ptr<rocksdb::FileSystem> NewLogFileSystem() { return std::make_shared<LogFileSystem>(); }
+std::shared_ptr<rocksdb::FileSystem> NewLogFileSystem(std::shared_ptr<SyncedLogs> synced) {
+  return std::make_shared<LogFileSystem>(std::move(synced));
+}
 
 }  // namespace wenmai::graph

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
@@ -34,12 +35,20 @@ constexpr uint64_t kFlushBeforeCloseBytes = 16u << 20;
 // An open database with its column families; closed with the last storage or snapshot that uses it.
 struct Database {
   ~Database() {
+    if (db != nullptr) MarkSyncedEnd();
     if (db != nullptr) FlushBeforeClose();
     for (rocksdb::ColumnFamilyHandle* family : families) {
       if (family == nullptr) continue;
       db->DestroyColumnFamilyHandle(family).PermitUncheckedError();
     }
     if (db != nullptr) db->Close().PermitUncheckedError();
+  }
+  // So that damage to the last commits is known for what it is.
+  void MarkSyncedEnd() {
+    if (has_failed || synced_logs->end() == LogPosition{}) return;
+    rocksdb::WriteBatch mark;
+    mark.PutLogData(EncodeSyncMark(synced_logs->end())).PermitUncheckedError();
+    db->Write(rocksdb::WriteOptions(), &mark).PermitUncheckedError();
   }
   // A long write-ahead log makes the next open slow. All of it is durable already, so a flush that
   // fails costs nothing but that.
@@ -59,12 +68,14 @@ struct Database {
   }
 
   std::shared_ptr<void> guard;
+  std::shared_ptr<SyncedLogs> synced_logs = std::make_shared<SyncedLogs>();
   std::unique_ptr<rocksdb::Env> env;  // what the database writes through
   std::unique_ptr<rocksdb::DB> db;
   std::array<rocksdb::ColumnFamilyHandle*, kTableCount> families{};
   rocksdb::DBOptions options;
   std::shared_ptr<rocksdb::Cache> block_cache;  // nullptr: none
   bool is_read_only = false;
+  mutable std::atomic<bool> has_failed{false};  // a write: none may come after
 };
 
 void CopyFile(const fs::path& from, const fs::path& to) {
@@ -191,7 +202,9 @@ class RocksDbStorage : public Storage {
     rocksdb::WriteOptions options;
     options.sync = sync;
     RequireNoFailure();
-    CheckWritten(database_->db->Write(options, static_cast<RocksDbBatch&>(*batch).batch()));
+    rocksdb::WriteBatch* changes = static_cast<RocksDbBatch&>(*batch).batch();
+    CheckStatus(changes->PutLogData(EncodeSyncMark(database_->synced_logs->end())));
+    CheckWritten(database_->db->Write(options, changes));
   }
 
   void Sync() override {
@@ -257,6 +270,7 @@ class RocksDbStorage : public Storage {
     try {
       CheckStatus(status, database_->db->GetName());
     } catch (const Error& error) {
+      database_->has_failed = true;
       const std::lock_guard lock(failure_mutex_);
       if (!failure_) failure_ = error;
       throw;
@@ -318,7 +332,7 @@ std::shared_ptr<Storage> OpenRocksDbStorage(const std::string& folder,
   database->block_cache = cache;
   database->is_read_only = options.read_only;
   database->options = DatabaseOptions(options);
-  database->env = rocksdb::NewCompositeEnv(NewLogFileSystem());
+  database->env = rocksdb::NewCompositeEnv(NewLogFileSystem(database->synced_logs));
   database->options.env = database->env.get();
   const auto log = std::make_shared<OpenLog>();
   database->options.info_log = log;

@@ -141,7 +141,7 @@ TEST_F(FaultTest, CommitsThatComeTogetherShareASync) {
   auto graph = Graph::Open(path_, {});
   CommitPair(graph.get());
   FaultyDisk disk;
-  disk.HoldSyncsForWrites(4);
+  disk.HoldSyncsForAppends(4);
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) threads.emplace_back([&graph] { CommitPair(graph.get()); });
   for (std::thread& thread : threads) thread.join();

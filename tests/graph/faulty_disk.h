@@ -27,44 +27,44 @@ class FaultyDisk {
     std::lock_guard lock(mutex_);
     (fault == Fault::kWrite ? left_writes_ : left_syncs_) = count;
   }
-  // Lets no sync end before `count` more writes were made.
-  void HoldSyncsForWrites(int64_t count) {
+  // Lets no sync end before `count` more writes were made to the end of a file.
+  void HoldSyncsForAppends(int64_t count) {
     std::lock_guard lock(mutex_);
-    write_count_wanted_ = write_count_ + count;
+    append_count_wanted_ = append_count_ + count;
   }
   int64_t sync_count() {
     std::lock_guard lock(mutex_);
     return sync_count_;
   }
 
+  enum class Call { kAppend, kWriteAt, kSync };
   // Whether the call may be made; if not, errno is set.
-  static bool Allow(Fault fault) {
+  static bool Allow(Call call) {
     FaultyDisk* disk = current_;
-    return disk == nullptr || disk->AllowHere(fault);
+    return disk == nullptr || disk->AllowHere(call);
   }
 
  private:
-  bool AllowHere(Fault fault) {
+  bool AllowHere(Call call) {
     std::unique_lock lock(mutex_);
-    const bool is_write = fault == Fault::kWrite;
-    if (is_write) {
-      ++write_count_;
-      written_.notify_all();
-    } else {
+    if (call == Call::kAppend) {
+      ++append_count_;
+      appended_.notify_all();
+    } else if (call == Call::kSync) {
       ++sync_count_;
-      written_.wait(lock, [this] { return write_count_ >= write_count_wanted_; });
+      appended_.wait(lock, [this] { return append_count_ >= append_count_wanted_; });
     }
-    if ((is_write ? left_writes_ : left_syncs_)-- > 0) return true;
-    errno = is_write ? ENOSPC : EIO;
+    if ((call == Call::kSync ? left_syncs_ : left_writes_)-- > 0) return true;
+    errno = call == Call::kSync ? EIO : ENOSPC;
     return false;
   }
 
   inline static std::atomic<FaultyDisk*> current_{nullptr};
 
   std::mutex mutex_;  // guards all below
-  std::condition_variable written_;
+  std::condition_variable appended_;
   int64_t left_writes_ = INT64_MAX, left_syncs_ = INT64_MAX;
-  int64_t write_count_ = 0, write_count_wanted_ = 0, sync_count_ = 0;
+  int64_t append_count_ = 0, append_count_wanted_ = 0, sync_count_ = 0;
 };
 
 }  // namespace wenmai::graph
@@ -73,24 +73,24 @@ extern "C" {
 
 ssize_t write(int file, const void* bytes, size_t size) {
   using wenmai::graph::FaultyDisk;
-  return FaultyDisk::Allow(FaultyDisk::Fault::kWrite) ? syscall(SYS_write, file, bytes, size) : -1;
+  return FaultyDisk::Allow(FaultyDisk::Call::kAppend) ? syscall(SYS_write, file, bytes, size) : -1;
 }
 
 ssize_t pwrite(int file, const void* bytes, size_t size, off_t offset) {
   using wenmai::graph::FaultyDisk;
-  if (!FaultyDisk::Allow(FaultyDisk::Fault::kWrite)) return -1;
+  if (!FaultyDisk::Allow(FaultyDisk::Call::kWriteAt)) return -1;
   return syscall(SYS_pwrite64, file, bytes, size, offset);
 }
 
 int fsync(int file) {
   using wenmai::graph::FaultyDisk;
-  if (!FaultyDisk::Allow(FaultyDisk::Fault::kSync)) return -1;
+  if (!FaultyDisk::Allow(FaultyDisk::Call::kSync)) return -1;
   return static_cast<int>(syscall(SYS_fsync, file));
 }
 
 int fdatasync(int file) {
   using wenmai::graph::FaultyDisk;
-  if (!FaultyDisk::Allow(FaultyDisk::Fault::kSync)) return -1;
+  if (!FaultyDisk::Allow(FaultyDisk::Call::kSync)) return -1;
   return static_cast<int>(syscall(SYS_fdatasync, file));
 }
 
