@@ -82,7 +82,8 @@ std::vector<LexiconEntry> ParseLexicon(std::string_view file, std::string_view d
       if (!SkeletonOf(name.text).empty()) continue;
       Refuse(file, line_number, "no letters in the name: " + text::EncodeUtf8(name.text));
     }
-    entry.id = std::string(EntityTypeName(*type)) + ":" + text::Fold(fields[kName]);
+    entry.id = std::string(EntityTypeName(*type)) + ":" +
+               text::Fold(text::EncodeUtf8(entry.names.front().text));
     entry.parent = text::DecodeUtf8(fields[kParent]);
     entry.description = text::DecodeUtf8(fields[kDescription]);
     entries.push_back(std::move(entry));

@@ -1,12 +1,12 @@
 // One entity that wenmai knows by name, and the format of the files that list them.
 //
-//   line := type TAB name [TAB aliases [TAB flags [TAB parent [TAB description]]]]
+//   line := type TAB name ["~"] [TAB aliases [TAB flags [TAB parent [TAB description]]]]
 //   aliases := alias ["~"] ("|" alias ["~"])*        flags := flag ("," flag)*
 //
 //   Company<TAB>甲骨文<TAB>Oracle|甲骨文公司<TAB><TAB><TAB>数据库公司
 //   Model<TAB>Claude Opus<TAB>Opus~<TAB>family<TAB>Claude
 //
-// `#` begins a comment line. An alias marked `~` is weak: alone it proves nothing, since the words
+// `#` begins a comment line. A name marked `~` is weak: alone it proves nothing, since the words
 // have other meanings (奥特曼 is also a hero on television), so it counts only where the article
 // names the entity by a stronger name or the words around it ask for such an entity.
 #pragma once

@@ -42,6 +42,13 @@ TEST(LexiconEntryTest, ContextMakesEveryNameWeak) {
   EXPECT_TRUE(entries.front().names[1].is_weak);
 }
 
+TEST(LexiconEntryTest, TheCanonicalNameMayBeWeakWhereOthersAreNot) {
+  const auto entries = ParseLexicon("names.tsv", "Company\t金山~\t金山办公");
+  EXPECT_EQ(entries.front().id, "Company:金山");
+  EXPECT_TRUE(entries.front().names[0].is_weak);
+  EXPECT_FALSE(entries.front().names[1].is_weak);
+}
+
 TEST(LexiconEntryTest, FaultsNameFileAndLine) {
   EXPECT_EQ(FaultOf("Company\tA\nFirm\tB"), "names.tsv:2: no such type: Firm");
   EXPECT_EQ(FaultOf("Company"), "names.tsv:1: no name");
