@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kBodyScore = 0.85f, kTransliteratedScore = 0.7f;
 constexpr int32_t kNameSizeMax = 18, kMiddleSizeMax = 8, kHeadSizeMin = 2;
-constexpr int32_t kPlaceMiddleSizeMax = 3;
+constexpr int32_t kPlaceMiddleSizeMax = 3, kRegionSizeMax = 5;
 constexpr int32_t kSubjectSizeMin = 2;  // of what 系 is added to: 自动化系
 
 // A name that the lexicon knows and that may begin a longer one.
@@ -80,7 +80,7 @@ class BodyNameFinder {
     while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) ||
                              view_.At(begin - 1) == U'·'))
       --begin;
-    if (suffix_begin - begin >= kHeadSizeMin + 1 && begin == limit)
+    if (suffix_begin - begin >= kHeadSizeMin + 1 && (begin == limit || EndsRegion(begin)))
       Add({begin, end}, type, kTransliteratedScore);
   }
 
@@ -97,9 +97,34 @@ class BodyNameFinder {
                                         (head.end == limit - 1 && view_.At(head.end) == U' '));
       if (head.begin < limit && !touches && !ReachesOver(head, limit)) continue;
       const bool is_plain = IsSchool(head) || IsRegistered(suffix) || IsPlainMiddle({head.end, suffix.begin});
-      if (is_plain && CanHead(*at, suffix, type)) return head.begin;
+      if (is_plain && !IsWholeWithout(head, suffix) && CanHead(*at, suffix, type)) {
+        return head.begin;
+      }
     }
     return IsDepartment(suffix) ? kNone : GenericHead(limit, suffix.begin);
+  }
+
+  // 美国佐治亚理工学院: a country is no part of a name that is called after another place or person.
+  bool IsWholeWithout(Span head, Span suffix) const {
+    if (!view_.data().regions.Contains(view_.Folded(head))) return false;
+    if (suffix.size() == 1 || view_.Folded(suffix) == U"政府") return false;
+    const bool is_headed = std::any_of(heads_.begin(), heads_.end(), [&](const Head& other) {
+      return other.span.begin == head.end && other.span.end <= suffix.begin &&
+             !view_.data().regions.Contains(view_.Folded(other.span));
+    });
+    return is_headed || IsTransliterated({head.end, suffix.begin});
+  }
+
+  bool EndsRegion(int32_t at) const {
+    return view_.data().regions.SuffixSize(view_.Folded({std::max(0, at - kRegionSizeMax), at})) > 0;
+  }
+
+  bool IsTransliterated(Span span) const {
+    if (span.size() <= kHeadSizeMin) return false;
+    for (int32_t at = span.begin; at < span.end; ++at) {
+      if (view_.At(at) != U'·' && !view_.data().transliteration.Contains(view_.At(at))) return false;
+    }
+    return true;
   }
 
   // 系 ends so many words (体系, 关系) that it makes a name only behind a school's.
@@ -143,8 +168,10 @@ class BodyNameFinder {
                  view_.Folded({head.span.end, suffix.begin})) > 0;
     }
     if (type == EntityType::kCompany && head.type == EntityType::kPerson) return false;
-    // NASA卫星, 英伟达大会: one of a kind has more to its name.
-    if (type == EntityType::kProduct && head.span.end == suffix.begin) return false;
+    // NASA卫星, 英伟达大会: one of a kind has more to its name, save 巴黎奥运会.
+    if (type == EntityType::kProduct && head.span.end == suffix.begin &&
+        !view_.data().state_bodies.Contains(view_.Folded(suffix)))
+      return false;
     return !IsCommonNoun(head.span, suffix);
   }
 

@@ -22,7 +22,7 @@ Candidates FindNames(const ArticleView& view) {
   Candidates found;
   for (const auto find : {FindLexiconNames, FindVersionNames, FindLatinNames, FindForeignNames,
                           FindChineseNames, FindBodyNames, FindBookTitles, FindCalledNames,
-                          FindGlosses, FindLabelNames, FindListedNames}) {
+                          FindIntroducedNames, FindGlosses, FindLabelNames, FindListedNames}) {
     find(view, &found);
   }
   return found;

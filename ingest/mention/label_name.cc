@@ -12,7 +12,8 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kLabelScore = 0.95f, kMetadataScore = 0.95f, kBylineScore = 0.9f;
-constexpr int32_t kLabelSizeMax = 30, kBylineNameSizeMax = 12, kBylineLabelSizeMax = 5;
+constexpr std::u32string_view kSentFrom = U" 发自 ";
+constexpr int32_t kLabelSizeMax = 30, kBylineNameSizeMax = 12, kBylineLabelSizeMax = 5, kDatelineSizeMax = 30;
 
 class LabelNameFinder {
  public:
@@ -23,7 +24,9 @@ class LabelNameFinder {
       if (turn.label.size() > 0) AddSpeaker(turn.label);
     }
     for (const Block& block : view_.document().blocks) {
-      if (block.kind != BlockKind::kCode) FindBylines(block.span);
+      if (block.kind == BlockKind::kCode) continue;
+      FindBylines(block.span);
+      FindDateline(block.span);
     }
     const Metadata& metadata = view_.document().metadata;
     AddMetadata(text::DecodeUtf8(metadata.publisher), true);
@@ -66,10 +69,10 @@ class LabelNameFinder {
   bool IsRole(Span span) const {
     const std::u32string_view label = view_.Folded(span);
     if (view_.data().role_labels.Contains(label)) return true;
-    // `嘉宾1`, `Speaker 2`
-    const auto digit =
-        std::find_if(label.begin(), label.end(), [](char32_t c) { return text::IsDigit(c); });
-    return digit != label.end();
+    // `嘉宾1`, `Speaker 2`; not `PixelDog77`, the name of an account
+    size_t size = label.size();
+    while (size > 0 && (text::IsDigit(label[size - 1]) || label[size - 1] == U' ')) --size;
+    return size < label.size() && view_.data().role_labels.Contains(label.substr(0, size));
   }
 
   void AddSpeaker(Span label) {
@@ -172,10 +175,31 @@ class LabelNameFinder {
     }
   }
 
+  // After nothing, a mark, or another label: 机器之心报道编辑：杜伟.
   bool BeginsByline(int32_t label, int32_t block_begin) const {
     if (label == block_begin) return true;
     const char32_t before = view_.At(label - 1);
-    return before == U' ' || before == U'\n' || view_.data().byline_marks.Contains(before);
+    if (before == U' ' || before == U'\n' || view_.data().byline_marks.Contains(before)) return true;
+    return view_.data().byline_labels.SuffixSize(
+               view_.Folded({std::max(block_begin, label - kBylineLabelSizeMax), label})) > 1;
+  }
+
+  // dateline := name (" " name)* " " "发自" …
+  void FindDateline(Span block) {
+    const std::u32string_view front = view_.Folded(block).substr(0, kDatelineSizeMax);
+    const size_t sent = front.find(kSentFrom);
+    if (sent == front.npos || sent == 0) return;
+    const int32_t limit = block.begin + static_cast<int32_t>(sent);
+    for (int32_t begin = block.begin; begin < limit;) {
+      int32_t end = begin;
+      while (end < limit && !IsEdge(view_.At(end))) ++end;
+      const Span name = {begin, end};
+      if (name.size() >= 2 && name.size() <= kBylineNameSizeMax) {
+        Add(name, IsBody(name) ? EntityType::kOrganization : EntityType::kPerson, kBylineScore,
+            MentionSource::kMetadata);
+      }
+      begin = end + 1;
+    }
   }
 
   void AddByline(int32_t begin, int32_t limit) {

@@ -9,16 +9,29 @@ namespace {
 
 constexpr float kStrong = 1.0f, kWeak = 0.8f;
 constexpr int32_t kTermHeadSizeMax = 4;
+constexpr int32_t kNameReach = 6;       // of a name behind another
 constexpr int32_t kShortNameSize = 2;  // Chinese names of this length are often halves of two words
 
 bool IsAllHan(std::u32string_view words) {
   return std::all_of(words.begin(), words.end(), [](char32_t c) { return text::IsHan(c); });
 }
 
+// 高通 in 苹果高通波音: known names on both sides, or one and the edge of a word.
+bool StandsAmongNames(const ArticleView& view, Span span) {
+  bool is_before = false, is_after = false;
+  for (const LexiconMatch& match : view.MatchesEndingIn({span.begin - 1, span.end + kNameReach})) {
+    if (match.is_weak || match.span.size() < kShortNameSize) continue;
+    is_before |= match.span.end == span.begin;
+    is_after |= match.span.begin == span.end;
+  }
+  return (is_before || is_after) && (is_before || BeginsWord(view.text(), span)) &&
+         (is_after || EndsWord(view.text(), span));
+}
+
 bool StandsFree(const ArticleView& view, Span span, EntityType type) {
   const std::u32string_view words = view.document().View(span);
   if (span.size() > kShortNameSize + (type == EntityType::kPerson) || !IsAllHan(words)) return true;
-  if (StandsAsWords(view.text(), span)) return true;
+  if (StandsAsWords(view.text(), span) || StandsAmongNames(view, span)) return true;
   // 美国 in 美国人
   return type == EntityType::kPlace && view.data().place_followers.Contains(view.At(span.end)) &&
          BeginsWord(view.text(), span);

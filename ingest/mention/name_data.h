@@ -27,6 +27,10 @@ struct NameData {
   WordSet titles;              // 首席执行官, CEO
   WordSet name_copulas;        // characters between a title and a name: 为
   WordSet reporting_verbs;     // 表示
+  WordSet greetings;           // 大家好: who they are is told next
+  WordSet self_words;          // 我是
+  WordSet citing_words;        // 据, before a body whose figures are quoted
+  WordSet cited_nouns;         // 统计, behind it
   WordSet naming_verbs;        // 名为
   WordSet group_nouns;         // directly behind a quoted name: 团队
   WordSet role_labels;         // 主持人
@@ -44,7 +48,7 @@ struct NameData {
   WordSet counters;            // characters that make a number before them a count: 年
   WordSet body_heads;          // 国际, as in 国际能源署
   WordSet regions;             // 美国: with an ending alone they make no name
-  WordSet state_bodies;        // 政府: save with these
+  WordSet state_bodies;        // 政府, 奥运会: save with these
   WordSet body_modifiers;      // 旗下: what follows is a common noun
   WordSet never_in_name;       // characters that no name of a body holds: 的
   WordSet eponym_heads;        // what makes a term of a name: 奖

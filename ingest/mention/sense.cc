@@ -153,6 +153,7 @@ class SenseDecider {
         sum[type] += beside[type] + near[type] / count + tagged_weight * tagged[type];
       }
       vote_.AddNeighbours(member, &sum);
+      vote_.AddListNoun(member, &sum);
       vote_.AddColumn(member, &sum);
     }
     vote_.AddMakeup(group.members.front(), &sum);
@@ -188,6 +189,7 @@ class SenseDecider {
     for (const size_t member : group->members) {
       scores.push_back(cues_.Score(view_, chosen_[member].span));
       vote_.AddNeighbours(member, &scores.back());
+      vote_.AddListNoun(member, &scores.back());
       vote_.AddTagged(member, &scores.back());
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += scores.back()[type] / static_cast<float>(group->members.size());

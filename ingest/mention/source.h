@@ -35,6 +35,10 @@ void FindBookTitles(const ArticleView& view, Candidates* found);
 // Names that the text introduces as names: 名为“太白山之眼”, called Gatekeep. (called_name.cc)
 void FindCalledNames(const ArticleView& view, Candidates* found);
 
+// People who say who they are, bodies whose figures are quoted: 大家好，我是路遥, 据灼识咨询统计.
+// (introduced_name.cc)
+void FindIntroducedNames(const ArticleView& view, Candidates* found);
+
 // Glosses and names in two scripts: Stripe（在线支付平台）, 赵凯（Kai Zhao）. (gloss.cc)
 void FindGlosses(const ArticleView& view, Candidates* found);
 

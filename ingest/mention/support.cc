@@ -10,6 +10,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kCueScoreMin = 1.4f;  // one cue directly at the name
+constexpr char32_t kListMark = U'、';
 
 bool AskedFor(const TypeScores& scores, const Candidate& candidate) {
   return scores[static_cast<size_t>(candidate.type)] >= kCueScoreMin;
@@ -22,6 +23,26 @@ bool FillsCell(const ArticleView& view, const Candidate& candidate) {
          block->kind == BlockKind::kTableCell && block->span == candidate.span;
 }
 
+// Where the sure names of each type begin and end, for lists: 小米、理想、小鹏.
+class ListedNames {
+ public:
+  void Add(const Candidate& candidate) {
+    begins_.emplace(candidate.span.begin, candidate.type);
+    ends_.emplace(candidate.span.end, candidate.type);
+  }
+
+  // A name of the same type stands beside this one, with no more than 、 between.
+  bool StandsBeside(const ArticleView& view, const Candidate& candidate) const {
+    const Span span = candidate.span;
+    return (view.At(span.begin - 1) == kListMark &&
+            ends_.contains({span.begin - 1, candidate.type})) ||
+           (view.At(span.end) == kListMark && begins_.contains({span.end + 1, candidate.type}));
+  }
+
+ private:
+  absl::flat_hash_set<std::pair<int32_t, EntityType>> begins_, ends_;
+};
+
 }  // namespace
 
 void DropUnsupported(const ArticleView& view, const TypeCues& cues,
@@ -32,6 +53,10 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
   const auto name_of = [&](const Candidate& candidate) {
     return std::pair(std::u32string(view.Folded(candidate.span)), candidate.type);
   };
+  ListedNames listed;
+  for (const Candidate& candidate : *candidates) {
+    if (!candidate.is_weak && !candidate.is_type_open) listed.Add(candidate);
+  }
   for (const Candidate& candidate : *candidates) {
     if (!candidate.is_weak) {
       if (candidate.lexicon_entry != kNone) strong_entries.insert(candidate.lexicon_entry);
@@ -39,7 +64,7 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
     } else if (candidate.is_type_open) {
       continue;
     } else if (AskedFor(cues.ScoreBeside(view, candidate.span), candidate) ||
-               FillsCell(view, candidate)) {
+               FillsCell(view, candidate) || listed.StandsBeside(view, candidate)) {
       supported.insert(name_of(candidate));
     }
   }

@@ -17,8 +17,8 @@ void DropUntagged(const ArticleView& view, const std::vector<TaggedName>& tagged
                   std::vector<Candidate>* candidates);
 
 // Removes the weak candidates that nothing supports. Support is a stronger name of the same lexicon
-// entry anywhere in the article, the same words as a sure candidate, or words next to an occurrence
-// of the name that ask for its type. It holds for all occurrences.
+// entry anywhere in the article, the same words as a sure candidate, words next to an occurrence
+// of the name that ask for its type, or a sure name of its type beside it in a list. It holds for all occurrences.
 void DropUnsupported(const ArticleView& view, const TypeCues& cues,
                      std::vector<Candidate>* candidates);
 

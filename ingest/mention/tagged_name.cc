@@ -47,8 +47,17 @@ bool NamesTerm(const ArticleView& view, Span span) {
          0;
 }
 
+// 美国乔治敦大学: the country is no part of the name that the lexicon knows.
+bool IsKnownBehindRegion(const ArticleView& view, Span span) {
+  const auto matches = view.MatchesEndingIn(span);
+  return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+    return match.span.end == span.end && match.span.begin > span.begin && !match.is_weak &&
+           view.data().regions.Contains(view.Folded({span.begin, match.span.begin}));
+  });
+}
+
 bool IsPlausible(const ArticleView& view, const TaggedName& name) {
-  if (!view.IsOpen(name.span)) return false;
+  if (!view.IsOpen(name.span) || IsKnownBehindRegion(view, name.span)) return false;
   if (!IsHanName(view, name.span)) return !IsQuantity(view.Folded(name.span));
   if (name.span.size() < kHanSizeMin || IsBareEnding(view, name.span)) return false;
   return name.type != EntityType::kPerson || !NamesTerm(view, name.span);

@@ -8,6 +8,8 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、B和C
+constexpr float kListNounVote = 2.0f;  // of what the list says that its members are
+constexpr int32_t kListNounReach = 8;
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
 constexpr size_t kColumnSizeMin = 3;
 constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kPersonPart = 1.0f;
@@ -33,6 +35,34 @@ void TypeVote::AddNeighbours(size_t member, TypeScores* scores) const {
       IsListGap(chosen_[member].span.end, chosen_[member + 1].span.begin)) {
     At(scores, chosen_[member + 1].type) += kNeighbourVote;
   }
+}
+
+void TypeVote::AddListNoun(size_t member, TypeScores* scores) const {
+  size_t last = member;
+  while (last + 1 < chosen_.size() &&
+         IsListGap(chosen_[last].span.end, chosen_[last + 1].span.begin)) {
+    ++last;
+  }
+  int32_t at = chosen_[last].span.end;
+  while (view_.At(at) == U' ') ++at;
+  if (view_.At(at) != U'等') return;
+  if (const auto type = ListNounAt(at + 1)) At(scores, *type) += kListNounVote;
+}
+
+// The type that the first noun behind 等 tells, or the noun that goes on from it: 等公司,
+// 等主流模型厂商.
+std::optional<EntityType> TypeVote::ListNounAt(int32_t at) const {
+  std::optional<EntityType> type;
+  int32_t noun_end = at;
+  for (int32_t end = at + 1; end <= std::min(view_.size(), at + kListNounReach); ++end) {
+    if (view_.data().clause_marks.Contains(view_.At(end - 1))) break;
+    const auto noun = view_.data().nouns.FindSuffix(view_.Folded({at, end}));
+    if (!noun) continue;
+    if (type && end - static_cast<int32_t>(noun->size) > noun_end) break;
+    type = noun->type;
+    noun_end = end;
+  }
+  return type;
 }
 
 bool TypeVote::IsListGap(int32_t begin, int32_t end) const {

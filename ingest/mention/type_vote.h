@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "ingest/mention/article_view.h"
@@ -22,6 +23,9 @@ class TypeVote {
   // The types of the names before and after it in a list, as they stand now.
   void AddNeighbours(size_t member, TypeScores* scores) const;
 
+  // What a list says that its members are: 陌陌、探探等社交应用.
+  void AddListNoun(size_t member, TypeScores* scores) const;
+
   // Counts a name whose type is known for the column that it stands in.
   void CountForColumn(size_t member);
   void AddColumn(size_t member, TypeScores* scores) const;
@@ -32,6 +36,7 @@ class TypeVote {
   void AddMakeup(size_t member, TypeScores* scores) const;
 
  private:
+  std::optional<EntityType> ListNounAt(int32_t at) const;
   bool IsListGap(int32_t begin, int32_t end) const;
   const Block* FilledBlock(size_t member) const;
   bool IsPartOfPerson(Span span) const;

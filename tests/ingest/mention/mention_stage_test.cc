@@ -44,6 +44,16 @@ TEST_F(MentionStageTest, AWeakNameNeedsSupport) {
               ElementsAre("Person:山姆·奥特曼", "Person:奥特曼"));
 }
 
+TEST_F(MentionStageTest, AListSupportsAWeakName) {
+  EXPECT_THAT(MentionsIn(U"理想很丰满"), IsEmpty());
+  EXPECT_THAT(MentionsIn(U"小鹏汽车、理想的车"), ElementsAre("Company:小鹏汽车", "Company:理想"));
+}
+
+TEST_F(MentionStageTest, AListSaysWhatItsMembersAre) {
+  EXPECT_THAT(MentionsIn(U"饿了么、优酷等应用"), ElementsAre("Product:饿了么", "Product:优酷"));
+  EXPECT_THAT(MentionsIn(U"饿了么、优酷等公司"), ElementsAre("Company:饿了么", "Company:优酷"));
+}
+
 TEST_F(MentionStageTest, ANameFoundOnceIsFoundEverywhere) {
   EXPECT_THAT(MentionsIn(U"创始人赵凯，不是新手。后来赵凯走了"),
               ElementsAre("Person:赵凯", "Person:赵凯"));

@@ -54,6 +54,26 @@ TEST(LexiconNameTest, TwoCharactersMustStandAsAWord) {
   EXPECT_THAT(FoundBy(FindLexiconNames, U"很多美国人"), ElementsAre("Place:美国"));
 }
 
+TEST(LexiconNameTest, KnownNamesNextToEachOtherPartEachOther) {
+  EXPECT_THAT(FoundBy(FindLexiconNames, U"比如特斯拉谷歌荷兰"),
+              ElementsAre("Company:特斯拉", "Company:谷歌", "Place:荷兰"));
+}
+
+TEST(IntroducedNameTest, SpeakersSayWhoTheyAre) {
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"大家好，我是路遥。"), ElementsAre("Person:路遥"));
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"欢迎收听夜航，我是主持人泓舟 今天"),
+              ElementsAre("Person:泓舟"));
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"我是路遥。"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"你好，我是一名学生。"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"大家好，我是主持人。"), IsEmpty());
+}
+
+TEST(IntroducedNameTest, ABodyIsCitedForItsFigures) {
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"据远岚咨询统计，市场"), ElementsAre("Organization:远岚咨询"));
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"根据最近的数据"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"据谷歌财报数据"), IsEmpty());
+}
+
 TEST(LexiconNameTest, ASmallLetterAloneBeginsNoName) {
   EXPECT_THAT(FoundBy(FindLexiconNames, U"a 100 times, an A100, an A 100"), ElementsAre("Product:A100", "Product:A 100"));
 }
@@ -196,6 +216,19 @@ TEST(BodyNameTest, ARegisteredCompanyIsNamedInFull) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"这是有限公司"), IsEmpty());
 }
 
+TEST(BodyNameTest, ACountryIsNoPartOfANameThatIsWholeWithoutIt) {
+  EXPECT_THAT(FoundBy(FindBodyNames, U"曾在美国特斯拉理工学院读书"),
+              ElementsAre("Organization:特斯拉理工学院"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"美国佐治亚理工学院的人"),
+              ElementsAre("Organization:佐治亚理工学院"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"美国空军研究所的人"), ElementsAre("Organization:美国空军研究所"));
+}
+
+TEST(BodyNameTest, AnEventIsNamedByItsPlace) {
+  EXPECT_THAT(FoundBy(FindBodyNames, U"在荷兰奥运会上"), ElementsAre("Product:荷兰奥运会"));
+  EXPECT_THAT(FoundBy(FindBodyNames, U"谷歌大会"), IsEmpty());
+}
+
 TEST(BodyNameTest, AGovernmentIsOfAPlace) {
   EXPECT_THAT(FoundBy(FindBodyNames, U"由美国联邦政府资助"), ElementsAre("Organization:美国联邦政府"));
   EXPECT_THAT(FoundBy(FindBodyNames, U"谷歌政府"), IsEmpty());
@@ -256,6 +289,23 @@ TEST(LabelNameTest, BylinesNamePersonsAndBodies) {
   EXPECT_THAT(FoundBy(FindLabelNames, U"作者｜沐风\n编辑：时楠、小舟"),
               ElementsAre("Person:沐风", "Person:时楠", "Person:小舟"));
   EXPECT_THAT(FoundBy(FindLabelNames, U"微积分的作用：很大"), IsEmpty());
+}
+
+TEST(LabelNameTest, ABylineMayFollowAnotherLabelAtOnce) {
+  EXPECT_THAT(FoundBy(FindLabelNames, U"夜航报道编辑：时楠、小舟"),
+              ElementsAre("Person:时楠", "Person:小舟"));
+}
+
+TEST(LabelNameTest, ADatelineNamesItsReporters) {
+  EXPECT_THAT(FoundBy(FindLabelNames, U"沐风 时楠 发自 凹非寺"),
+              ElementsAre("Person:沐风", "Person:时楠"));
+  EXPECT_THAT(FoundBy(FindLabelNames, U"这封信发自 上海"), IsEmpty());
+}
+
+TEST(LabelNameTest, OnlyARoleWithANumberIsNoName) {
+  Document document = PlainDocument(U"嘉宾1：你好\nPixelDog77：你好");
+  document.turns = {{{4, 6}, {0, 3}}, {{18, 20}, {7, 17}}};
+  EXPECT_THAT(FoundBy(FindLabelNames, document), ElementsAre("Person:PixelDog77"));
 }
 
 TEST(LabelNameTest, AuthorAndPublisherAreNamesInTheText) {
