@@ -21,10 +21,21 @@ bool IsLetter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= kFirstHan && c < kAfterHan);
 }
 
+// Has the text, for its length, next to no commas?
+bool LacksCommas(std::u32string_view text) {
+  constexpr int64_t kCharactersOfComma = 40;  // a text with marks has one in 10 to 25
+  const auto is_comma = [](char32_t c) { return c == U'，' || c == U'、' || c == U'。'; };
+  const int64_t commas = std::count_if(text.begin(), text.end(), is_comma);
+  return commas * kCharactersOfComma < static_cast<int64_t>(text.size());
+}
+
 }  // namespace
 
 Reading::Reading(const Document& document, const CueTable& cues)
-    : document_(document), folded_(FoldInPlace(document.clean)), cues_(cues.Find(folded_)) {}
+    : document_(document),
+      folded_(FoldInPlace(document.clean)),
+      cues_(cues.Find(folded_)),
+      blanks_part_(LacksCommas(folded_)) {}
 
 IndexRange Reading::MentionsIn(Span span) const { return Within(document_.mentions, span); }
 IndexRange Reading::CuesIn(Span span) const { return Within(cues_, span); }

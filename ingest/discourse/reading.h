@@ -33,6 +33,9 @@ class Reading {
   IndexRange CuesIn(Span span) const;
   // All groups of the cues within `span`.
   CueGroups GroupsIn(Span span) const;
+  // Do blanks between Chinese words stand for commas, as in a transcript that has none? Elsewhere
+  // they only set off what is bold, Latin or a number.
+  bool blanks_part() const { return blanks_part_; }
   // The sentence before number `sentence` in the same block, kNone if there is none.
   int32_t PreviousInBlock(int32_t sentence) const;
 
@@ -40,6 +43,7 @@ class Reading {
   const Document& document_;
   std::u32string folded_;
   std::vector<CueHit> cues_;
+  bool blanks_part_;
 };
 
 // Is there nothing in `line` but `name`, numbers and punctuation?

@@ -25,10 +25,11 @@ bool EndsPart(const Item& item) {
   return !is_word && !IsEntity(item) && kPartEnds.find(c) != std::u32string_view::npos;
 }
 
-// Do only blanks stand between the two, and Chinese words on both sides?
+// Do only blanks stand between the two, for a comma, and Chinese words on both sides?
 bool HasBlankBetween(const Reading& reading, const Item& before, const Item& behind) {
   constexpr char32_t kFirstHan = 0x4E00, kAfterHan = 0xA000;
-  if (behind.span.begin <= before.span.end || before.span.end == 0) return false;
+  if (!reading.blanks_part() || behind.span.begin <= before.span.end || before.span.end == 0)
+    return false;
   const std::u32string& folded = reading.folded();
   const auto is_han = [&](int32_t at) { return folded[at] >= kFirstHan && folded[at] < kAfterHan; };
   return is_han(before.span.end - 1) && is_han(behind.span.begin) &&
@@ -57,13 +58,15 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
       of_(cues.Group("of")),
       at_(cues.Group("at")),
       list_(cues.Group("list")) {
+  for (const int group : {light_, open_, close_}) light_groups_.set(group);
   for (const char* group : {"with", "at", "from", "toward", "put", "agent", "based", "beside"}) {
     prepositions_.set(cues.Group(group));
   }
   for (const char* group :
-       {"one", "own", "kind", "company", "title", "former", "founder", "other"}) {
+       {"one", "own", "kind", "company", "title", "former", "founder", "other", "kin"}) {
     nouns_.set(cues.Group(group));
   }
+  for (const char* group : {"title", "founder", "kin"}) roles_.set(cues.Group(group));
   for (const char* group :
        {"is",     "found",   "develop", "acquire", "invest",  "gain",      "use",
         "write",  "join",    "work",    "leave",   "lead",    "lead_body", "serve",
@@ -137,6 +140,7 @@ CueGroups ArgumentReader::PrepositionOf(const Reading& reading, const Clause& cl
 CueGroups ArgumentReader::Preposition(const Reading& reading, const Clause& clause,
                                       int32_t entity_item, int32_t depth) const {
   bool is_within = false;  // of a noun phrase whose head is the entity
+  bool is_clause = false;  // that what stands before 的 ends with a verb of its own
   int32_t words = 0;       // of that phrase that are neither names nor cues
   for (int32_t i = entity_item - 1; i >= 0 && entity_item - i <= kPhraseReach; --i) {
     const Item& item = clause.items[i];
@@ -151,14 +155,24 @@ CueGroups ArgumentReader::Preposition(const Reading& reading, const Clause& clau
       return item.groups & prepositions_;
     }
     const bool names_maker = IsEntity(item) && i == entity_item - 1;  // 在英伟达V100上
+    if (IsEntity(item) && is_clause) break;  // 与[茅台]联名的[酱香拿铁]
     if (item.groups.test(of_) || (item.groups & nouns_).any() || names_maker) {
       is_within = true;
+      is_clause = false;
     } else if (!is_within || EndsPart(item) || (!IsEntity(item) && ++words > kModifierMax) ||
                (item.kind == Item::Kind::kCue && !item.groups.test(list_))) {
       break;
+    } else {
+      is_clause = is_clause || item.kind == Item::Kind::kText;
     }
   }
   return {};
+}
+
+bool ArgumentReader::IsNamedByOwner(const Clause& clause, int32_t owner_item,
+                                    int32_t entity_item) const {
+  return (clause.items[entity_item - 1].groups & roles_).any() &&
+         HasNounsOnly(clause, {owner_item + 1, entity_item});
 }
 
 bool ArgumentReader::HasNounsOnly(const Clause& clause, ItemRange items) const {
@@ -195,6 +209,7 @@ int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
   int32_t end = span.begin;  // of the light words
   for (const CueHit& word : light_words_.Find(reading.Folded(span))) {
     const int32_t begin = span.begin + word.span.begin;
+    while (end < begin && IsDigit(reading.folded()[end])) ++end;  // 1978年
     if (!word.groups.test(light_) || begin > end + 1) break;
     end = span.begin + word.span.end;
   }
@@ -206,10 +221,25 @@ int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
   return item;
 }
 
+// Do the items begin with a preposition and the entity that it governs, and name no other: 在[谷歌]深造?
+bool ArgumentReader::BeginsGoverned(const Reading& reading, const Clause& clause,
+                                    ItemRange items) const {
+  if ((clause.items[items.begin].groups & prepositions_).none()) return false;
+  bool governs = false;
+  for (int32_t i = items.begin; i < items.end; ++i) {
+    if (!IsEntity(clause.items[i])) continue;
+    if (CaseOf(reading, clause, i) != ArgumentCase::kGoverned) return false;
+    governs = true;
+  }
+  return governs;
+}
+
 bool ArgumentReader::HasOwnSubject(const Reading& reading, const Clause& clause,
                                    ItemRange part) const {
   const int32_t first = SkipLight(reading, clause, part);
   if (first >= part.end || (clause.items[first].groups & verbs_).any()) return false;
+  if (BeginsGoverned(reading, clause, {first, part.end}) || IsLight(reading, clause, part))
+    return false;
   const Span rest = {clause.items[first].span.begin, clause.items[part.end - 1].span.end};
   if (rest.size() <= 0) return true;
   const std::vector<CueHit> words = light_words_.Find(reading.Folded(rest));
@@ -233,8 +263,9 @@ bool ArgumentReader::IsLight(const Reading& reading, const Clause& clause, ItemR
       continue;
     }
     const auto word = word_at(i);
-    if (word == words.end() && !IsDigit(clause.items[i].character)) return false;
-    if (word == words.end() || !word->groups.test(open_)) continue;
+    const bool is_light = word != words.end() && (word->groups & light_groups_).any();
+    if (!is_light && !IsDigit(clause.items[i].character)) return false;
+    if (!is_light || !word->groups.test(open_)) continue;
     const int32_t begin = i++;  // of an adverbial: 在2021年, 与[A]一起
     const auto closes = [&](int32_t item) {
       const auto closing = word_at(item);

@@ -45,14 +45,18 @@ class ArgumentReader {
   // follows has no subject of its own here?
   bool IsLight(const Reading& reading, const Clause& clause, ItemRange items) const;
 
+  // Is the entity the holder of a post or a relative, named behind whose it is: 她的父亲[刘俊]?
+  bool IsNamedByOwner(const Clause& clause, int32_t owner_item, int32_t entity_item) const;
+
  private:
+  bool BeginsGoverned(const Reading& reading, const Clause& clause, ItemRange items) const;
   CueGroups Preposition(const Reading& reading, const Clause& clause, int32_t entity_item,
                         int32_t depth) const;
   bool IsComma(const Reading& reading, const Clause& clause, int32_t at) const;
 
   CueTable light_words_;
   int light_, open_, close_, verb_;
-  CueGroups prepositions_, nouns_, verbs_;
+  CueGroups light_groups_, prepositions_, nouns_, verbs_, roles_;
   int of_, at_, list_;
 };
 

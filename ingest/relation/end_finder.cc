@@ -26,6 +26,10 @@ bool IsColon(const Item& item) {
   return item.kind != Item::Kind::kEntity && (item.character == U':' || item.character == U'：');
 }
 
+bool IsDash(const Item& item) {
+  return item.kind != Item::Kind::kEntity && (item.character == U'—' || item.character == U'–');
+}
+
 }  // namespace
 
 FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
@@ -44,6 +48,8 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       stop(cues.Group("frame_stop")),
       channel(cues.Group("channel")),
       put(cues.Group("put")),
+      means(cues.Group("means")),
+      byline(cues.Group("byline")),
       verbs(frame_verbs) {
   pattern.title = cues.Group("title");
   pattern.not_role = cues.Group("not_role");
@@ -81,11 +87,13 @@ bool EndFinder::IsCue(int32_t item, int group) const {
 }
 
 // Does another verb stand among the items that neither joins the one at hand (推出并开源) nor
-// belongs to a modifier (推出自主研发的)? Then what stands behind it is not for this verb.
-bool EndFinder::CrossesVerb(ItemRange items) const {
+// belongs to a modifier (推出自主研发的)? Then what stands behind it is not for this verb. What is
+// done by means of something (使用[A]训练[B]) may be passed on the way to the subject.
+bool EndFinder::CrossesVerb(ItemRange items, bool passes_means) const {
   for (int32_t i = items.begin; i < items.end; ++i) {
     if ((clause_.items[i].groups & cues_.verbs).none() || clause_.items[i].kind != Item::Kind::kCue)
       continue;
+    if (clause_.items[i].groups.test(cues_.means) && passes_means) continue;
     const bool is_joined =
         AnyOf(clause_, {i - 2, i}, cues_.joins) || AnyOf(clause_, {i + 1, items.end}, cues_.joins);
     if (!is_joined && !AnyOf(clause_, {i + 1, items.end}, cues_.of)) return true;
@@ -118,7 +126,7 @@ FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at) const {
   for (int32_t i = at - 1; i >= part_.begin && at - i <= kSubjectReach; --i) {
     if (IsCue(i, cues_.stop)) return {};
     if (!Fits(i, types) || arguments_.CaseOf(reading_, clause_, i) != ArgumentCase::kBare) continue;
-    return CrossesVerb({i + 1, at}) ? FrameEnd() : FrameEnd{i};
+    return CrossesVerb({i + 1, at}, true) ? FrameEnd() : FrameEnd{i};
   }
   return {};
 }
@@ -160,14 +168,16 @@ FrameEnd EndFinder::SubjectOf(uint32_t types, int32_t verb) const {
   return bare.found() ? bare : EarlierOrTopic(types, verb);
 }
 
-// How far an object may stand right of `at`: a colon or a word of naming leads on to what it is
-// called.
+// How far an object may stand right of `at`: a colon, a dash or a word of naming (名为, 包括)
+// leads on to what it is called.
 int32_t EndFinder::RightLimit(int32_t at) const {
   const int32_t size = static_cast<int32_t>(clause_.items.size());
   int32_t end = arguments_.PartAround(reading_, clause_, at).end;
-  if (end < size && (IsColon(clause_.items[end]) || IsCue(end + 1, cues_.named))) {
-    end = arguments_.PartAround(reading_, clause_, std::min(end + 1, size - 1)).end;
-  }
+  int32_t next = end + 1;  // the first item behind the mark that ends the part
+  while (next < size && IsDash(clause_.items[end]) && IsDash(clause_.items[next])) ++next;
+  const bool leads_on = end < size && (IsColon(clause_.items[end]) || IsDash(clause_.items[end]) ||
+                                       IsCue(next, cues_.named) || IsCue(next, cues_.include));
+  if (leads_on) end = arguments_.PartAround(reading_, clause_, std::min(next, size - 1)).end;
   return std::min(end, at + kObjectReach);
 }
 
@@ -251,6 +261,10 @@ FrameEnd EndFinder::ValueBefore(uint32_t types, int32_t owner, int32_t noun) con
   int32_t is = owner - 1;
   while (is >= part_.begin && owner - is <= kConnectorReach && !IsCue(is, cues_.is)) --is;
   if (is >= part_.begin && IsCue(is, cues_.is)) return SubjectOf(types, is);
+  const int32_t next = part_.end + 1;  // [谷歌]首席执行官，[皮查伊]
+  const bool is_of_next =
+      next < static_cast<int32_t>(clause_.items.size()) && Fits(next, types & kPersons);
+  if (is_of_next) return {};
   const bool is_phrase = owner + 1 == noun || IsCue(owner + 1, cues_.of);
   return owner == part_.begin && is_phrase ? EarlierSubject(types) : FrameEnd();
 }

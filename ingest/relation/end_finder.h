@@ -11,7 +11,7 @@ struct FrameCues {
   // `verbs` are the groups of all verbs of frames.
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
-  int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
+  int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put, means, byline;
   CueGroups verbs;
   PatternCues pattern;
 };
@@ -59,7 +59,7 @@ class EndFinder {
   FrameEnd EarlierOrTopic(uint32_t types, int32_t at) const;
   int32_t RightLimit(int32_t at) const;
   bool AnyOfGroups(ItemRange items, const CueGroups& groups) const;
-  bool CrossesVerb(ItemRange items) const;
+  bool CrossesVerb(ItemRange items, bool passes_means = false) const;
 
   const Reading& reading_;
   const ArgumentReader& arguments_;

@@ -133,6 +133,8 @@ FrameEnds FrameReader::ReadCleft(const Frame& frame, int32_t verb) const {
 }
 
 FrameEnds FrameReader::ReadNoun(const Frame& frame, int32_t noun) const {
+  const bool is_byline = frame.type == FactType::kWorksAt && ends_.IsCue(noun, cues_.byline);
+  if (is_byline) return {};  // 编辑：[A] is no editor of what the text is about
   const uint32_t value_types = frame.value_is_subject ? frame.subject_types : frame.object_types;
   const uint32_t owner_types = frame.value_is_subject ? frame.object_types : frame.subject_types;
   const FrameEnd owner = ends_.OwnerBefore(owner_types, noun);

@@ -34,8 +34,10 @@ const Topic& TopicTracker::Enter(int32_t sentence) {
 // A heading that names one entity of a sort is about it.
 void TopicTracker::EnterBlock(int32_t block) {
   const Document& document = reading_.document();
-  block_ = block;
   const Block& entered = document.blocks[block];
+  const bool is_listed = block_ != kNone && entered.kind == BlockKind::kListItem &&
+                         document.blocks[block_].kind == BlockKind::kListItem;
+  block_ = block;
   if (entered.kind == BlockKind::kHeading || entered.kind == BlockKind::kTitle) {
     section_ = Topic();
     Topic several;  // sorts of which the heading names two
@@ -54,7 +56,13 @@ void TopicTracker::EnterBlock(int32_t block) {
     }
   }
   const bool goes_on = turn_ != kNone || entered.kind == BlockKind::kTranscript;
-  if (!goes_on) topic_ = section_;
+  if (goes_on) return;
+  const int32_t person = topic_.Of(TopicSort::kPerson);
+  topic_ = section_;
+  if (is_listed && person != kNone) {  // a life told as a list names its person once
+    topic_.Set(TopicSort::kPerson, person);
+    last_told_[static_cast<size_t>(TopicSort::kPerson)] = sentence_ + 1;
+  }
 }
 
 void TopicTracker::Leave(const Clause& clause) {
@@ -73,13 +81,19 @@ void TopicTracker::Leave(const Clause& clause) {
 
 int32_t OpeningEntity(const Reading& reading, const ArgumentReader& arguments, const Clause& clause,
                       ItemRange part) {
+  int32_t first = kNone;  // the owner that the part begins with, else what it begins with
   for (int32_t i = part.begin; i < part.end; ++i) {
     if (clause.items[i].kind != Item::Kind::kEntity) continue;
-    const bool is_place =
-        reading.document().entities[clause.items[i].entity].type == EntityType::kPlace;
-    if (is_place || arguments.CaseOf(reading, clause, i) == ArgumentCase::kGoverned) continue;
-    if (arguments.CaseOf(reading, clause, i) == ArgumentCase::kOwner) return kNone;
-    return arguments.Opens(reading, clause, part, i) ? i : kNone;
+    const EntityType type = reading.document().entities[clause.items[i].entity].type;
+    if (first != kNone) {
+      const bool is_person = type == EntityType::kPerson;
+      return is_person && arguments.IsNamedByOwner(clause, first, i) ? i : kNone;
+    }
+    const ArgumentCase argument_case = arguments.CaseOf(reading, clause, i);
+    if (type == EntityType::kPlace || argument_case == ArgumentCase::kGoverned) continue;
+    if (!arguments.Opens(reading, clause, part, i)) return kNone;
+    if (argument_case != ArgumentCase::kOwner) return i;
+    first = i;
   }
   return kNone;
 }

@@ -168,6 +168,48 @@ TEST(FrameTest, ABodyNamedWithWhatIsKnownToBeItsOwnHasIt) {
               ElementsAre("任正非 FOUNDED 华为"));
 }
 
+TEST(FrameTest, ATimeOrPlaceBetweenCommasIsNoSubject) {
+  EXPECT_THAT(FactsOf("{辛顿|person}生于伦敦。1976年至1978年间，担任{萨塞克斯大学|organization}研究员。"),
+              ElementsAre("辛顿 WORKS_AT 萨塞克斯大学 (研究员)"));
+  EXPECT_THAT(FactsOf("{谢赛宁|person}本科毕业，随后在{某大学|organization}深造，如今在{纽约大学|organization}任教。"),
+              Contains("谢赛宁 WORKS_AT 纽约大学"));
+  EXPECT_THAT(FactsOf("{苏莱曼|person}引发了危机，加上管理问题，最终离开了{谷歌|company}。"),
+              ElementsAre("苏莱曼 WORKS_AT 谷歌 [former]"));
+}
+
+TEST(FrameTest, WhoIsNamedBehindWhoseRelativeHeIsIsSpokenOf) {
+  EXPECT_THAT(FactsOf("{刘美贤|person}的父亲{刘俊|person}是律师，曾任{学联|organization}主席。"),
+              ElementsAre("刘俊 WORKS_AT 学联 (主席) [former]"));
+}
+
+TEST(FrameTest, AModifierOfTheObjectDoesNotGovernIt) {
+  EXPECT_THAT(FactsOf("{瑞幸|company}推出了与{茅台|company}联名的{酱香拿铁|product}。"),
+              ElementsAre("瑞幸 DEVELOPS 酱香拿铁"));
+}
+
+TEST(FrameTest, WhatServesAsMeansIsPassedOnTheWayToTheSubject) {
+  EXPECT_THAT(FactsOf("{甲公司|company}使用{Azure|product}创建了{小助手|product}。"),
+              UnorderedElementsAre("甲公司 DEVELOPS 小助手", "甲公司 USES Azure"));
+}
+
+TEST(FrameTest, ADashOrAWordOfInclusionLeadsOnToTheObject) {
+  EXPECT_THAT(FactsOf("{浙大|organization}发布了一项新成果——{BeamDojo|product}。"),
+              ElementsAre("浙大 DEVELOPS BeamDojo"));
+  EXPECT_THAT(FactsOf("{库兹韦尔|person}著有多本畅销书，包括《{奇点|work}》和《{人工智能|work}》。"),
+              UnorderedElementsAre("库兹韦尔 AUTHORED 奇点", "库兹韦尔 AUTHORED 人工智能"));
+}
+
+TEST(FrameTest, WhatIsTakenOverMayBeDisposedOf) {
+  EXPECT_THAT(FactsOf("{SpaceX|company}此前已将{xAI|company}纳入旗下。"),
+              ElementsAre("SpaceX ACQUIRED xAI"));
+  EXPECT_THAT(FactsOf("{甲|company}把{乙|company}卖给了{丙|company}。"), ElementsAre("丙 ACQUIRED 乙"));
+}
+
+TEST(FrameTest, BlanksPartOnlyATextWithoutCommas) {
+  EXPECT_THAT(FactsOf("昨天，{张伟|person} 发表了一篇《{下半场|work}》。"),
+              ElementsAre("张伟 AUTHORED 下半场"));
+}
+
 TEST(FrameTest, ADatelineNamesThePublishersPeople) {
   EXPECT_THAT(FactsOf("{梦晨|person} 发自 北京\n{量子位|organization}报道。", "量子位"),
               ElementsAre("梦晨 WORKS_AT 量子位 [current]"));
