@@ -36,12 +36,13 @@ struct Spoken {
 class Resolution {
  public:
   Resolution(const Reading& reading, const CueTable& phrases, const ReferenceGroups& groups,
-             const BodiesOfSpeakers& bodies)
+             const BodiesOfSpeakers& bodies, const std::optional<Narrator>& narrator)
       : reading_(reading),
         document_(reading.document()),
         phrases_(phrases),
         groups_(groups),
-        bodies_(bodies) {
+        bodies_(bodies),
+        narrator_(narrator) {
     for (const Turn& turn : document_.turns) {
       if (turn.speaker_entity != kNone && !Speaks(turn.speaker_entity)) {
         speakers_.push_back(turn.speaker_entity);
@@ -116,12 +117,9 @@ class Resolution {
   Reference Resolve(const CueGroups& groups, Span span, int32_t sentence) const {
     const int32_t turn = document_.sentences[sentence].turn;
     if (groups.test(groups_.none)) return {};
-    if (groups.test(groups_.speaker)) {
-      return {span, turn == kNone ? kNone : document_.turns[turn].speaker_entity,
-              ReferenceKind::kSpeaker};
-    }
+    if (groups.test(groups_.speaker)) return {span, SpeakerOf(sentence), ReferenceKind::kSpeaker};
     if (groups.test(groups_.own_body)) {
-      return {span, turn == kNone ? kNone : OwnBody(turn), ReferenceKind::kOwnBody};
+      return {span, OwnBody(SpeakerOf(sentence)), ReferenceKind::kOwnBody};
     }
     if (groups.test(groups_.listener)) {
       return {span, turn == kNone ? kNone : Listener(turn), ReferenceKind::kListener};
@@ -153,9 +151,16 @@ class Resolution {
     return kNone;
   }
 
+  // Of the turn, or the narrator.
+  int32_t SpeakerOf(int32_t sentence) const {
+    const int32_t turn = document_.sentences[sentence].turn;
+    if (narrator_ && narrator_->Speaks(sentence) && (turn == kNone || narrator_->owns_turns))
+      return narrator_->entity;
+    return turn == kNone ? kNone : document_.turns[turn].speaker_entity;
+  }
+
   // Who speaks for several bodies may mean any of them.
-  int32_t OwnBody(int32_t turn) const {
-    const int32_t speaker = document_.turns[turn].speaker_entity;
+  int32_t OwnBody(int32_t speaker) const {
     if (speaker == kNone || speaker >= static_cast<int32_t>(bodies_.size())) return kNone;
     return bodies_[speaker].size() == 1 ? bodies_[speaker][0] : kNone;
   }
@@ -241,6 +246,7 @@ class Resolution {
   const CueTable& phrases_;
   const ReferenceGroups& groups_;
   const BodiesOfSpeakers& bodies_;
+  const std::optional<Narrator>& narrator_;
   std::vector<int32_t> speakers_;  // in order of their first turn
   std::deque<Spoken> spoken_;      // in text order, of the sentences within reach
   int32_t block_ = kNone;
@@ -271,8 +277,9 @@ ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
 }
 
 std::vector<Reference> ReferenceResolver::Resolve(const Reading& reading,
-                                                  const BodiesOfSpeakers& bodies) const {
-  return Resolution(reading, phrases_, groups_, bodies).Run();
+                                                  const BodiesOfSpeakers& bodies,
+                                                  const std::optional<Narrator>& narrator) const {
+  return Resolution(reading, phrases_, groups_, bodies, narrator).Run();
 }
 
 }  // namespace wenmai::ingest

@@ -2,15 +2,16 @@
 //
 // A reference takes the suitable entity that was spoken of last, where what a sentence names first
 // outranks the rest and, of persons, who the article is about outranks who is named in passing. In a
-// turn 我 is its speaker and, where just two speak, 你 is the other; 他 is none of those who speak, and
+// turn, or in a narrator's words, 我 is who speaks and, where just two speak, 你 is the other; 他 is none of those who speak, and
 // may be a company where no person was spoken of. 我们 is the speaker's company, where the caller knows it;
 // 其 belongs to what its clause, or the nearest before it, names first. Written down, spoken 他 may be 它. What is not plain stays unresolved.
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
-#include "ingest/discourse/reading.h"
+#include "ingest/discourse/narrator.h"
 
 namespace wenmai::ingest {
 
@@ -46,7 +47,8 @@ class ReferenceResolver {
   ReferenceResolver();
 
   // In text order, none overlapping a mention. Without `bodies` no 我们 is resolved.
-  std::vector<Reference> Resolve(const Reading& reading, const BodiesOfSpeakers& bodies = {}) const;
+  std::vector<Reference> Resolve(const Reading& reading, const BodiesOfSpeakers& bodies = {},
+                                 const std::optional<Narrator>& narrator = std::nullopt) const;
 
  private:
   CueTable phrases_;

@@ -6,6 +6,7 @@
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/elided_subject.h"
 #include "ingest/relation/frame_extractor.h"
+#include "ingest/relation/host_extractor.h"
 #include "ingest/relation/known_pair_extractor.h"
 #include "ingest/relation/name_extractor.h"
 #include "ingest/relation/pattern_extractor.h"
@@ -37,7 +38,8 @@ class RelationStage : public Stage {
 
   void Run(Document& document) const override {
     const Reading reading(document, patterns_.cues());
-    const std::vector<Reference> references = resolver_.Resolve(reading);
+    const std::optional<Narrator> narrator = narrators_.Find(reading);
+    const std::vector<Reference> references = resolver_.Resolve(reading, {}, narrator);
     FactSet facts(document);
     const ClauseLayout layout(reading, references);
     std::vector<Topic> topics;  // before each sentence
@@ -52,8 +54,9 @@ class RelationStage : public Stage {
     makers_.Extract(reading, &facts);
     employers_.Extract(reading, &facts);
     tables_.Extract(reading, &facts);
+    hosts_.Extract(reading, &facts);
     document.facts = facts.Sorted();
-    ExtractOfSpeakers(reading, topics, &facts);
+    ExtractOfSpeakers(reading, topics, narrator, &facts);
     document.facts = facts.Sorted();
   }
 
@@ -73,12 +76,12 @@ class RelationStage : public Stage {
     }
   }
 
-  // What speakers state of 我们, now that the facts found so far tell for whom they speak.
+  // What speakers and narrators state of 我们, now that the facts found so far tell for whom they speak.
   void ExtractOfSpeakers(const Reading& reading, const std::vector<Topic>& topics,
-                         FactSet* facts) const {
+                         const std::optional<Narrator>& narrator, FactSet* facts) const {
     const Document& document = reading.document();
-    if (document.turns.empty()) return;
-    std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document));
+    if (document.turns.empty() && !narrator) return;
+    std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document), narrator);
     std::erase_if(references, [&](const Reference& reference) {
       return reference.kind == ReferenceKind::kOwnBody &&
              BodyNamedBefore(document, reference.span.begin) != reference.entity;
@@ -103,7 +106,9 @@ class RelationStage : public Stage {
   KnownPairExtractor employers_{"data/relation_employer.tsv", FactType::kWorksAt, false,
                                 patterns_.cues()};
   TableExtractor tables_;
+  HostExtractor hosts_{patterns_.cues()};
   ReferenceResolver resolver_;
+  NarratorFinder narrators_;
 };
 
 }  // namespace

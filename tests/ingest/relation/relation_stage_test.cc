@@ -199,6 +199,41 @@ TEST(RelationStageTest, ReadsTheAuthorsOfBooksAndThoseWhoHostAShow) {
               ElementsAre("乔 AUTHORED 奇特地段"));
 }
 
+TEST(RelationStageTest, ReadsWhoWroteWhatInPlainWords) {
+  EXPECT_THAT(FactsOf("《{创业史|work}》的作者是{柳青|person}。"), ElementsAre("柳青 AUTHORED 创业史"));
+  EXPECT_THAT(FactsOf("《{创业史|work}》，{柳青|person}著"), ElementsAre("柳青 AUTHORED 创业史"));
+  EXPECT_THAT(FactsOf("{卡尼曼|person}在《{思考|work}》中提出的系统。"), ElementsAre("卡尼曼 AUTHORED 思考"));
+  EXPECT_THAT(FactsOf("原标题为《{注意力|work}》，作者{帕基|person}谈了很多。"),
+              ElementsAre("帕基 AUTHORED 注意力"));
+}
+
+TEST(RelationStageTest, WhoWelcomesToAShowMakesIt) {
+  EXPECT_THAT(FactsOf("欢迎收听《{硅谷夜话|work}》，我是主持人{泓君|person}。"),
+              ElementsAre("泓君 AUTHORED 硅谷夜话"));
+  EXPECT_THAT(FactsOf("@{乔|person}@欢迎收听{奇特地段|work}播客。\n@{崔|person}@我是{崔|person}。"),
+              UnorderedElementsAre("乔 AUTHORED 奇特地段", "崔 AUTHORED 奇特地段"));
+  EXPECT_THAT(FactsOf("大家好，这里是{最佳拍档|organization}，我是{大飞|person}。"),
+              ElementsAre("大飞 WORKS_AT 最佳拍档 [current]"));
+  EXPECT_THAT(FactsOf("@{乔|person}@欢迎来到{斯坦福|organization}。"), IsEmpty());
+}
+
+TEST(RelationStageTest, ReadsAListOfPosts) {
+  EXPECT_THAT(FactsOf("{王芳|person}，{清华|organization}教授，前{微软|company}首席科学家，{谷歌|company}顾问。"),
+              UnorderedElementsAre("王芳 WORKS_AT 清华 (教授)", "王芳 WORKS_AT 微软 [former]",
+                                   "王芳 WORKS_AT 谷歌 (顾问)"));
+  EXPECT_THAT(FactsOf("# {王芳|person}\n- {字节|company}研究员\n- {清华|organization}计算机系教授"),
+              UnorderedElementsAre("王芳 WORKS_AT 字节 (研究员)", "王芳 WORKS_AT 清华 (计算机系教授)"));
+  EXPECT_THAT(FactsOf("{李明|person}担任{北大|organization}教授、{学会|organization}理事长。"),
+              UnorderedElementsAre("李明 WORKS_AT 北大 (教授)", "李明 WORKS_AT 学会 (理事长)"));
+  EXPECT_THAT(FactsOf("{李明|person}来了，{谷歌|company}首席执行官，{皮查伊|person}也来了。"),
+              ElementsAre("皮查伊 WORKS_AT 谷歌 (首席执行官)"));
+}
+
+TEST(RelationStageTest, AListNamesThePersonWhoseLifeItTellsOnce) {
+  EXPECT_THAT(FactsOf("- {辛顿|person}生于伦敦。\n- 1976年，担任{萨塞克斯大学|organization}研究员。"),
+              ElementsAre("辛顿 WORKS_AT 萨塞克斯大学 (研究员)"));
+}
+
 TEST(RelationStageTest, ALabelBehindThePublisherIsABylineToo) {
   EXPECT_THAT(FactsOf("{机器之心|organization}报道 编辑：{杜伟|person}", "机器之心"),
               ElementsAre("杜伟 WORKS_AT 机器之心 (编辑) [current]"));
