@@ -30,10 +30,6 @@ bool IsAcronym(std::u32string_view name) {
          std::all_of(name.begin(), name.end(), [](char32_t c) { return c >= U'A' && c <= U'Z'; });
 }
 
-bool HasDigit(std::u32string_view text) {
-  return text.find_first_of(U"0123456789") != std::u32string_view::npos;
-}
-
 // Does a mention of `entity` stand near `mention`?
 bool IsNamedBeside(const Document& document, const Mention& mention, int32_t entity) {
   constexpr int32_t kBeside = 40;  // code points
