@@ -31,11 +31,20 @@ std::vector<Attribution> Attributor::Run() {
            document_.quotations[first_quotation_].span.end <= document_.sentences[i].span.begin) {
       ++first_quotation_;
     }
+    if (IsOriginal(block)) {
+      attributions_.push_back(Voice(i));
+      continue;
+    }
     attributions_.push_back(Attribute(i));
     const Attribution& attribution = attributions_.back();
     if (attribution.frame.size() > 0) last_reported_ = attribution;
+    last_read_ = i;
   }
   return std::move(attributions_);
+}
+
+bool Attributor::IsOriginal(int32_t block) const {
+  return block != kNone && document_.blocks[block].kind == BlockKind::kOriginal;
 }
 
 Attribution Attributor::Voice(int32_t sentence) const {
@@ -61,7 +70,7 @@ Attribution Attributor::Attribute(int32_t sentence) const {
     return is_own ? voice : *reported;
   }
   if (is_introduced || GoesOn(sentence)) {
-    Attribution attribution = attributions_[sentence - 1];
+    Attribution attribution = attributions_[last_read_];
     attribution.frame = {};
     return attribution;
   }
@@ -109,22 +118,22 @@ std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
       if (auto attribution = Resolved(*report, ClaimMode::kDirect)) return attribution;
     }
     if (sentence.turn != kNone || !IsParagraph(quotation.span, index)) continue;
-    const bool is_begun = index > 0 && document_.sentences[index - 1].span.begin + 1 >= quotation.span.begin;
-    if (is_begun) return attributions_[index - 1];
-    if (auto attribution = FromContext(index)) return attribution;
+    const bool is_begun = last_read_ != kNone && document_.sentences[last_read_].span.begin + 1 >= quotation.span.begin;
+    if (is_begun) return attributions_[last_read_];
+    if (auto attribution = FromContext()) return attribution;
   }
   return std::nullopt;
 }
 
 // Of a paragraph that is nothing but a quotation: who was last reported, else the person whom the
 // sentence before it is about.
-std::optional<Attribution> Attributor::FromContext(int32_t sentence) const {
+std::optional<Attribution> Attributor::FromContext() const {
   Attribution attribution;
   if (last_reported_) {
     attribution = *last_reported_;
-  } else if (sentence > 0 && document_.sentences[sentence - 1].block != kNone &&
-             document_.blocks[document_.sentences[sentence - 1].block].kind == BlockKind::kParagraph) {
-    const auto before = reports_.FindPerson(document_.sentences[sentence - 1].span);
+  } else if (last_read_ != kNone && document_.sentences[last_read_].block != kNone &&
+             document_.blocks[document_.sentences[last_read_].block].kind == BlockKind::kParagraph) {
+    const auto before = reports_.FindPerson(document_.sentences[last_read_].span);
     if (!before) return std::nullopt;
     attribution.speaker = *before;
   } else {
@@ -138,10 +147,10 @@ std::optional<Attribution> Attributor::FromContext(int32_t sentence) const {
 // Of the first sentence of a quote or list: whose words the sentence before it announces.
 std::optional<Attribution> Attributor::FromOpener(int32_t sentence) const {
   const int32_t block = document_.sentences[sentence].block;
-  if (sentence == 0 || block == kNone || document_.sentences[sentence].turn != kNone) return std::nullopt;
+  if (last_read_ == kNone || block == kNone || document_.sentences[sentence].turn != kNone) return std::nullopt;
   const BlockKind kind = document_.blocks[block].kind;
   if (kind != BlockKind::kQuote && kind != BlockKind::kListItem) return std::nullopt;
-  const Span opener = document_.sentences[sentence - 1].span;
+  const Span opener = document_.sentences[last_read_].span;
   const char32_t last = document_.clean[opener.end - 1];
   if (last != U'：' && last != U':') return std::nullopt;
   const auto speaker = reports_.FindAnnouncer(opener);
@@ -170,22 +179,28 @@ std::optional<Attribution> Attributor::FromReport(int32_t sentence) const {
   return report ? Resolved(*report, ClaimMode::kIndirect) : std::nullopt;
 }
 
-// The sentence before in the same paragraph, or in the one before where both are short.
+// The sentence before in the same paragraph, or in the one before where both are short. Originals of
+// what is translated stand between paragraphs without dividing them.
 int32_t Attributor::PreviousInFlow(int32_t sentence) const {
-  if (sentence == 0) return kNone;
+  if (last_read_ == kNone) return kNone;
   const std::vector<Sentence>& sentences = document_.sentences;
   const int32_t block = sentences[sentence].block;
-  const int32_t previous = sentences[sentence - 1].block;
-  if (block == previous) return sentence - 1;
-  if (block == kNone || previous != block - 1) return kNone;
-  const auto is_short = [&](int32_t number) {
-    const auto count = std::count_if(sentences.begin() + std::max(0, sentence - kShortParagraph - 1),
-                                     sentences.begin() + std::min<size_t>(sentences.size(),
-                                                                          sentence + kShortParagraph + 1),
-                                     [number](const Sentence& s) { return s.block == number; });
-    return document_.blocks[number].kind == BlockKind::kParagraph && count <= kShortParagraph;
-  };
-  return is_short(block) && is_short(previous) ? sentence - 1 : kNone;
+  const int32_t previous = sentences[last_read_].block;
+  if (block == previous) return last_read_;
+  if (block == kNone || previous == kNone) return kNone;
+  for (int32_t between = previous + 1; between < block; ++between) {
+    if (!IsOriginal(between)) return kNone;
+  }
+  return IsShort(previous, last_read_) && IsShort(block, sentence) ? last_read_ : kNone;
+}
+
+// Is the paragraph of `sentence` a short one?
+bool Attributor::IsShort(int32_t block, int32_t sentence) const {
+  const std::vector<Sentence>& sentences = document_.sentences;
+  const auto begin = sentences.begin() + std::max(0, sentence - kShortParagraph);
+  const auto end = sentences.begin() + std::min<size_t>(sentences.size(), sentence + kShortParagraph + 1);
+  const auto count = std::count_if(begin, end, [block](const Sentence& s) { return s.block == block; });
+  return document_.blocks[block].kind == BlockKind::kParagraph && count <= kShortParagraph;
 }
 
 bool Attributor::RefersToOthers(Span span) const {
@@ -222,16 +237,16 @@ bool Attributor::GoesOn(int32_t sentence) const {
 
 // Is the sentence part of the quote or list that a report ending in a colon introduces?
 bool Attributor::IsIntroduced(int32_t sentence) const {
-  if (sentence == 0 || attributions_[sentence - 1].mode == ClaimMode::kAuthor) return false;
+  if (last_read_ == kNone || attributions_[last_read_].mode == ClaimMode::kAuthor) return false;
   const int32_t block = document_.sentences[sentence].block;
   if (block == kNone || document_.sentences[sentence].turn != kNone) return false;
   const BlockKind kind = document_.blocks[block].kind;
   const bool is_part = kind == BlockKind::kQuote || kind == BlockKind::kListItem;
-  if (document_.sentences[sentence - 1].block == block) {
-    return is_part && attributions_[sentence - 1].frame.size() == 0;
+  if (document_.sentences[last_read_].block == block) {
+    return is_part && attributions_[last_read_].frame.size() == 0;
   }
-  const char32_t last = document_.clean[document_.sentences[sentence - 1].span.end - 1];
-  const bool is_opened = last == U'：' || last == U':' || attributions_[sentence - 1].frame.size() == 0;
+  const char32_t last = document_.clean[document_.sentences[last_read_].span.end - 1];
+  const bool is_opened = last == U'：' || last == U':' || attributions_[last_read_].frame.size() == 0;
   constexpr int32_t kHeadReach = 4;
   const Span span = document_.sentences[sentence].span;
   const bool is_enumerated =

@@ -30,8 +30,10 @@ class Attributor {
   Attribution Attribute(int32_t sentence) const;
   Attribution Voice(int32_t sentence) const;
   std::optional<Attribution> FromQuotation(int32_t sentence) const;
+  bool IsOriginal(int32_t block) const;
   int32_t PreviousInFlow(int32_t sentence) const;
-  std::optional<Attribution> FromContext(int32_t sentence) const;
+  bool IsShort(int32_t block, int32_t sentence) const;
+  std::optional<Attribution> FromContext() const;
   std::optional<Attribution> FromReport(int32_t sentence) const;
   std::optional<Attribution> FromOpener(int32_t sentence) const;
   std::optional<Attribution> FromClauseBefore(int32_t sentence) const;
@@ -51,6 +53,7 @@ class Attributor {
   std::vector<Attribution> attributions_;
   size_t first_quotation_ = 0;  // that does not end before the sentence at hand
   std::optional<Attribution> last_reported_;  // of this section
+  int32_t last_read_ = kNone;  // the sentence read before the one at hand
 };
 
 }  // namespace wenmai::ingest

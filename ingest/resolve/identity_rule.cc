@@ -1,5 +1,6 @@
 #include "ingest/resolve/identity_rule.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -79,6 +80,26 @@ const SoundingName* NearestOtherScript(const SoundingName& name,
   return nearest;
 }
 
+bool HasSource(const IdentityContext& context, const NameNode& node, MentionSource source) {
+  return std::any_of(node.mentions.begin(), node.mentions.end(), [&](int32_t mention) {
+    return context.document.mentions[mention].source == source;
+  });
+}
+
+// Does a label call by `label` who is named in full by `full`? 曉華 is 梁曉華, William is William Jia; only
+// an author or guest of record goes by the front of a Chinese name: 老周 for 老周横眉.
+bool CallsByLabel(const IdentityContext& context, const NameNode& label, const NameNode& full) {
+  constexpr size_t kLabelSizeMin = 2;
+  const std::u32string& part = label.skeleton;
+  if (part.size() < kLabelSizeMin || full.skeleton.size() <= part.size()) return false;
+  if (text::IsHan(part.front()) && full.skeleton.ends_with(part)) return true;
+  if (!full.skeleton.starts_with(part)) return false;
+  if (text::IsHan(part.front())) return HasSource(context, full, MentionSource::kMetadata);
+  const Span name = context.document.mentions[full.mentions.front()].span;
+  const size_t end = context.document.View(context.document.mentions[label.mentions.front()].span).size();
+  return end < static_cast<size_t>(name.size()) && text::IsSpace(context.document.View(name)[end]);
+}
+
 }  // namespace
 
 void JoinByLexicon(const IdentityContext& context, NodeUnion* identity) {
@@ -139,6 +160,25 @@ void JoinBySound(const IdentityContext& context, NodeUnion* identity) {
     if (other == nullptr || NearestOtherScript(*other, names) != &name) continue;
     if (!MayBeOne(context, *identity, name.node, other->node)) continue;
     identity->Join(other->node, name.node, "transliteration");
+  }
+}
+
+void JoinSpeakerLabels(const IdentityContext& context, NodeUnion* identity) {
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    const NameNode& label = context.nodes[n];
+    const auto node = static_cast<int32_t>(n);
+    const bool is_label = label.group == TypeGroup::kPerson && label.lexicon_entry == kNone &&
+                          HasSource(context, label, MentionSource::kSpeakerLabel);
+    if (!is_label) continue;
+    std::set<int32_t> meant;  // entities that the label may mean
+    for (size_t m = 0; m < context.nodes.size(); ++m) {
+      const NameNode& full = context.nodes[m];
+      if (full.group == TypeGroup::kPerson && CallsByLabel(context, label, full)) {
+        meant.insert(identity->Find(static_cast<int32_t>(m)));
+      }
+    }
+    meant.erase(identity->Find(node));
+    if (meant.size() == 1) identity->Join(node, *meant.begin(), "short name");
   }
 }
 

@@ -29,4 +29,7 @@ void JoinMakerPrefixes(const IdentityContext& context, NodeUnion* identity);
 // the article does: 马丁·福勒, Martin Fowler.
 void JoinBySound(const IdentityContext& context, NodeUnion* identity);
 
+// A speaker's label and the only person whose full name it is a part of: 老周 where the author is 老周横眉.
+void JoinSpeakerLabels(const IdentityContext& context, NodeUnion* identity);
+
 }  // namespace wenmai::ingest
