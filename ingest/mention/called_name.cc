@@ -1,16 +1,18 @@
-// Quoted names that the text itself introduces as names: 一款名为“星际之门”的产品, a startup called
-// “Gatekeep”. A noun on either side must tell what is named: much that is called something is a
+// Names that the text itself introduces as names: 一款名为“星际之门”的产品, a startup called
+// “Gatekeep”, 一家小公司，叫矽途微，. A noun on either side must tell what is named: much that is called something is a
 // mere notion.
 #include <algorithm>
 #include <optional>
 
 #include "ingest/mention/source.h"
+#include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
 
-constexpr float kCalledScore = 0.7f;
+constexpr float kCalledScore = 0.7f, kUnquotedScore = 0.6f;
 constexpr int32_t kVerbSizeMax = 6, kNameSizeMin = 2, kNameSizeMax = 20, kNounDistanceMax = 12;
+constexpr int32_t kUnquotedSizeMax = 6;
 constexpr int32_t kGroupNounSizeMax = 3;
 
 // The type that a noun tells which ends nearest before `at` in the same clause.
@@ -39,9 +41,31 @@ std::optional<EntityType> TypeAfter(const ArticleView& view, int32_t at) {
   return std::nullopt;
 }
 
+// A Chinese name without quotation marks ends before a mark or space, and its noun stands before it.
+void FindUnquoted(const ArticleView& view, Candidates* found) {
+  for (int32_t at = 1; at < view.size(); ++at) {
+    if (!text::IsHan(view.At(at)) || !text::IsHan(view.At(at - 1))) continue;
+    const Span before = {std::max(0, at - kVerbSizeMax), at};
+    const auto verb = static_cast<int32_t>(view.data().naming_verbs.SuffixSize(view.Folded(before)));
+    if (verb == 0) continue;
+    int32_t end = at;
+    while (text::IsHan(view.At(end)) && !view.data().never_in_name.Contains(view.At(end))) ++end;
+    const bool is_cut = text::IsHan(view.At(end)) || text::IsLatin(view.At(end));
+    if (is_cut || end - at < kNameSizeMin || end - at > kUnquotedSizeMax) continue;
+    const bool is_parted = view.data().clause_marks.Contains(view.At(at - verb - 1));
+    const auto type = TypeBefore(view, at - verb - (is_parted ? 1 : 0));
+    if (!type) continue;
+    found->Add({.span = {at, end},
+                .type = *type,
+                .score = kUnquotedScore,
+                .source = MentionSource::kPattern});
+  }
+}
+
 }  // namespace
 
 void FindCalledNames(const ArticleView& view, Candidates* found) {
+  FindUnquoted(view, found);
   for (const Quotation& quotation : view.document().quotations) {
     const Span name = quotation.span;
     if (name.size() < kNameSizeMin || name.size() > kNameSizeMax || name.begin < 1) continue;

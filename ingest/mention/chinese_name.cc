@@ -1,7 +1,7 @@
 // A Chinese name of a surname and one or two characters is too common a sequence to be taken on
 // sight. It is taken where its neighbours ask for a person: a title before it (创始人赵凯，), a
 // title or a verb of saying after it (刘庆峰表示), or other persons beside it in a list
-// (马化腾、赵凯、雷军).
+// (马化腾、赵凯、雷军). 老 or 小 with a surname is a name right behind a role: 产品经理小王.
 #include <algorithm>
 
 #include "ingest/mention/source.h"
@@ -12,7 +12,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kTitledScore = 0.85f, kSayingScore = 0.8f;
-constexpr int32_t kCueSizeMax = 8;
+constexpr int32_t kCueSizeMax = 8, kNicknameSize = 2;
 
 class ChineseNameFinder {
  public:
@@ -21,6 +21,7 @@ class ChineseNameFinder {
   void FindAll() {
     for (int32_t at = 0; at < view_.size(); ++at) {
       if (!text::IsHan(view_.At(at))) continue;
+      TakeNickname(at);
       const auto surname =
           static_cast<int32_t>(view_.data().surnames.PrefixSize(view_.folded().substr(at, 2)));
       if (surname == 0) continue;
@@ -35,6 +36,18 @@ class ChineseNameFinder {
   }
 
  private:
+  void TakeNickname(int32_t at) {
+    const char32_t c = view_.At(at);
+    if ((c != U'老' && c != U'小') || !view_.data().surnames.Contains(view_.At(at + 1))) return;
+    const Span span = {at, at + kNicknameSize};
+    if (view_.At(at - 1) == U' ' || !IsTitleBefore(at)) return;
+    if (view_.data().not_person.Contains(view_.Folded(span)) || !EndsWord(view_.text(), span)) return;
+    found_->Add({.span = span,
+                 .type = EntityType::kPerson,
+                 .score = kSayingScore,
+                 .source = MentionSource::kPattern});
+  }
+
   bool Take(Span span, int32_t surname) {
     for (int32_t i = span.begin + surname; i < span.end; ++i) {
       if (!view_.data().given_characters.Contains(view_.At(i))) return false;

@@ -37,7 +37,9 @@ class IntroducedNameFinder {
   void AddSpeaker(int32_t word, int32_t begin) {
     if (!IsGreeted(word)) return;
     while (view_.At(begin) == U' ') ++begin;
-    int32_t end = EndOfName(begin);
+    const int32_t end = EndOfName(begin);
+    const size_t owner = view_.Folded({begin, end}).rfind(U'的');  // 远岚数据平台组的泓舟
+    if (owner != std::u32string_view::npos) begin += static_cast<int32_t>(owner) + 1;
     begin += static_cast<int32_t>(
         view_.data().titles.PrefixSize(view_.Folded({begin, std::min(end, begin + kWordSizeMax)})));
     const Span name = {begin, end};

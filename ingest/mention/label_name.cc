@@ -222,7 +222,7 @@ class LabelNameFinder {
   bool EndsByline(int32_t end, int32_t limit) const {
     const char32_t after = view_.At(end);
     return end == limit || after == U'\n' || after == U' ' || after == U'、' ||
-           view_.data().byline_marks.Contains(after);
+           after == U'（' || after == U'(' || view_.data().byline_marks.Contains(after);
   }
 
   void Add(Span span, EntityType type, float score, MentionSource source) {

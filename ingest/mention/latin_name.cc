@@ -130,7 +130,7 @@ class LatinNameFinder {
     for (size_t i = begin + 1; i + 1 < end; ++i) {
       if (IsKnown(SpanOf(begin, i)) && AddPerson(i, end)) return;
       if (!view_.data().english_connectors.Contains(words_[i].folded)) continue;
-      if (AddPerson(begin, i)) return Classify(i + 1, end);
+      if (AddPerson(begin, i) || AddEmployee(begin, i, end)) return Classify(i + 1, end);
       break;
     }
     if (AddPerson(begin, end) || AddBody(begin, end)) return;
@@ -172,7 +172,8 @@ class LatinNameFinder {
     const bool is_family =
         size <= 3 && IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
     if (!is_given && !is_family) return false;
-    const bool is_doubtful = IsAllOrdinary(begin, end);  // Miles Per Intervention, Peter Levels
+    // Miles Per Intervention, Peter Levels, Ross Intelligence
+    const bool is_doubtful = IsAllOrdinary(begin, end) || IsOrdinaryNoSurname(end - 1);
     if (is_doubtful && size > 2) return false;
     if (words_[begin].shape != WordShape::kCapital) return false;
     for (size_t i = begin + 1; i < end; ++i) {
@@ -184,6 +185,14 @@ class LatinNameFinder {
     }
     if (LatinSuffix(end - 1)) return false;
     Add(SpanOf(begin, end), EntityType::kPerson, kPersonScore, is_doubtful);
+    return true;
+  }
+
+  // Bryn Talkington of Requisite Capital: two rare words before a body.
+  bool AddEmployee(size_t begin, size_t of, size_t end) {
+    if (of - begin != 2 || !LatinSuffix(end - 1) || !IsRare(begin) || !IsRare(begin + 1)) return false;
+    if (words_[begin].shape != WordShape::kCapital) return false;
+    Add(SpanOf(begin, of), EntityType::kPerson, kPersonScore);
     return true;
   }
 
@@ -223,6 +232,10 @@ class LatinNameFinder {
       }
     }
     return false;
+  }
+
+  bool IsOrdinaryNoSurname(size_t i) const {
+    return words_[i].is_ordinary && !view_.data().family_names.Contains(words_[i].folded);
   }
 
   void AddOpen(size_t begin, size_t end) {

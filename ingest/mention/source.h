@@ -17,6 +17,9 @@ void FindLexiconNames(const ArticleView& view, Candidates* found);
 // (version_name.cc)
 void FindVersionNames(const ArticleView& view, Candidates* found);
 
+// A Chinese word with a code behind: 玄戒O1, 壁砺166. (coded_name.cc)
+void FindCodedNames(const ArticleView& view, Candidates* found);
+
 // Runs of capitalised Latin words: Joanne Chen, Foundation Capital, MagicPath. (latin_name.cc)
 void FindLatinNames(const ArticleView& view, Candidates* found);
 

@@ -45,11 +45,15 @@ void TypeVote::AddListNoun(size_t member, TypeScores* scores) const {
   }
   int32_t at = chosen_[last].span.end;
   while (view_.At(at) == U' ') ++at;
-  if (view_.At(at) != U'等') return;
-  if (const auto type = ListNounAt(at + 1)) At(scores, *type) += kListNounVote;
+  for (const std::u32string_view end : {U"等", U"这样的", U"之类的", U"这类"}) {
+    if (!view_.folded().substr(at).starts_with(end)) continue;
+    const auto type = ListNounAt(at + static_cast<int32_t>(end.size()));
+    if (type) At(scores, *type) += kListNounVote;
+    return;
+  }
 }
 
-// The type that the first noun behind 等 tells, or the noun that goes on from it: 等公司,
+// The type that the first noun behind the end of a list tells, or the noun that goes on from it: 等公司,
 // 等主流模型厂商.
 std::optional<EntityType> TypeVote::ListNounAt(int32_t at) const {
   std::optional<EntityType> type;

@@ -63,9 +63,25 @@ TEST(IntroducedNameTest, SpeakersSayWhoTheyAre) {
   EXPECT_THAT(FoundBy(FindIntroducedNames, U"大家好，我是路遥。"), ElementsAre("Person:路遥"));
   EXPECT_THAT(FoundBy(FindIntroducedNames, U"欢迎收听夜航，我是主持人泓舟 今天"),
               ElementsAre("Person:泓舟"));
+  EXPECT_THAT(FoundBy(FindIntroducedNames, U"大家好，我是远岚数据平台组的泓舟。"),
+              ElementsAre("Person:泓舟"));
   EXPECT_THAT(FoundBy(FindIntroducedNames, U"我是路遥。"), IsEmpty());
   EXPECT_THAT(FoundBy(FindIntroducedNames, U"你好，我是一名学生。"), IsEmpty());
   EXPECT_THAT(FoundBy(FindIntroducedNames, U"大家好，我是主持人。"), IsEmpty());
+}
+
+TEST(CodedNameTest, TheArticleTellsWhereTheWordBegins) {
+  EXPECT_THAT(FoundBy(FindCodedNames, U"发布了玄戒O1，后来玄戒T1也来了"),
+              ElementsAre("Product:玄戒O1", "Product:玄戒T1"));
+  EXPECT_THAT(FoundBy(FindCodedNames, U"曦云C600、壁砺166"),
+              ElementsAre("Product:曦云C600", "Product:壁砺166"));
+}
+
+TEST(CodedNameTest, AWordOfTheLanguageWithACodeIsNoName) {
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，芯片A18，"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，谷歌X10，"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，玄戒150亿，"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCodedNames, U"很多人发布了玄戒O1"), IsEmpty());
 }
 
 TEST(IntroducedNameTest, ABodyIsCitedForItsFigures) {
@@ -184,6 +200,13 @@ TEST(ChineseNameTest, ATitleOrAVerbOfSayingTellsAName) {
   EXPECT_THAT(FoundBy(FindChineseNames, U"高管表示"), IsEmpty());
 }
 
+TEST(ChineseNameTest, ANicknameStandsRightBehindARole) {
+  EXPECT_THAT(FoundBy(FindChineseNames, U"产品经理小王来了"), ElementsAre("Person:小王"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"同事老余更喜欢"), ElementsAre("Person:老余"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"后来小王来了"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindChineseNames, U"同事老师都来了"), IsEmpty());
+}
+
 TEST(BodyNameTest, PartsOfASchool) {
   const Lexicon schools(ParseLexicon("test", "Organization\t清华大学\nPerson\t马斯克\n"));
   const auto found_in = [&](std::u32string_view text) {
@@ -250,6 +273,14 @@ TEST(BookTitleTest, WhatStandsBetweenBookMarksIsAWork) {
   EXPECT_THAT(FoundBy(FindBookTitles, U"《》《未完\n》"), IsEmpty());
 }
 
+TEST(CalledNameTest, AMarkEndsANameWithoutQuotationMarks) {
+  EXPECT_THAT(FoundBy(FindCalledNames, U"办了一家小公司，叫矽途微，做工具"),
+              ElementsAre("Company:矽途微"));
+  EXPECT_THAT(FoundBy(FindCalledNames, U"一款应用名为飞榴。"), ElementsAre("Product:飞榴"));
+  EXPECT_THAT(FoundBy(FindCalledNames, U"这叫做概观效应，"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCalledNames, U"这家公司，叫人很难理解"), IsEmpty());
+}
+
 TEST(CalledNameTest, ANounTellsWhatIsCalledSo) {
   Document document = PlainDocument(U"一款名为“星河”的产品，这叫做“概观效应”。");
   document.quotations = {{SpanOf(document, U"星河")}, {SpanOf(document, U"概观效应")}};
@@ -294,6 +325,10 @@ TEST(LabelNameTest, BylinesNamePersonsAndBodies) {
 TEST(LabelNameTest, ABylineMayFollowAnotherLabelAtOnce) {
   EXPECT_THAT(FoundBy(FindLabelNames, U"夜航报道编辑：时楠、小舟"),
               ElementsAre("Person:时楠", "Person:小舟"));
+}
+
+TEST(LabelNameTest, ABylineMayTellWhereItsPersonWorks) {
+  EXPECT_THAT(FoundBy(FindLabelNames, U"作者：裴小满（平台组）"), ElementsAre("Person:裴小满"));
 }
 
 TEST(LabelNameTest, ADatelineNamesItsReporters) {
