@@ -222,6 +222,7 @@ bool Attributor::GoesOn(int32_t sentence) const {
   if (document_.sentences[previous].turn != kNone) return false;
   const bool is_transcript =
       document_.blocks[document_.sentences[sentence].block].kind == BlockKind::kTranscript;
+  if (!is_transcript && narrator_ && narrator_->Speaks(sentence)) return false;
   if (attributions_[previous].speaker.entity == kNone && !is_transcript) return false;
   const Span span = document_.sentences[sentence].span;
   if (RefersToOthers(span)) return false;

@@ -24,13 +24,16 @@ bool HoldsSpeech(BlockKind kind) {
 class Search {
  public:
   Search(const Reading& reading, const NarratorPhrases& phrases)
-      : reading_(reading), document_(reading.document()), phrases_(phrases), persons_(reading, phrases) {}
+      : reading_(reading),
+        document_(reading.document()),
+        phrases_(phrases),
+        persons_(reading, phrases),
+        is_one_voice_(HasOneNamelessVoice()) {}
 
+  // Before the labelled answers to questions may stand the speech that they are about.
   std::optional<Narrator> Run() const {
-    const bool is_one_voice = HasOneNamelessVoice();
-    if (!is_one_voice && AreLabelled()) return std::nullopt;
-    std::optional<Narrator> narrator = FindAny();
-    if (narrator) narrator->owns_turns = is_one_voice;
+    std::optional<Narrator> narrator = !is_one_voice_ && AreLabelled() ? Titled(false) : FindAny();
+    if (narrator) narrator->owns_turns = is_one_voice_;
     return narrator;
   }
 
@@ -40,7 +43,9 @@ class Search {
     if (auto narrator = Announced()) return narrator;
     if (auto narrator = WrittenBySomeone()) return narrator;
     if (is_recording) {
-      if (auto guest = Guest()) return guest;
+      const Guests guests = FindGuests();
+      if (guests.one) return guests.one;
+      if (guests.is_unclear) return std::nullopt;
       if (auto speaker = SelfIntroduced()) return speaker;
     }
     return Titled(is_recording);
@@ -127,18 +132,21 @@ class Search {
     return groups.test(phrases_.verbatim) || (groups.test(phrases_.below) && groups.test(phrases_.speech));
   }
 
-  // `今天分享的文章，作者是X`, `本文编译自X的博客` in the lead: what follows it is X's where someone says 我.
+  // `今天分享的文章，作者是X`, `本文编译自X的博客` in the lead: what follows it is X's where someone says 我; behind
+  // `本刊采访了X` where that is said often.
   std::optional<Narrator> WrittenBySomeone() const {
     constexpr int32_t kLead = 20, kReach = 60;  // sentences; characters
     for (int32_t i = 0; i < std::min(kLead, SentenceCount()); ++i) {
       const Sentence& sentence = document_.sentences[i];
       if (!IsSpeech(i)) continue;
       for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence.span))) {
-        if (!hit.groups.test(phrases_.written_by)) continue;
+        const bool is_interviewed = hit.groups.test(phrases_.interviewed);
+        if (!is_interviewed && !hit.groups.test(phrases_.written_by)) continue;
         const int32_t writer = persons_.FirstIn({sentence.span.begin + hit.span.end, sentence.span.end}, kReach);
         if (writer == kNone || writer == persons_.Author()) continue;
         const int32_t begin = FirstSentenceBehind(document_.blocks[sentence.block].span.end);
-        if (IsFirstPerson(begin, SentenceCount())) return Narrator{writer, begin, SentenceCount()};
+        const bool is_his = is_interviewed ? SaysI(begin, SentenceCount()) : IsToldInFirstPerson(begin);
+        if (is_his) return Narrator{writer, begin, SentenceCount()};
       }
     }
     return std::nullopt;
@@ -147,18 +155,29 @@ class Search {
   // --- A recording ---
 
   // `今天的嘉宾是X`, `欢迎X`, `X老师你…` at the very start: the one who is there to speak, if it is just one.
-  std::optional<Narrator> Guest() const {
-    constexpr int32_t kIntroduction = 2500, kNameReach = 20;  // characters
+  // Where guests are announced and it is not plain who is meant, `is_unclear`.
+  struct Guests {
+    std::optional<Narrator> one;
+    bool is_unclear = false;
+  };
+
+  Guests FindGuests() const {
+    constexpr int32_t kIntroduction = 2500, kNameReach = 30;  // characters
     int32_t guest = kNone, begin = 0;
+    bool is_announced = false;
     for (int32_t i = 0; i < SentenceCount() && document_.sentences[i].span.begin < kIntroduction; ++i) {
-      const int32_t named = IsSpeech(i) ? PersonPresented(document_.sentences[i].span, kNameReach) : kNone;
+      if (!IsSpeech(i)) continue;
+      const Span sentence = document_.sentences[i].span;
+      is_announced = is_announced || persons_.GroupsIn(sentence).test(phrases_.announces);
+      const int32_t named = PersonPresented(sentence, kNameReach);
       if (named == kNone || named == guest) continue;
-      if (guest != kNone) return std::nullopt;
+      if (guest != kNone) return {{}, true};
       guest = named;
       begin = i;
     }
-    if (guest == kNone || !IsFirstPerson(begin, SentenceCount())) return std::nullopt;
-    return Narrator{guest, begin, SentenceCount()};
+    if (guest == kNone) return {{}, is_announced};
+    if (!IsFirstPerson(begin, SentenceCount())) return {};
+    return {Narrator{guest, begin, SentenceCount()}};
   }
 
   int32_t PersonPresented(Span sentence, int32_t reach) const {
@@ -196,7 +215,9 @@ class Search {
     if (speaker == kNone && is_recording) speaker = persons_.InSummary();
     if (speaker == kNone) return std::nullopt;
     const int32_t begin = is_recording ? 0 : FirstPersonBegin();
-    if (!SaysI(begin, SentenceCount())) return std::nullopt;
+    const bool is_speech = persons_.TitleGroups().test(phrases_.speech);
+    const bool is_his = is_speech ? IsFirstPerson(begin, SentenceCount()) : SaysI(begin, SentenceCount());
+    if (!is_his) return std::nullopt;
     return Narrator{speaker, begin, SentenceCount()};
   }
 
@@ -212,7 +233,8 @@ class Search {
 
   bool IsSpeech(int32_t sentence) const {
     const Sentence& s = document_.sentences[sentence];
-    return s.block != kNone && HoldsSpeech(document_.blocks[s.block].kind) && s.span.size() >= kSampleHead;
+    const bool is_open = s.turn == kNone || is_one_voice_;
+    return is_open && s.block != kNone && HoldsSpeech(document_.blocks[s.block].kind) && s.span.size() >= kSampleHead;
   }
 
   // How many of the sentences say 我, and how many that or 我们.
@@ -231,6 +253,12 @@ class Search {
       share.together += is_alone || groups.test(phrases_.we);
     }
     return share;
+  }
+
+  // The same where the text is announced as someone's.
+  bool IsToldInFirstPerson(int32_t begin) const {
+    const Share share = Sample(begin, SentenceCount());
+    return share.count >= kSampleMin && share.together >= kToldMin * share.count;
   }
 
   bool IsFirstPerson(int32_t begin, int32_t end) const {
@@ -257,6 +285,7 @@ class Search {
   const Document& document_;
   const NarratorPhrases& phrases_;
   const PersonFinder persons_;
+  const bool is_one_voice_;
 };
 
 }  // namespace

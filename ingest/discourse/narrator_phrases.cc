@@ -25,6 +25,9 @@ NarratorPhrases::NarratorPhrases()
       byline(table.Group("byline")),
       says(table.Group("says")),
       talks(table.Group("talks")),
+      tells(table.Group("tells")),
+      announces(table.Group("announces")),
+      interviewed(table.Group("interviewed")),
       with(table.Group("with")),
       recording(table.Group("recording")) {}
 

@@ -16,7 +16,7 @@ struct NarratorPhrases {
   CueTable table;
   // Groups, named as in the file.
   int i, we, i_am, guest, you, between, conversation, written_by;
-  int speech, verbatim, below, byline, says, talks, with, recording;
+  int speech, verbatim, below, byline, says, talks, tells, announces, interviewed, with, recording;
 };
 
 }  // namespace wenmai::ingest

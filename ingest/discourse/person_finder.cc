@@ -109,12 +109,31 @@ int32_t PersonFinder::TalkingInTitle() const {
 }
 
 int32_t PersonFinder::InSummary() const {
-  constexpr int32_t kSummaryMin = 40, kReach = 40;
-  for (const Block& block : document_.blocks) {
-    if (block.kind != BlockKind::kMetadata || block.listed_types != 0 || block.span.size() < kSummaryMin) continue;
-    return Behind(block.span.begin, kReach);
+  constexpr int32_t kSummaryMin = 40;
+  const auto summary = std::find_if(document_.blocks.begin(), document_.blocks.end(), [](const Block& block) {
+    return block.kind == BlockKind::kMetadata && block.listed_types == 0 && block.span.size() >= kSummaryMin;
+  });
+  if (summary == document_.blocks.end()) return kNone;
+  constexpr int32_t kReach = 20;  // characters between the name and the word
+  const IndexRange mentions = reading_.MentionsIn(summary->span);
+  int32_t teller = kNone;
+  for (int32_t i = mentions.begin; i < mentions.end; ++i) {
+    const Mention& mention = document_.mentions[i];
+    const Span behind = {mention.span.end, std::min(summary->span.end, mention.span.end + kReach)};
+    if (!IsPerson(mention) || !Tells(behind)) continue;
+    if (teller != kNone && teller != mention.entity) return kNone;
+    teller = mention.entity;
   }
-  return kNone;
+  return teller;
+}
+
+// Not `X的分析`: what he owns tells nothing.
+bool PersonFinder::Tells(Span behind) const {
+  for (const CueHit& hit : phrases_.table.Find(reading_.Folded(behind))) {
+    if (!hit.groups.test(phrases_.tells)) continue;
+    return document_.View({behind.begin, behind.begin + hit.span.begin}).find(U'的') == std::u32string_view::npos;
+  }
+  return false;
 }
 
 int32_t PersonFinder::Author() const {

@@ -27,7 +27,7 @@ class PersonFinder {
   // The one whom the title names; the same only where it says that he talks: `X：…`, `X谈…`, `专访X`.
   int32_t InTitle() const;
   int32_t TalkingInTitle() const;
-  // Whom the summary begins with.
+  // The one of whom the summary says that he tells: X分享了…, X指出….
   int32_t InSummary() const;
   // The article's author.
   int32_t Author() const;
@@ -40,6 +40,7 @@ class PersonFinder {
 
  private:
   bool IsPerson(const Mention& mention) const;
+  bool Tells(Span behind) const;
   Span Title() const;
 
   const Reading& reading_;

@@ -5,12 +5,16 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "ingest/lexicon/skeleton.h"
+#include "ingest/read/table.h"
 #include "ingest/resolve/name_kinship.h"
 #include "ingest/resolve/name_sound.h"
 #include "text/char_class.h"
+#include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -100,6 +104,18 @@ bool CallsByLabel(const IdentityContext& context, const NameNode& label, const N
   return end < static_cast<size_t>(name.size()) && text::IsSpace(context.document.View(name)[end]);
 }
 
+// 教授, 老师: what may stand behind a person's name.
+bool IsTitle(std::u32string_view words) {
+  static const auto* const titles = [] {
+    auto* loaded = new std::unordered_set<std::u32string>;  // lives as long as the process
+    for (const TableRow& row : ReadTable("data/mention_title.txt")) {
+      loaded->insert(SkeletonOf(text::DecodeUtf8(row.at(0))));
+    }
+    return loaded;
+  }();
+  return titles->contains(std::u32string(words));
+}
+
 }  // namespace
 
 void JoinByLexicon(const IdentityContext& context, NodeUnion* identity) {
@@ -179,6 +195,23 @@ void JoinSpeakerLabels(const IdentityContext& context, NodeUnion* identity) {
     }
     meant.erase(identity->Find(node));
     if (meant.size() == 1) identity->Join(node, *meant.begin(), "short name");
+  }
+}
+
+void JoinTitledNames(const IdentityContext& context, NodeUnion* identity) {
+  constexpr size_t kNameSizeMin = 2, kTitleSizeMax = 4;
+  std::map<std::u32string, int32_t> person_named;
+  for (size_t n = 0; n < context.nodes.size(); ++n) {
+    if (context.nodes[n].group != TypeGroup::kPerson) continue;
+    person_named.try_emplace(context.nodes[n].skeleton, static_cast<int32_t>(n));
+  }
+  for (const auto& [name, node] : person_named) {
+    const size_t shortest = std::max(kNameSizeMin, name.size() - std::min(name.size(), kTitleSizeMax));
+    for (size_t size = shortest; size < name.size(); ++size) {
+      const auto bare = person_named.find(name.substr(0, size));
+      if (bare == person_named.end() || !IsTitle(std::u32string_view(name).substr(size))) continue;
+      identity->Join(node, bare->second, "title");
+    }
   }
 }
 

@@ -29,6 +29,9 @@ void JoinMakerPrefixes(const IdentityContext& context, NodeUnion* identity);
 // the article does: 马丁·福勒, Martin Fowler.
 void JoinBySound(const IdentityContext& context, NodeUnion* identity);
 
+// A person's name with and without his title: 闫静老师, 闫静.
+void JoinTitledNames(const IdentityContext& context, NodeUnion* identity);
+
 // A speaker's label and the only person whose full name it is a part of: 老周 where the author is 老周横眉.
 void JoinSpeakerLabels(const IdentityContext& context, NodeUnion* identity);
 

@@ -51,7 +51,8 @@ class ResolveStage : public Stage {
     const std::vector<NameNode> nodes = MakeNameNodes(document);
     NodeUnion identity(nodes);
     const IdentityContext context = {document, lexicon_, nodes};
-    for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes, JoinBySound, JoinSpeakerLabels}) {
+    for (const auto join : {JoinByLexicon, JoinByLinks, JoinMakerPrefixes, JoinBySound, JoinTitledNames,
+                            JoinSpeakerLabels}) {
       join(context, &identity);
     }
     BuildEntities(lexicon_, nodes, identity, &document);
