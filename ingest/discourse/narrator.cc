@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ingest/discourse/first_person.h"
 #include "ingest/discourse/person_finder.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
-
-constexpr double kFirstPersonMin = 0.12;  // share of sentences that say 我 or 我们 in someone's word
-constexpr double kAloneMin = 0.1;         // and of those with 我, for 我们 is all of us too
-constexpr double kTogetherMin = 0.3;      // of those with 我 or 我们, where 我 is rare
-constexpr double kToldMin = 0.03;         // where the text is announced as a speech or letter
-constexpr int32_t kSampleMax = 150;       // sentences that tell it
-constexpr int32_t kSampleMin = 8;
-constexpr int32_t kSampleHead = 4;        // letters that a sentence needs to count
-
-bool HoldsSpeech(BlockKind kind) {
-  return kind == BlockKind::kParagraph || kind == BlockKind::kListItem || kind == BlockKind::kTranscript;
-}
 
 class Search {
  public:
@@ -28,7 +17,8 @@ class Search {
         document_(reading.document()),
         phrases_(phrases),
         persons_(reading, phrases),
-        is_one_voice_(HasOneNamelessVoice()) {}
+        is_one_voice_(HasOneNamelessVoice()),
+        first_person_(reading, phrases, is_one_voice_) {}
 
   // Before the labelled answers to questions may stand the speech that they are about.
   std::optional<Narrator> Run() const {
@@ -85,8 +75,7 @@ class Search {
       if (speaker == kNone) speaker = persons_.InByline(line.block + 1);
       const bool is_speech = persons_.GroupsIn(line.span).test(phrases_.speech);
       const bool is_told = speaker != kNone || is_speech;
-      const Share share = Sample(i + 1, SentenceCount());
-      if (share.count < kSampleMin || share.together < (is_told ? kToldMin : kFirstPersonMin) * share.count) continue;
+      if (!(is_told ? first_person_.IsTold(i + 1) : first_person_.Prevails(i + 1))) continue;
       if (speaker == kNone) speaker = persons_.InTitle();
       if (speaker == kNone) speaker = persons_.MainBefore(line.span.begin, is_speech ? 2 : 3);
       if (speaker != kNone) return Narrator{speaker, i + 1, EndOfWords(i + 1, speaker)};
@@ -101,7 +90,7 @@ class Search {
     for (int32_t i = begin + kWordsMin; i < SentenceCount(); ++i) {
       const Span sentence = document_.sentences[i].span;
       if (!IsSpeech(i) || sentence.size() < kLongMin || !Names(sentence, speaker)) continue;
-      if (!SaysI(i, std::min(SentenceCount(), i + kWindow))) return i;
+      if (!first_person_.SaysI(i, i + kWindow)) return i;
     }
     return SentenceCount();
   }
@@ -145,7 +134,7 @@ class Search {
         const int32_t writer = persons_.FirstIn({sentence.span.begin + hit.span.end, sentence.span.end}, kReach);
         if (writer == kNone || writer == persons_.Author()) continue;
         const int32_t begin = FirstSentenceBehind(document_.blocks[sentence.block].span.end);
-        const bool is_his = is_interviewed ? SaysI(begin, SentenceCount()) : IsToldInFirstPerson(begin);
+        const bool is_his = is_interviewed ? first_person_.SaysI(begin) : first_person_.IsTold(begin);
         if (is_his) return Narrator{writer, begin, SentenceCount()};
       }
     }
@@ -176,7 +165,7 @@ class Search {
       begin = i;
     }
     if (guest == kNone) return {{}, is_announced};
-    if (!IsFirstPerson(begin, SentenceCount())) return {};
+    if (!first_person_.Prevails(begin)) return {};
     return {Narrator{guest, begin, SentenceCount()}};
   }
 
@@ -214,9 +203,9 @@ class Search {
     if (speaker == kNone && is_recording) speaker = persons_.Author();
     if (speaker == kNone && is_recording) speaker = persons_.InSummary();
     if (speaker == kNone) return std::nullopt;
-    const int32_t begin = is_recording ? 0 : FirstPersonBegin();
+    const int32_t begin = is_recording ? 0 : first_person_.Begin();
     const bool is_speech = persons_.TitleGroups().test(phrases_.speech);
-    const bool is_his = is_speech ? IsFirstPerson(begin, SentenceCount()) : SaysI(begin, SentenceCount());
+    const bool is_his = is_speech ? first_person_.Prevails(begin) : first_person_.SaysI(begin);
     if (!is_his) return std::nullopt;
     return Narrator{speaker, begin, SentenceCount()};
   }
@@ -224,6 +213,7 @@ class Search {
   // --- Sentences ---
 
   int32_t SentenceCount() const { return static_cast<int32_t>(document_.sentences.size()); }
+  bool IsSpeech(int32_t sentence) const { return first_person_.IsSpeech(sentence); }
 
   int32_t FirstSentenceBehind(int32_t position) const {
     const auto first = std::lower_bound(document_.sentences.begin(), document_.sentences.end(), position,
@@ -231,61 +221,12 @@ class Search {
     return static_cast<int32_t>(first - document_.sentences.begin());
   }
 
-  bool IsSpeech(int32_t sentence) const {
-    const Sentence& s = document_.sentences[sentence];
-    const bool is_open = s.turn == kNone || is_one_voice_;
-    return is_open && s.block != kNone && HoldsSpeech(document_.blocks[s.block].kind) && s.span.size() >= kSampleHead;
-  }
-
-  // How many of the sentences say 我, and how many that or 我们.
-  struct Share {
-    int32_t count = 0, alone = 0, together = 0;
-  };
-
-  Share Sample(int32_t begin, int32_t end) const {
-    Share share;
-    for (int32_t i = begin; i < end && share.count < kSampleMax; ++i) {
-      if (!IsSpeech(i)) continue;
-      const CueGroups groups = persons_.GroupsIn(document_.sentences[i].span);
-      const bool is_alone = groups.test(phrases_.i) || groups.test(phrases_.i_am);
-      ++share.count;
-      share.alone += is_alone;
-      share.together += is_alone || groups.test(phrases_.we);
-    }
-    return share;
-  }
-
-  // The same where the text is announced as someone's.
-  bool IsToldInFirstPerson(int32_t begin) const {
-    const Share share = Sample(begin, SentenceCount());
-    return share.count >= kSampleMin && share.together >= kToldMin * share.count;
-  }
-
-  bool IsFirstPerson(int32_t begin, int32_t end) const {
-    const Share share = Sample(begin, end);
-    return share.count >= kSampleMin && share.together >= kFirstPersonMin * share.count;
-  }
-
-  bool SaysI(int32_t begin, int32_t end) const {
-    const Share share = Sample(begin, end);
-    return share.count >= kSampleMin &&
-           (share.alone >= kAloneMin * share.count || share.together >= kTogetherMin * share.count);
-  }
-
-  // Behind a lead in the third person: the first sentence from which on someone says 我.
-  int32_t FirstPersonBegin() const {
-    constexpr int32_t kWindow = 15;
-    for (int32_t i = 0; i < SentenceCount(); ++i) {
-      if (IsSpeech(i) && Sample(i, i + 1).alone > 0 && SaysI(i, std::min(SentenceCount(), i + kWindow))) return i;
-    }
-    return SentenceCount();
-  }
-
   const Reading& reading_;
   const Document& document_;
   const NarratorPhrases& phrases_;
   const PersonFinder persons_;
   const bool is_one_voice_;
+  const FirstPerson first_person_;
 };
 
 }  // namespace

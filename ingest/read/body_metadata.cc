@@ -8,19 +8,16 @@
 #include "ingest/read/byline.h"
 #include "ingest/read/clip_line.h"
 #include "ingest/read/date.h"
+#include "ingest/read/introduction.h"
 #include "ingest/read/metadata_value.h"
 #include "ingest/read/publisher.h"
-#include "ingest/read/table.h"
 #include "ingest/read/title.h"
-#include "text/char_class.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
 
 constexpr size_t kNavigationSizeMax = 30;
-constexpr size_t kIntroductionSize =
-    200;  // how far into a recording its speakers introduce themselves
 
 constexpr size_t kNowhere = std::u32string_view::npos;
 
@@ -41,7 +38,7 @@ class BodyMetadataReader {
     ReadPublisher(&draft_);
     if (!view_.empty() && view_ == text::DecodeUtf8(metadata_.publisher)) metadata_.author = metadata_.publisher;
     Fill(source_, &metadata_.publisher);
-    ReadIntroduction();
+    ReadIntroduction(&draft_);
     for (std::string* field : {&metadata_.author, &metadata_.publisher}) {
       Fill(text::DecodeUtf8(draft_.site), field);
     }
@@ -193,60 +190,6 @@ class BodyMetadataReader {
       if (!metadata_.published) metadata_.published = line->published;
       blocks_[i].kind = BlockKind::kMetadata;
     }
-  }
-
-  // --- Recordings ---
-
-  // `大家好，这里是最佳拍档，我是大飞`; `From Radio Nine, I'm Ada Park.`: only where nothing else says what this is.
-  void ReadIntroduction() {
-    if (!metadata_.title.empty() || !metadata_.author.empty() || !metadata_.publisher.empty())
-      return;
-    std::u32string start;
-    for (const DraftBlock& block : blocks_) {
-      const bool is_speech = block.kind == BlockKind::kTranscript || block.kind == BlockKind::kParagraph;
-      if (!is_speech || start.size() >= kIntroductionSize) break;
-      start += block.text.substr(0, kIntroductionSize - start.size()) + U'\n';
-    }
-    if (start.empty()) return;
-    const bool is_transcript = blocks_[0].kind == BlockKind::kTranscript;
-    for (const TableRow& row : ReadTable("data/read_introduction.tsv")) {
-      const std::u32string words = text::DecodeUtf8(row.at(1));
-      const bool is_author = row.at(0) == "author";
-      if (text::IsLatin(words[0])) {
-        if (is_author || !metadata_.author.empty()) {
-          Fill(IntroducedLatinName(start, words), is_author ? &metadata_.author : &metadata_.publisher);
-        }
-      } else if (const size_t at = start.find(words); is_transcript && at != kNowhere) {
-        Fill(IntroducedName(start.substr(at + words.size())), is_author ? &metadata_.author : &metadata_.publisher);
-      }
-    }
-  }
-
-  // Behind `words` in `text` two to four words with capitals, up to a comma or full stop.
-  static std::u32string_view IntroducedLatinName(std::u32string_view text, std::u32string_view words) {
-    const auto is_capital = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
-    const size_t found = text.find(words);
-    if (found == kNowhere || (found > 0 && text::IsLatin(text[found - 1]))) return {};
-    const std::u32string_view name = text.substr(found + words.size());
-    size_t count = 0, at = 0;
-    while (count < 4 && at + 1 < name.size() && name[at] == U' ' && is_capital(name[at + 1])) {
-      for (++at; at < name.size() && (text::IsLatin(name[at]) || name[at] == U'-'); ++at) {
-      }
-      ++count;
-    }
-    const bool is_ended = at < name.size() && (name[at] == U',' || name[at] == U'.');
-    return count >= 2 && is_ended ? name.substr(1, at - 1) : std::u32string_view();
-  }
-
-  // The name at the front of `text`; empty if it does not end soon.
-  static std::u32string_view IntroducedName(std::u32string_view text) {
-    constexpr size_t kNameSizeMax = 10;
-    constexpr std::u32string_view kBrackets = U"《》「」“”";
-    while (!text.empty() && kBrackets.find(text.front()) != kNowhere) text.remove_prefix(1);
-    const size_t end = text.find_first_of(U" ，,。！!、》」”");
-    if (end == kNowhere || end > kNameSizeMax) return {};
-    const std::u32string_view name = text.substr(0, end);
-    return name.find(U'的') == kNowhere ? name : std::u32string_view();
   }
 
   Draft& draft_;

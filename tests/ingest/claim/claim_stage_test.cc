@@ -122,6 +122,25 @@ TEST(ClaimStageTest, ANameWithinAnotherThingsNameNeitherSpeaksNorIsSpokenOf) {
   EXPECT_TRUE(document.claims[0].about.empty());
 }
 
+TEST(ClaimStageTest, AReportRunsOnOverTheOriginalOfWhatIsTranslated) {
+  Document document = MarkedDocument("{林溪|person}认为，月球的重力比地球低得多。\nThe Moon is lighter.\n因此火箭更省燃料。");
+  document.blocks[1].kind = BlockKind::kOriginal;
+  MakeClaimStage()->Run(document);
+  ASSERT_EQ(document.claims.size(), 2u);
+  EXPECT_EQ(document.claims[1].speaker, U"林溪");
+}
+
+TEST(ClaimStageTest, WhatANarratorReportsDoesNotRunOn) {
+  Document document = MarkedDocument(
+      "大家好，我是{林溪|person}。我做火箭。我们试过很多次。我想再试。我不知道结果。我会继续。我一直在想。"
+      "{远望|company}认为月球的重力比地球低得多。因此火箭更省燃料。");
+  document.metadata.url = "https://www.youtube.com/watch?v=1";
+  MakeClaimStage()->Run(document);
+  ASSERT_GE(document.claims.size(), 2u);
+  EXPECT_EQ(document.claims[document.claims.size() - 2].speaker, U"远望");
+  EXPECT_EQ(document.claims.back().speaker, U"林溪");
+}
+
 TEST(ClaimStageTest, TheAuthorsOwnViewEndsAReport) {
   EXPECT_THAT(SpeakersIn("{扎克伯格|person}表示，公司的效率提高了不少。我估计，其他公司也会跟着这样做。"),
               ElementsAre("扎克伯格 indirect", "author author"));
@@ -147,6 +166,11 @@ TEST(ClaimStageTest, SourcesNameThemselvesWhereverTheyStand) {
               ElementsAre("Reuters indirect"));
   EXPECT_THAT(SpeakersIn("Shipments will double in 2026, according to {Morgan Stanley|company}."),
               ElementsAre("Morgan Stanley indirect"));
+}
+
+TEST(ClaimStageTest, ABodysSiteAndSomeonesReactionReport) {
+  EXPECT_THAT(SpeakersIn("根据{远望|company}官网，火箭的成本下降了一半。\n{林溪|person}的反应是：成本还会下降一半。"),
+              ElementsAre("远望 indirect", "林溪 indirect"));
 }
 
 TEST(ClaimStageTest, WhoIsToldOrIsToSaySaysNothing) {

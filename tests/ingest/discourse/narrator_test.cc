@@ -51,6 +51,34 @@ TEST(NarratorTest, WhatALeadSaysSomeoneWroteIsTheWriters) {
   EXPECT_EQ(Narration(Marked("今天分享一篇文章，作者是工程师{林溪|person}。\n" + std::string(kSpeech))), "林溪 1");
 }
 
+TEST(NarratorTest, WhomALeadTellsThatItInterviewedSpeaksWhereSomeoneSaysI) {
+  EXPECT_EQ(Narration(Marked("本刊采访了工程师{林溪|person}。\n" + std::string(kSpeech))), "林溪 1");
+  EXPECT_EQ(Narration(Marked("本刊采访了工程师{林溪|person}。\n" + std::string(kReport))), "");
+}
+
+TEST(NarratorTest, WhomTheSummaryLetsTellSpeaksInARecording) {
+  const auto summarized = [](const std::string& summary) {
+    Document document = Recording(summary + "节目谈到了很多事情，包括火箭、卫星和月球，也谈到了钱和时间。\n" + std::string(kSpeech));
+    document.blocks[0].kind = BlockKind::kMetadata;
+    return Narration(document);
+  };
+  EXPECT_EQ(summarized("火箭还会贵吗？工程师{林溪|person}用数据揭示了答案，"), "林溪 0");
+  EXPECT_EQ(summarized("火箭还会贵吗？{林溪|person}的分析给出了答案，"), "") << "what he owns tells nothing";
+  EXPECT_EQ(summarized("{林溪|person}分享了经验，{周野|person}讲述了历史，"), "") << "either of two may speak";
+}
+
+TEST(NarratorTest, AHostWhoAnnouncesGuestsDoesNotSpeakForThem) {
+  EXPECT_EQ(Narration(Recording("大家好，欢迎收听漫谈，我是{林溪|person}。今天的嘉宾是一位工程师。" + std::string(kSpeech))), "");
+  EXPECT_EQ(Narration(Recording("欢迎收听漫谈，我是{林溪|person}。本期嘉宾{周野|person}教授。" + std::string(kSpeech))), "周野 1");
+}
+
+TEST(NarratorTest, TheSpeechBeforeLabelledQuestionsIsWhoseTheTitleSays) {
+  const std::string turns = "\n@主持人@" + std::string(kSpeech) + "\n@{林溪|person}@" + std::string(kSpeech);
+  Document document = Marked("{林溪|person}大学演讲\n" + std::string(kSpeech) + turns);
+  document.blocks[0].kind = BlockKind::kTitle;
+  EXPECT_EQ(Narration(document), "林溪 1");
+}
+
 TEST(NarratorTest, TitlesTellWhoTalksInARecording) {
   const auto titled = [](const std::string& title) {
     Document document = Recording(title + "\n" + std::string(kSpeech));

@@ -231,6 +231,24 @@ TEST(MetadataTest, SpeakersIntroduceThemselves) {
   EXPECT_EQ(metadata.title, "");
 }
 
+TEST(MetadataTest, FilmsNameTheirMakerBehindTheFirstScenesOrAtTheirEnd) {
+  std::string scenes;
+  for (int i = 0; i < 60; ++i) scenes += "今天我们来看一看这个故事 ";
+  const Metadata greeted = ReadOne(scenes + "大家好 我是《漫谈夜话》的林溪 " + scenes).metadata;
+  EXPECT_EQ(greeted.author, "林溪");
+  EXPECT_EQ(greeted.publisher, "漫谈夜话");
+  const Metadata closed = ReadOne(scenes + "记得订阅频道 我是漫谈夜话的联合创始人林溪 再见").metadata;
+  EXPECT_EQ(closed.author, "林溪");
+  EXPECT_EQ(closed.publisher, "漫谈夜话");
+  EXPECT_EQ(ReadOne(scenes + "我是远望公司的创始人林溪 我们造火箭 " + scenes).metadata.author, "") << "a guest";
+  EXPECT_EQ(ReadOne(scenes + "大家好 欢迎收听《漫谈夜话》 我是特约研究员Ada " + scenes).metadata.author, "");
+}
+
+TEST(MetadataTest, AGreetingIntroducesItsSpeakerInPunctuatedSpeechToo) {
+  EXPECT_EQ(ReadOne("大家好，我是林溪, 欢迎回到我的频道。\n本周美股继续上涨。").metadata.author, "林溪");
+  EXPECT_EQ(ReadOne("我是林溪, 这是我的日记。\n今天下雨了。").metadata.author, "");
+}
+
 TEST(MetadataTest, EnglishSpeakersIntroduceThemselvesAndTheirProgramme) {
   const Metadata metadata = ReadOne("From the Harbour Radio, it's the noon report. I'm Ada Park. Ferries stopped today.\n"
                                     ">> They will sail again on Monday.").metadata;

@@ -55,6 +55,23 @@ TEST_F(ResolveStageTest, NamesThatSoundAlikeAcrossScriptsAreOne) {
   EXPECT_THAT(NamesOf(document.entities[0]), UnorderedElementsAre("马丁·福勒", "Martin Fowler"));
 }
 
+TEST_F(ResolveStageTest, ANameWithItsTitleIsTheSamePerson) {
+  const Document document = Resolve(U"闻静怡老师说这不难，闻静怡认为值得");
+  ASSERT_EQ(document.entities.size(), 1u);
+}
+
+TEST_F(ResolveStageTest, ALabelIsTheOnePersonWhoseFullNameItIsAPartOf) {
+  Document document = PlainDocument(U"主讲人Nadia Brook来了。\nNadia：火箭会更便宜。\n主持人：为什么？\nNadia：因为可以回收。\n主持人：还有吗？\nNadia：没有了。");
+  for (const size_t label : {document.clean.find(U"Nadia："), document.clean.rfind(U"Nadia：")}) {
+    const auto begin = static_cast<int32_t>(label);
+    document.turns.push_back({{begin + 6, begin + 9}, {begin, begin + 5}, U"Nadia"});
+  }
+  document = Resolve(std::move(document));
+  ASSERT_EQ(document.entities.size(), 1u);
+  EXPECT_EQ(document.entities[0].name, U"Nadia Brook");
+  EXPECT_EQ(document.turns[0].speaker_entity, 0);
+}
+
 TEST_F(ResolveStageTest, CompanyAndModelOfOneNameStayApart) {
   const Document document = Resolve(U"DeepSeek公司的创始人梁文锋说，本地部署DeepSeek模型不难");
   std::vector<EntityType> types;
