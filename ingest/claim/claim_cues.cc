@@ -41,6 +41,8 @@ ClaimCues::ClaimCues()
       adversative(table.Group("adversative")),
       goes_on(table.Group("goes_on")),
       returns(table.Group("returns")),
+      thinks(table.Group("thinks")),
+      foresees(table.Group("foresees")),
       tag_question(table.Group("tag_question")),
       ask(table.Group("ask")),
       stage(table.Group("stage")),

@@ -15,6 +15,7 @@ struct ClaimCues {
   int team, announce, eyes, condition, utterance;
   int negation, contrast, subordinate, adversative;
   int goes_on, returns;
+  int thinks, foresees;
   int tag_question, ask, stage, greeting, feeling, filler;
 };
 

@@ -27,7 +27,11 @@ std::vector<std::u32string_view> FoldedSentences(const Reading& reading) {
   return folded;
 }
 
-ClaimKind LikeliestKind(const ClaimScores& scores) {
+// A view that is reported (认为) is no plain fact, and a forecast (预计) is that or a figure.
+ClaimKind LikeliestKind(ClaimScores scores, const CueGroups& verb, const ClaimCues& cues) {
+  const auto forbid = [&](ClaimKind kind) { scores[static_cast<int>(kind)] = 0; };
+  if (verb.test(cues.thinks) || verb.test(cues.foresees)) forbid(ClaimKind::kFact);
+  if (verb.test(cues.foresees)) forbid(ClaimKind::kOpinion);
   const auto* best = std::max_element(scores.begin(), scores.begin() + kNoClaim);
   return static_cast<ClaimKind>(best - scores.begin());
 }
@@ -58,7 +62,7 @@ class ClaimStage : public Stage {
       if (!filter.IsClaim(i, attributions[i])) continue;
       Claim claim;
       claim.span = document.sentences[i].span;
-      claim.kind = LikeliestKind(scores[i]);
+      claim.kind = LikeliestKind(scores[i], reading.GroupsIn(attributions[i].frame), cues_);
       claim.mode = attributions[i].mode;
       claim.speaker = attributions[i].speaker.name;
       claim.speaker_entity = attributions[i].speaker.entity;
