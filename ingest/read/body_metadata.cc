@@ -122,9 +122,10 @@ class BodyMetadataReader {
                            blocks_[i].kind == BlockKind::kHeading ||
                            blocks_[i].kind == BlockKind::kQuote;
       if (!is_edge || !is_text) continue;
+      const bool is_head = i < head_end;
+      if (is_head) PartLines(i);
       const std::vector<Credit> credits = ParseByline(blocks_[i].text);
       if (credits.empty()) continue;
-      const bool is_head = i < head_end;
       if (is_head && !metadata_.published) metadata_.published = ParseDate(blocks_[i].text);
       if (is_head) ReadBareAddress(blocks_[i]);
       for (const Credit& credit : credits) {
@@ -138,6 +139,34 @@ class BodyMetadataReader {
       blocks_[i].kind = BlockKind::kMetadata;
     }
     Fill(author, &metadata_.author);
+  }
+
+  // Below `By Jane Roe` may stand `The Ledger | May 2, 2025`, and before `Written by Jane Roe.` a sentence with
+  // the date: credits of their own.
+  void PartLines(size_t index) {
+    DraftBlock& block = blocks_[index];
+    if (block.text.size() > kShortBlockSizeMax || !FindDate(block.text)) return;
+    int32_t cut = block.lines.size() == 2 ? block.lines[1] : 0;
+    const size_t sentence = std::u32string_view(block.text).find(U". ");
+    if (cut == 0 && sentence != std::u32string_view::npos) cut = static_cast<int32_t>(sentence) + 2;
+    if (cut <= 0 || cut >= static_cast<int32_t>(block.text.size())) return;
+    const std::u32string_view front = WithoutStop(std::u32string_view(block.text).substr(0, cut));
+    const std::u32string_view rest = WithoutStop(std::u32string_view(block.text).substr(cut));
+    const bool is_front = !ParseByline(front).empty(), is_rest = !ParseByline(rest).empty();
+    if (is_front == is_rest) return;
+    const std::u32string_view other = is_front ? rest : front;
+    if (!metadata_.published) metadata_.published = ParseDate(other);
+    const size_t bar = other.find_first_of(U"|｜·");
+    if (is_front && bar != std::u32string_view::npos) Fill(Trim(other.substr(0, bar)), &metadata_.publisher);
+    const auto begin = static_cast<int32_t>((is_front ? front : rest).data() - block.text.data());
+    const auto size = static_cast<int32_t>((is_front ? front : rest).size());
+    block = Cut(block, {begin, begin + size}, BlockKind::kParagraph);
+  }
+
+  static std::u32string_view WithoutStop(std::u32string_view text) {
+    text = Trim(text);
+    if (text.ends_with(U'.')) text.remove_suffix(1);
+    return text;
   }
 
   // `西风 克雷西 发自 凹非寺`
@@ -175,6 +204,7 @@ class BodyMetadataReader {
   // `Jane Roe · May 2, 2025`: the date is no part of the name.
   std::u32string_view StripExtras(std::u32string_view name) {
     if (const std::optional<FoundDate> date = FindDate(name)) name = name.substr(0, date->begin);
+    name = name.substr(0, name.find_first_of(U"（("));
     constexpr std::u32string_view kSeparators = U" ·•|｜-–—,，";
     const size_t last = name.find_last_not_of(kSeparators);
     return last == kNowhere ? std::u32string_view() : name.substr(0, last + 1);

@@ -87,11 +87,40 @@ std::optional<LabelMatch> MatchLabel(std::u32string_view text, size_t begin) {
   return std::nullopt;
 }
 
-// Statements like `本文为「三联生活周刊」原创内容`, or the date, may stand before the credits.
-bool IsPreamble(std::u32string_view text) {
-  if (text.empty() || text.find(U'」') != text.npos) return true;
+bool IsDate(std::u32string_view text) {
   const std::optional<FoundDate> date = FindDate(text);
   return date && date->begin == 0 && text.size() <= kDateSizeMax;
+}
+
+constexpr std::u32string_view kPartSeparators = U"｜|丨│·•";
+
+// What stands before the credits, where that belongs to them: nothing, a date, a statement like
+// `本文为「三联生活周刊」原创内容`, or the publisher beside the date: `2026-01-21 ｜ 芯潮笔记 ｜ `.
+struct Preamble {
+  bool is_one = false;
+  Span publisher;  // empty if it names none
+};
+
+Preamble ParsePreamble(std::u32string_view text) {
+  constexpr int32_t kPublisherSizeMax = 24;
+  const bool is_simple = text.find_first_of(kPartSeparators) == text.npos && IsDate(text);
+  if (text.empty() || text.find(U'」') != text.npos || is_simple) return {true, {}};
+  Span publisher;
+  bool has_date = false;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find_first_of(kPartSeparators, begin), text.size());
+    const std::u32string_view part = Trim(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (part.empty()) continue;
+    if (IsDate(part)) {
+      has_date = true;
+      continue;
+    }
+    if (publisher.size() > 0 || part.size() > kPublisherSizeMax) return {};
+    const auto at = static_cast<int32_t>(part.data() - text.data());
+    publisher = {at, at + static_cast<int32_t>(part.size())};
+  }
+  return {has_date, publisher};
 }
 
 bool IsTrailing(char32_t c) { return c == U' ' || c == U'，' || c == U',' || c == U'、'; }
@@ -135,8 +164,11 @@ std::vector<Credit> ParseByline(std::u32string_view text) {
       i = match->name_begin - 1;
     }
   }
-  if (matches.empty() || !IsPreamble(text.substr(0, matches[0].begin))) return {};
+  if (matches.empty()) return {};
+  const Preamble preamble = ParsePreamble(text.substr(0, matches[0].begin));
+  if (!preamble.is_one) return {};
   std::vector<Credit> credits;
+  if (preamble.publisher.size() > 0) credits.push_back({preamble.publisher, 0, CreditRole::kPublisher});
   for (size_t i = 0; i < matches.size(); ++i) {
     size_t end = i + 1 < matches.size() ? matches[i + 1].begin : text.size();
     while (end > matches[i].name_begin && IsTrailing(text[end - 1])) --end;

@@ -26,6 +26,12 @@ TEST(BylineTest, CreditsAreReadInTheWaysTheyAreWritten) {
   EXPECT_EQ(Names(U"作者："), (Strings{U""}));
 }
 
+TEST(BylineTest, APublisherMayStandBesideTheDateBeforeTheCredits) {
+  EXPECT_EQ(Names(U"2026-01-21 ｜ 远望笔记 ｜ 撰文：林溪"), (Strings{U"远望笔记", U"林溪"}));
+  EXPECT_EQ(Names(U"远望数据博客 · 2025年4月16日 · 作者：林溪"), (Strings{U"远望数据博客", U"林溪"}));
+  EXPECT_TRUE(Names(U"远望 · 月球 · 作者：林溪").empty());
+}
+
 TEST(BylineTest, TextIsNoCredit) {
   EXPECT_TRUE(Names(U"作者认为这是一个好消息").empty());
   EXPECT_TRUE(Names(U"记者：您也一直在谈论多元化吗？").empty());

@@ -162,6 +162,19 @@ TEST(MetadataTest, ATitleEndsWhereTheDescriptionBegins) {
   EXPECT_EQ(metadata.publisher, "掘金");
 }
 
+TEST(MetadataTest, CreditsMayStandInPartsOfAShortParagraph) {
+  const Metadata two_lines = Read("# Title\n\n**By Ada Park**\nHarbour Weekly | September 29, 2025\n\nFerries sail again.");
+  EXPECT_EQ(two_lines.author, "Ada Park");
+  EXPECT_EQ(two_lines.publisher, "Harbour Weekly");
+  EXPECT_TRUE(two_lines.published);
+  const Metadata two_sentences = Read("# Title\n\n*Notes of the ferry desk, 24 October 2025. Written by Ada Park.*\n\nFerries sail again.");
+  EXPECT_EQ(two_sentences.author, "Ada Park");
+  EXPECT_TRUE(two_sentences.published);
+  const Metadata quoted = Read("# 题\n\n> 远望数据博客 · 2025年4月16日 · 作者：林溪（平台组）\n\n渡轮又开了。");
+  EXPECT_EQ(quoted.author, "林溪");
+  EXPECT_EQ(quoted.publisher, "远望数据博客");
+}
+
 TEST(MetadataTest, CreditsNameTheAuthor) {
   EXPECT_EQ(Read("# 题\n\n主笔 | 袁越").author, "袁越");
   EXPECT_EQ(Read("# 题\n\n观点 / KK 主笔 / 万青 责编 / 黄静").author, "万青");
