@@ -61,14 +61,14 @@ TEST_F(ResolveStageTest, ANameWithItsTitleIsTheSamePerson) {
 }
 
 TEST_F(ResolveStageTest, ALabelIsTheOnePersonWhoseFullNameItIsAPartOf) {
-  Document document = PlainDocument(U"主讲人Nadia Brook来了。\nNadia：火箭会更便宜。\n主持人：为什么？\nNadia：因为可以回收。\n主持人：还有吗？\nNadia：没有了。");
+  Document document = PlainDocument(U"主讲人Nadia Keller来了。\nNadia：火箭会更便宜。\n主持人：为什么？\nNadia：因为可以回收。\n主持人：还有吗？\nNadia：没有了。");
   for (const size_t label : {document.clean.find(U"Nadia："), document.clean.rfind(U"Nadia：")}) {
     const auto begin = static_cast<int32_t>(label);
     document.turns.push_back({{begin + 6, begin + 9}, {begin, begin + 5}, U"Nadia"});
   }
   document = Resolve(std::move(document));
   ASSERT_EQ(document.entities.size(), 1u);
-  EXPECT_EQ(document.entities[0].name, U"Nadia Brook");
+  EXPECT_EQ(document.entities[0].name, U"Nadia Keller");
   EXPECT_EQ(document.turns[0].speaker_entity, 0);
 }
 
