@@ -156,7 +156,8 @@ bool ReportFinder::IsPerson(const SpeechSubject& subject) const {
 // …, according to Reuters
 std::optional<Report> ReportFinder::FromAttribution(const CueHit& attributed, Span span) const {
   const int32_t end = ClauseEnd({attributed.span.end, span.end});
-  const auto subject = subjects_.FirstIn({attributed.span.end, end});
+  auto subject = subjects_.FirstIn({attributed.span.end, end});
+  if (!subject) subject = subjects_.NameAt({attributed.span.end, end});
   if (!subject) return std::nullopt;
   return Report{subject->speaker, std::u32string(document_.View(attributed.span)),
                 {attributed.span.begin, subject->span.end}, subject->is_unclear};

@@ -4,11 +4,13 @@
 #include <string_view>
 
 #include "ingest/claim/eponym.h"
+#include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
 
 constexpr int32_t kReach = 90;      // characters between a subject and its verb
+constexpr int32_t kEnglishReach = 240;
 constexpr int32_t kBodyReach = 1500;  // characters back to the body of a team
 constexpr int32_t kRoleReach = 10;  // characters of a role with its modifiers
 constexpr std::u32string_view kMarks = U" \u00A0“”‘’「」『』《》\"'*（）()";
@@ -82,8 +84,21 @@ std::optional<SpeechSubject> SubjectFinder::FirstIn(Span span) const {
   return Named(candidates.front());
 }
 
+std::optional<SpeechSubject> SubjectFinder::NameAt(Span span) const {
+  constexpr int32_t kNameMax = 40;
+  while (span.size() > 0 && document_.clean[span.begin] == U' ') ++span.begin;
+  while (span.size() > 0 && IsOneOf(U" .", document_.clean[span.end - 1])) --span.end;
+  if (span.size() < 2 || span.size() > kNameMax) return std::nullopt;
+  for (int32_t at = span.begin; at < span.end; ++at) {
+    const bool begins_word = at == span.begin || document_.clean[at - 1] == U' ';
+    if (begins_word && (document_.clean[at] < U'A' || document_.clean[at] > U'Z')) return std::nullopt;
+  }
+  return SpeechSubject{{kNone, std::u32string(document_.View(span))}, span, false};
+}
+
 std::optional<SpeechSubject> SubjectFinder::Before(int32_t begin, int32_t verb) const {
-  begin = std::max(begin, verb - kReach);
+  const bool is_english = text::IsLatin(document_.clean[verb]);
+  begin = std::max(begin, verb - (is_english ? kEnglishReach : kReach));
   for (int32_t at = verb - 1; at >= begin; --at) {
     const bool ends_speech = at > begin && IsOneOf(kQuoteEnds, document_.clean[at]) &&
                              IsOneOf(kSpeechEnds, document_.clean[at - 1]);
@@ -92,6 +107,7 @@ std::optional<SpeechSubject> SubjectFinder::Before(int32_t begin, int32_t verb) 
   if (auto role = EnglishRole({begin, verb})) return role;
   std::vector<Candidate> candidates = CandidatesIn({begin, verb});
   std::erase_if(candidates, [&](const Candidate& c) { return FollowsPreposition(c.span.begin); });
+  if (is_english) DropInsertion(verb, &candidates);
   if (candidates.empty()) return UnnamedBefore(begin, verb);
   const auto person = std::find_if(candidates.rbegin(), candidates.rend(),
                                    [](const Candidate& c) { return c.is_person; });
@@ -106,6 +122,18 @@ std::optional<SpeechSubject> SubjectFinder::Before(int32_t begin, int32_t verb) 
     if (groups.test(cues_.role) && !groups.test(cues_.team)) return RoleBefore(begin, verb);
   }
   return Named(chosen);
+}
+
+// Dylan Field, who founded Figma at Brown, said: between the commas nobody is the verb's subject.
+void SubjectFinder::DropInsertion(int32_t verb, std::vector<Candidate>* candidates) const {
+  int32_t end = verb;
+  while (end > 0 && document_.clean[end - 1] == U' ') --end;
+  if (end == 0 || document_.clean[end - 1] != U',') return;
+  auto subject = std::find_if(candidates->begin(), candidates->end(), [](const Candidate& c) { return c.is_person; });
+  if (subject == candidates->end()) subject = candidates->begin();
+  if (subject == candidates->end()) return;
+  const size_t comma = document_.clean.find(U',', subject->span.end);
+  std::erase_if(*candidates, [&](const Candidate& c) { return c.span.begin > static_cast<int32_t>(comma); });
 }
 
 bool SubjectFinder::EndsInSomeone(Span span) const {

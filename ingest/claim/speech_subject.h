@@ -35,6 +35,9 @@ class SubjectFinder {
   // The first person or body named in `span`; a person outranks the body before his name.
   std::optional<SpeechSubject> FirstIn(Span span) const;
 
+  // An unknown name that fills `span`, by its capitals: `Renaissance Capital`.
+  std::optional<SpeechSubject> NameAt(Span span) const;
+
  private:
   struct Candidate {
     Span span;
@@ -50,6 +53,7 @@ class SubjectFinder {
   SpeechSubject Named(const Candidate& candidate) const;
   // The person whom the article's facts give this title at this body: DeepMind CEO.
   int32_t Holder(int32_t body, Span title) const;
+  void DropInsertion(int32_t verb, std::vector<Candidate>* candidates) const;
   bool EndsInSomeone(Span span) const;
   bool FollowsPreposition(int32_t position) const;
   int32_t SkipBack(int32_t begin, int32_t end) const;

@@ -147,10 +147,19 @@ class SentenceSplitter {
     return text_.substr(begin, at_ - begin);
   }
 
+  // The initials of a name: J., D.A.; not of a country, which sentences may end with (U.S.).
+  static bool AreInitials(std::u32string_view word) {
+    if (word.size() % 2 == 0 || (word.size() > 1 && word.starts_with(U"U."))) return false;
+    for (size_t i = 0; i < word.size(); ++i) {
+      const bool is_capital = word[i] >= U'A' && word[i] <= U'Z';
+      if (i % 2 == 0 ? !is_capital : word[i] != U'.') return false;
+    }
+    return true;
+  }
+
   bool IsAbbreviation() const {
     const std::u32string_view word = WordBefore();
-    const bool is_initial = word.size() == 1 && word[0] >= U'A' && word[0] <= U'Z';
-    return is_initial || Abbreviations().contains(text::Fold(word));
+    return AreInitials(word) || Abbreviations().contains(text::Fold(word));
   }
 
   // `1.` at the front of a sentence.

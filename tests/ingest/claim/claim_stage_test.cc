@@ -173,6 +173,23 @@ TEST(ClaimStageTest, ABodysSiteAndSomeonesReactionReport) {
               ElementsAre("远望 indirect", "林溪 indirect"));
 }
 
+TEST(ClaimStageTest, BetweenCommasBeforeAnEnglishVerbNobodyIsItsSubject) {
+  EXPECT_THAT(SpeakersIn("{Ada Park|person}, who founded the firm at {Harbour University|organization}, said the ferries are late.\n"
+                         "{Ada Park|person}, an analyst at {Harbour Bank|company}, thinks that fares will double."),
+              ElementsAre("Ada Park indirect", "Ada Park indirect"));
+}
+
+TEST(ClaimStageTest, AnUnknownSourceIsNamedAsItStands) {
+  EXPECT_THAT(SpeakersIn("According to Harbour Capital, fares doubled last year."), ElementsAre("Harbour Capital indirect"));
+  EXPECT_THAT(SpeakersIn("According to recent data, fares doubled last year."), ElementsAre("author author"));
+}
+
+TEST(ClaimStageTest, AReportedViewIsNoPlainFact) {
+  const Document document = Claimed("{林溪|person}认为1969年7月，阿波罗11号把两名宇航员送上了月球。");
+  ASSERT_EQ(document.claims.size(), 1u);
+  EXPECT_NE(document.claims[0].kind, ClaimKind::kFact);
+}
+
 TEST(ClaimStageTest, WhoIsToldOrIsToSaySaysNothing) {
   EXPECT_THAT(SpeakersIn("{OpenAI|company} is expected to release a new model."),
               ElementsAre("author author"));

@@ -36,6 +36,7 @@ TEST(SentenceSplitterTest, SentencesEndWhereAReaderEndsThem) {
       {U"It works. Dr. Smith of the U.S. team agrees. Really?",
        U"It works.|Dr. Smith of the U.S. team agrees.|Really?"},
       {U"GPT-3.5 is old. J. R. Smith wrote it.", U"GPT-3.5 is old.|J. R. Smith wrote it."},
+      {U"An analyst at D.A. Park thinks so. Ask her.", U"An analyst at D.A. Park thinks so.|Ask her."},
       {U"She said \"No.\" Then she left.", U"She said \"No.\"|Then she left."},
       {U"《未完的书名。还有一句。", U"《未完的书名。|还有一句。"},
       {U"", U""},
