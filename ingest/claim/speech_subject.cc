@@ -185,14 +185,18 @@ std::optional<SpeechSubject> SubjectFinder::RoleBefore(int32_t begin, int32_t ve
   for (int32_t i = cues.end - 2; i >= cues.begin; --i) {  // what these end, the role begins behind
     const CueGroups& groups = reading_.cues()[i].groups;
     const bool is_border = groups.test(cues_.quantifier) || groups.test(cues_.adversative) ||
-                           groups.test(cues_.subordinate) || groups.test(cues_.adverb);
+                           groups.test(cues_.subordinate) || groups.test(cues_.adverb) ||
+                           groups.test(cues_.returns);
     if (!is_border) continue;
     begin = std::max(begin, reading_.cues()[i].span.end);
     break;
   }
   int32_t first = role.span.begin;
   begin = std::max(begin, first - kRoleReach);
-  while (first > begin && !IsOneOf(kRoleStops, document_.clean[first - 1])) {
+  const auto is_within_name = [&](int32_t at) {  // AI 专家
+    return document_.clean[at] == U' ' && at > begin && text::IsLatin(document_.clean[at - 1]);
+  };
+  while (first > begin && (!IsOneOf(kRoleStops, document_.clean[first - 1]) || is_within_name(first - 1))) {
     if (IsOneOf(kVerbal, document_.clean[first - 1])) return std::nullopt;
     --first;
   }
