@@ -6,6 +6,7 @@
 
 #include "ingest/read/block_text.h"
 #include "ingest/read/byline.h"
+#include "ingest/read/byline_line.h"
 #include "ingest/read/clip_line.h"
 #include "ingest/read/date.h"
 #include "ingest/read/introduction.h"
@@ -42,6 +43,7 @@ class BodyMetadataReader {
     for (std::string* field : {&metadata_.author, &metadata_.publisher}) {
       Fill(text::DecodeUtf8(draft_.site), field);
     }
+    if (!metadata_.published) metadata_.published = draft_.kept_on;
   }
 
  private:
@@ -123,7 +125,8 @@ class BodyMetadataReader {
                            blocks_[i].kind == BlockKind::kQuote;
       if (!is_edge || !is_text) continue;
       const bool is_head = i < head_end;
-      if (is_head) PartLines(i);
+      if (is_head) ReadBylineLines(i);
+      if (blocks_[i].kind == BlockKind::kMetadata) continue;
       const std::vector<Credit> credits = ParseByline(blocks_[i].text);
       if (credits.empty()) continue;
       if (is_head && !metadata_.published) metadata_.published = ParseDate(blocks_[i].text);
@@ -141,32 +144,42 @@ class BodyMetadataReader {
     Fill(author, &metadata_.author);
   }
 
-  // Below `By Jane Roe` may stand `The Ledger | May 2, 2025`, and before `Written by Jane Roe.` a sentence with
-  // the date: credits of their own.
-  void PartLines(size_t index) {
+  // Takes lines of a short paragraph that tell author, publisher or day (byline_line.h); what else it holds stays.
+  void ReadBylineLines(size_t index) {
+    constexpr size_t kSizeMax = 220;
     DraftBlock& block = blocks_[index];
-    if (block.text.size() > kShortBlockSizeMax || !FindDate(block.text)) return;
-    int32_t cut = block.lines.size() == 2 ? block.lines[1] : 0;
-    const size_t sentence = std::u32string_view(block.text).find(U". ");
-    if (cut == 0 && sentence != std::u32string_view::npos) cut = static_cast<int32_t>(sentence) + 2;
-    if (cut <= 0 || cut >= static_cast<int32_t>(block.text.size())) return;
-    const std::u32string_view front = WithoutStop(std::u32string_view(block.text).substr(0, cut));
-    const std::u32string_view rest = WithoutStop(std::u32string_view(block.text).substr(cut));
-    const bool is_front = !ParseByline(front).empty(), is_rest = !ParseByline(rest).empty();
-    if (is_front == is_rest) return;
-    const std::u32string_view other = is_front ? rest : front;
-    if (!metadata_.published) metadata_.published = ParseDate(other);
-    const size_t bar = other.find_first_of(U"|｜·");
-    if (is_front && bar != std::u32string_view::npos) Fill(Trim(other.substr(0, bar)), &metadata_.publisher);
-    const auto begin = static_cast<int32_t>((is_front ? front : rest).data() - block.text.data());
-    const auto size = static_cast<int32_t>((is_front ? front : rest).size());
-    block = Cut(block, {begin, begin + size}, BlockKind::kParagraph);
+    if (block.text.size() > kSizeMax) return;
+    const std::vector<std::u32string_view> lines = LinesOf(block);
+    const bool are_credits = lines.size() == 1 && !FindDate(block.text) && !ParseByline(block.text).empty();
+    if (are_credits) return;
+    for (const std::u32string_view line : lines) {
+      const std::optional<BylineLine> byline = ParseBylineLine(line);
+      if (!byline) continue;
+      Fill(CleanMetadataValue(MetadataField::kAuthor, StripExtras(byline->author)), &metadata_.author);
+      Fill(byline->publisher, &metadata_.publisher);
+      if (!metadata_.published) metadata_.published = byline->published ? byline->published : ParseDate(block.text);
+      ReadBareAddress(block);
+      const bool is_all = line.size() + 1 >= Trim(block.text).size();
+      if (is_all) block.kind = BlockKind::kMetadata;
+    }
   }
 
-  static std::u32string_view WithoutStop(std::u32string_view text) {
-    text = Trim(text);
-    if (text.ends_with(U'.')) text.remove_suffix(1);
-    return text;
+  // The block's lines as they stand in the file, or its sentences where it is one line.
+  static std::vector<std::u32string_view> LinesOf(const DraftBlock& block) {
+    std::vector<std::u32string_view> lines;
+    const std::u32string_view text = block.text;
+    size_t begin = 0;
+    const auto add = [&](size_t end) {
+      if (end > begin) lines.push_back(Trim(text.substr(begin, end - begin)));
+      begin = end;
+    };
+    for (size_t i = 1; i < block.lines.size(); ++i) add(block.lines[i]);
+    constexpr std::u32string_view kStop = U". ";
+    for (size_t at = text.find(kStop, begin); block.lines.size() < 2 && at != kNowhere; at = text.find(kStop, begin)) {
+      add(at + kStop.size());
+    }
+    add(text.size());
+    return lines;
   }
 
   // `西风 克雷西 发自 凹非寺`

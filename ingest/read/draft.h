@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,7 @@ DraftBlock SplitOff(int32_t at, DraftBlock* block);
 struct Draft {
   Metadata metadata;
   std::string site;  // a domain that front matter gives for the author
+  std::optional<graph::Date> kept_on;  // when the file was made, as front matter tells
   std::vector<DraftBlock> blocks;
 };
 

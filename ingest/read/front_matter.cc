@@ -181,6 +181,7 @@ void ReadFrontMatter(const SourceText& source, int32_t end, Draft* draft) {
       joined += key->is_text ? AppendValue(source, entry.line, end, *key, cleaned, draft)
                              : text::EncodeUtf8(cleaned);
     }
+    if (key->field == MetadataField::kKept && !draft->kept_on) draft->kept_on = ParseDate(text::DecodeUtf8(joined));
     collector.Offer(*key, key->field == MetadataField::kTitle ? WithoutDescription(joined, entries) : joined);
   }
   collector.Apply(&draft->metadata);

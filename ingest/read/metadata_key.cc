@@ -20,6 +20,7 @@ MetadataField ParseField(std::string_view name) {
   if (name == "publisher") return MetadataField::kPublisher;
   if (name == "account") return MetadataField::kAccount;
   if (name == "published") return MetadataField::kPublished;
+  if (name == "kept") return MetadataField::kKept;
   if (name == "place") return MetadataField::kPlace;
   if (name == "url") return MetadataField::kUrl;
   if (name == "language") return MetadataField::kLanguage;

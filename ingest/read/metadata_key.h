@@ -14,13 +14,14 @@ enum class MetadataField {
   kPublisher,
   kAccount,  // author and publisher in one
   kPublished,
+  kKept,  // the day on which the file was made: published then, if nothing else is known
   kPlace,
   kUrl,
   kLanguage,
   kSummary,
   kNames,  // names that the article's owner has listed by type
 };
-constexpr size_t kMetadataFieldCount = 10;
+constexpr size_t kMetadataFieldCount = 11;
 
 struct MetadataKey {
   MetadataField field;

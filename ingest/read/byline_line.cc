@@ -1,0 +1,234 @@
+#include "ingest/read/byline_line.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/read/block_text.h"
+#include "ingest/read/byline.h"
+#include "ingest/read/date.h"
+#include "ingest/read/table.h"
+#include "text/char_class.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr size_t kLineSizeMax = 110;
+constexpr size_t kNowhere = std::u32string_view::npos;
+constexpr std::u32string_view kBars = U"｜|│丨·•";
+
+// data/read_byline_part.tsv.
+struct PartWords {
+  std::vector<std::u32string> body_ends, skipped, skipped_ends, reporters, own;
+  std::unordered_set<std::u32string> surnames;
+
+  PartWords() {
+    for (const TableRow& row : ReadTable("data/read_byline_part.tsv")) {
+      std::vector<std::u32string>* words = row.at(0) == "body"      ? &body_ends
+                                           : row.at(0) == "skip"     ? &skipped
+                                           : row.at(0) == "skip_end" ? &skipped_ends
+                                           : row.at(0) == "reporter" ? &reporters
+                                                                     : &own;
+      words->push_back(text::Fold(text::DecodeUtf8(row.at(1))));
+    }
+    for (const TableRow& row : ReadTable("data/mention_surname.txt")) surnames.insert(text::DecodeUtf8(row.at(0)));
+  }
+};
+
+const PartWords& Words() {
+  static const auto* const words = new PartWords;  // lives as long as the process
+  return *words;
+}
+
+template <typename Matches>
+bool AnyOf(const std::vector<std::u32string>& words, Matches matches) {
+  return std::any_of(words.begin(), words.end(), matches);
+}
+
+bool IsDateCharacter(char32_t c) {
+  return text::IsDigit(c) || text::IsSpace(c) || std::u32string_view(U"年月日号-/.:：,，时分T+").find(c) != kNowhere;
+}
+
+bool AreCapitalWords(std::u32string_view name) {
+  for (size_t begin = 0; begin < name.size();) {
+    const size_t end = std::min(name.find(U' ', begin), name.size());
+    if (end > begin && (name[begin] < U'A' || name[begin] > U'Z')) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+bool IsBody(std::u32string_view name) {
+  constexpr size_t kSizeMax = 24, kLatinSizeMax = 40;
+  const std::u32string folded = text::Fold(name);
+  const bool is_latin = !name.empty() && text::IsLatin(name[0]);
+  if (name.size() > (is_latin ? kLatinSizeMax : kSizeMax) || (is_latin && !AreCapitalWords(name))) return false;
+  return AnyOf(Words().body_ends, [&](const std::u32string& end) {
+    return folded.size() > end.size() && folded.ends_with(end);
+  });
+}
+
+bool IsHanPerson(std::u32string_view name) {
+  if (name.size() < 2 || name.size() > 4 || !std::all_of(name.begin(), name.end(), text::IsHan)) return false;
+  const bool is_double = name.size() > 2 && Words().surnames.contains(std::u32string(name.substr(0, 2)));
+  return is_double || (name.size() < 4 && Words().surnames.contains(std::u32string(name.substr(0, 1))));
+}
+
+bool IsPerson(std::u32string_view name) {
+  const auto words = std::count(name.begin(), name.end(), U' ') + 1;
+  const bool is_latin = std::all_of(name.begin(), name.end(), [](char32_t c) {
+    return text::IsLatin(c) || std::u32string_view(U" .-'’").find(c) != kNowhere;
+  });
+  return IsHanPerson(name) || (is_latin && words >= 2 && words <= 4 && AreCapitalWords(name));
+}
+
+bool IsSkipped(std::u32string_view part) {
+  const std::u32string folded = text::Fold(part);
+  if (std::all_of(part.begin(), part.end(), IsDateCharacter)) return true;  // 07:22
+  return AnyOf(Words().skipped, [&](const std::u32string& word) { return folded == word; }) ||
+         AnyOf(Words().skipped_ends, [&](const std::u32string& word) {
+           return folded.ends_with(word) || (folded.starts_with(word) && text::IsDigit(folded.back()));
+         });
+}
+
+class LineReader {
+ public:
+  explicit LineReader(std::u32string_view line) : line_(line) {}
+
+  std::optional<BylineLine> Read() {
+    if (line_.ends_with(U'.')) line_.remove_suffix(1);
+    if (line_.size() > kLineSizeMax || HasSentenceEnd(line_)) return std::nullopt;
+    for (const std::u32string_view part : Parts()) {
+      if (!ReadPart(part)) return std::nullopt;
+    }
+    const bool tells = !result_.author.empty() || !result_.publisher.empty();
+    const bool is_byline = tells && (result_.published || has_label_);
+    return is_byline ? std::optional(result_) : std::nullopt;
+  }
+
+ private:
+  static constexpr std::u32string_view kDashes[] = {U" / ", U" — ", U" – ", U" - ", U" // "};
+
+  std::vector<std::u32string_view> Parts() {
+    std::vector<std::u32string_view> parts;
+    size_t begin = 0;
+    for (size_t at = 0; at < line_.size();) {
+      size_t gap = kBars.find(line_[at]) != kNowhere && !IsWithinName(at) ? 1 : 0;
+      for (const std::u32string_view dash : kDashes) {
+        if (line_.substr(at).starts_with(dash) && !EndsInLabel(line_.substr(begin, at - begin + 2))) gap = dash.size();
+      }
+      if (gap == 0) {
+        ++at;
+        continue;
+      }
+      parts.push_back(Trim(line_.substr(begin, at - begin)));
+      begin = at += gap;
+      is_barred_ = true;
+    }
+    parts.push_back(Trim(line_.substr(begin)));
+    return parts;
+  }
+
+  // 文｜林溪 and 杰夫·贝佐斯 are one part.
+  bool IsWithinName(size_t at) const {
+    const bool is_dot = line_[at] == U'·' || line_[at] == U'•';
+    const bool is_tight = at > 0 && at + 1 < line_.size() && line_[at - 1] != U' ' && line_[at + 1] != U' ';
+    if (is_dot) return is_tight;
+    return is_tight && EndsInLabel(line_.substr(0, at + 1));
+  }
+
+  // `主笔 / 林溪 责编 /`: the bar belongs to the label.
+  static bool EndsInLabel(std::u32string_view text) {
+    const std::vector<Credit> credits = ParseByline(text);
+    return !credits.empty() && credits.back().name.size() == 0;
+  }
+
+  bool ReadPart(std::u32string_view part) {
+    if (part.empty()) return true;
+    if (const auto date = FindDate(part)) return ReadDate(part, date->begin, date->date);
+    if (ReadReporter(part) || ReadCredits(part)) return true;
+    return IsSkipped(part) || ReadName(part) || ReadWords(part);
+  }
+
+  // What stands beside the date is a part of its own.
+  bool ReadDate(std::u32string_view part, size_t begin, const graph::Date& date) {
+    if (result_.published) return false;
+    result_.published = date;
+    size_t end = begin;
+    while (end < part.size() && (IsDateCharacter(part[end]) || IsMonth(part, end))) ++end;
+    const std::u32string_view before = Trim(part.substr(0, begin)), behind = Trim(part.substr(end));
+    const bool runs_in = begin > 0 && text::IsHan(part[begin - 1]) && !IsSkipped(before);
+    const bool runs_on = end < part.size() && text::IsHan(part[end]) && !text::IsSpace(part[end - 1]) && !IsSkipped(behind);
+    return !runs_in && !runs_on && ReadPart(before) && ReadPart(behind);
+  }
+
+  static bool IsMonth(std::u32string_view part, size_t at) {
+    size_t begin = at, end = at;
+    while (begin > 0 && text::IsLatin(part[begin - 1])) --begin;
+    while (end < part.size() && text::IsLatin(part[end])) ++end;
+    constexpr size_t kMonthSizeMax = 9;
+    return end > begin && end - begin <= kMonthSizeMax &&
+           ParseDate(std::u32string(part.substr(begin, end - begin)) + U" 1, 2000").has_value();
+  }
+
+  // 远望晚报记者 林溪 北京报道; 本报记者林溪
+  bool ReadReporter(std::u32string_view part) {
+    for (const std::u32string& word : Words().reporters) {
+      const size_t at = part.find(word);
+      if (at == kNowhere) continue;
+      const std::u32string_view body = Trim(part.substr(0, at));
+      std::u32string_view rest = Trim(part.substr(at + word.size()));
+      while (!rest.empty() && (rest[0] == U'：' || rest[0] == U':' || rest[0] == U'｜')) rest = Trim(rest.substr(1));
+      const std::u32string_view name = rest.substr(0, rest.find(U' '));
+      const bool is_own = body.empty() || AnyOf(Words().own, [&](const std::u32string& own) { return body == own; });
+      if (!IsPerson(name.substr(0, name.find(U'、'))) || (!is_own && !IsBody(body))) return false;
+      Take(name, &result_.author);
+      if (!is_own) Take(body, &result_.publisher);
+      has_label_ = true;
+      return true;
+    }
+    return false;
+  }
+
+  bool ReadCredits(std::u32string_view part) {
+    const std::vector<Credit> credits = ParseByline(part);
+    for (const Credit& credit : credits) {
+      const std::u32string_view name = part.substr(credit.name.begin, credit.name.size());
+      if (credit.role == CreditRole::kAuthor) Take(name, &result_.author);
+      if (credit.role == CreditRole::kPublisher) Take(name, &result_.publisher);
+      has_label_ = true;
+    }
+    return !credits.empty();
+  }
+
+  bool ReadName(std::u32string_view part) {
+    const bool is_body = IsBody(part);
+    if (!is_body && !IsPerson(part)) return false;
+    Take(part, is_body ? &result_.publisher : &result_.author);
+    return true;
+  }
+
+  // Divided by spaces: 远望研究院 林溪 上海
+  bool ReadWords(std::u32string_view part) {
+    const size_t space = part.find(U' ');
+    if (space == kNowhere || !text::IsHan(part[0])) return false;
+    return ReadPart(part.substr(0, space)) && ReadPart(Trim(part.substr(space)));
+  }
+
+  static void Take(std::u32string_view name, std::u32string_view* field) {
+    if (field->empty()) *field = name;
+  }
+
+  std::u32string_view line_;
+  BylineLine result_;
+  bool is_barred_ = false, has_label_ = false;
+};
+
+}  // namespace
+
+std::optional<BylineLine> ParseBylineLine(std::u32string_view line) { return LineReader(Trim(line)).Read(); }
+
+}  // namespace wenmai::ingest
