@@ -1,6 +1,6 @@
 // Products of a Chinese word and a code: 玄戒O1, 壁砺166. The code is plain, where the word begins is
-// not: the article tells it by using the word again before another character, or a mark stands
-// before it.
+// not: the article tells it by using the word again before another character, or by what
+// stands before it: a mark, or a character that is in no name.
 //
 //   coded name := word code      word := 2 to 4 characters that hold no word of the language
 #include <algorithm>
@@ -67,12 +67,16 @@ class CodedNameFinder {
   // between a mark and `end`; `end` itself if neither tells.
   int32_t WordBegin(int32_t end) const {
     int32_t run = 0;
-    while (run <= kWordSizeMax && text::IsHan(view_.At(end - run - 1))) ++run;
+    while (run <= kWordSizeMax && IsInWord(view_.At(end - run - 1))) ++run;
     const int used = UsesOf(end, kWordSizeMin);
     if (used < 2) return run >= kWordSizeMin && run <= kWordSizeMax ? end - run : end;
     int32_t size = kWordSizeMin;
     while (size < std::min(run, kWordSizeMax) && UsesOf(end, size + 1) == used) ++size;
     return end - size;
+  }
+
+  bool IsInWord(char32_t c) const {
+    return text::IsHan(c) && !view_.data().never_in_name.Contains(c);
   }
 
   int UsesOf(int32_t end, int32_t size) const {
@@ -84,8 +88,8 @@ class CodedNameFinder {
   // products is as good as a word that nobody knows.
   bool IsUnknownWord(Span word) const {
     const std::u32string_view characters = view_.Folded(word);
-    for (const char32_t c : characters) {
-      if (view_.data().never_in_name.Contains(c)) return false;
+    if (!std::all_of(characters.begin(), characters.end(), [&](char32_t c) { return IsInWord(c); })) {
+      return false;
     }
     const auto matches = view_.MatchesEndingIn(word);
     bool is_known = false;

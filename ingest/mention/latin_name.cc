@@ -70,7 +70,13 @@ class LatinNameFinder {
   }
 
   // A word that parts names even where headlines give it a capital: Claude VS ChatGPT.
-  bool EndsRun(size_t i) const { return view_.data().run_breaks.Contains(words_[i].folded); }
+  // So does one that tells of what another has: Munich-based Helsing.
+  bool EndsRun(size_t i) const {
+    const std::u32string& word = words_[i].folded;
+    return view_.data().run_breaks.Contains(word) ||
+           (word.rfind(U'-') != word.npos &&
+            view_.data().run_breaks.Contains(word.substr(word.rfind(U'-'))));
+  }
 
   // Of a person's name: de, van. English connectors join other names: Dmitry Shevelenko of Perplexity.
   bool IsParticle(size_t i) const {
@@ -130,6 +136,7 @@ class LatinNameFinder {
     for (size_t i = begin + 1; i + 1 < end; ++i) {
       if (IsKnown(SpanOf(begin, i)) && AddPerson(i, end)) return;
       if (!view_.data().english_connectors.Contains(words_[i].folded)) continue;
+      if (IsOfPlace(begin, i, end)) return AddOpen(begin, i);
       if (AddPerson(begin, i) || AddEmployee(begin, i, end)) return Classify(i + 1, end);
       break;
     }
@@ -188,6 +195,16 @@ class LatinNameFinder {
     return true;
   }
 
+  // Aiven of Helsinki: a coined word and the place that the lexicon knows.
+  bool IsOfPlace(size_t begin, size_t of, size_t end) const {
+    const Span place = SpanOf(of + 1, end);
+    const auto matches = view_.MatchesEndingIn(place);
+    return of - begin == 1 && IsRare(begin) &&
+           std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+             return match.span == place && view_.lexicon().entry(match.entry).type == EntityType::kPlace;
+           });
+  }
+
   // Bryn Talkington of Requisite Capital: two rare words before a body.
   bool AddEmployee(size_t begin, size_t of, size_t end) {
     if (of - begin != 2 || !LatinSuffix(end - 1) || !IsRare(begin) || !IsRare(begin + 1)) return false;
@@ -205,7 +222,11 @@ class LatinNameFinder {
     auto type = LatinSuffix(end - 1);
     if (!type && words_[begin].folded == U"university") type = EntityType::kOrganization;
     if (!type) return false;
-    const bool is_sure = HasRareWord(begin, end) ||
+    // In the middle of an English sentence nobody writes a common noun with capitals.
+    const bool is_proper = *type == EntityType::kCompany && end - begin == 2 &&
+                           view_.IsEnglishAt(words_[begin].span.begin) &&
+                           !view_.BeginsSentence(words_[begin].span.begin);
+    const bool is_sure = HasRareWord(begin, end) || is_proper ||
                          (*type == EntityType::kWork && end - begin >= kLawWordsMin);
     Add(SpanOf(begin, end), *type, is_sure ? kBodyScore : kWeakScore, !is_sure, false);
     return true;

@@ -123,7 +123,8 @@ class SenseDecider {
     for (const size_t member : group.members) Set(group.senses.front(), member);
   }
 
-  // The type that the tagger gives the occurrences, if it is quite another one than the known sense's.
+  // The type that the tagger or an apposition gives the occurrences, if it is quite another one than
+  // the known sense's.
   EntityType TypeAgainst(const Group& group, const Sense& known) const {
     TypeScores mean = {};
     for (const size_t member : group.members) {
@@ -132,6 +133,7 @@ class SenseDecider {
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += tagged[type] / static_cast<float>(group.members.size());
       }
+      if (known.type != EntityType::kPerson) vote_.AddApposition(member, &mean);
     }
     const auto best = std::max_element(mean.begin(), mean.end());
     const float margin = known.lexicon_entry != kNone ? kMarginOverLexicon : kMarginOverPattern;
@@ -154,6 +156,7 @@ class SenseDecider {
       }
       vote_.AddNeighbours(member, &sum);
       vote_.AddListNoun(member, &sum);
+      vote_.AddApposition(member, &sum);
       vote_.AddColumn(member, &sum);
     }
     vote_.AddMakeup(group.members.front(), &sum);
@@ -190,6 +193,7 @@ class SenseDecider {
       scores.push_back(cues_.Score(view_, chosen_[member].span));
       vote_.AddNeighbours(member, &scores.back());
       vote_.AddListNoun(member, &scores.back());
+      vote_.AddApposition(member, &scores.back());
       vote_.AddTagged(member, &scores.back());
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += scores.back()[type] / static_cast<float>(group->members.size());

@@ -10,10 +10,14 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr float kCueScoreMin = 1.4f;  // one cue directly at the name
+constexpr float kMakerCueMin = 2.9f;
 constexpr char32_t kListMark = U'、';
 
 bool AskedFor(const TypeScores& scores, const Candidate& candidate) {
-  return scores[static_cast<size_t>(candidate.type)] >= kCueScoreMin;
+  if (scores[static_cast<size_t>(candidate.type)] >= kCueScoreMin) return true;
+  // 即刻的创始人: who makes a product often bears its name.
+  return candidate.type == EntityType::kProduct &&
+         scores[static_cast<size_t>(EntityType::kCompany)] >= kMakerCueMin;
 }
 
 // A known name that fills a cell of a table stands there as a name.

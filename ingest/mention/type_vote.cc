@@ -10,6 +10,8 @@ namespace {
 constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、B和C
 constexpr float kListNounVote = 2.0f;  // of what the list says that its members are
 constexpr int32_t kListNounReach = 8;
+constexpr float kAppositionVote = 2.5f;
+constexpr size_t kAppositionWordsMax = 6;
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
 constexpr size_t kColumnSizeMin = 3;
 constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kPersonPart = 1.0f;
@@ -67,6 +69,26 @@ std::optional<EntityType> TypeVote::ListNounAt(int32_t at) const {
     noun_end = end;
   }
   return type;
+}
+
+// apposition := ", " ("the" | "a" | "an") word* noun
+void TypeVote::AddApposition(size_t member, TypeScores* scores) const {
+  const int32_t end = chosen_[member].span.end;
+  if (view_.At(end) != U',' || view_.At(end + 1) != U' ') return;
+  const auto& words = view_.words();
+  size_t w = view_.WordFrom(end + 1);
+  if (w >= words.size() || words[w].span.begin != end + 2) return;
+  const std::u32string& article = words[w].folded;
+  if (article != U"the" && article != U"a" && article != U"an") return;
+  for (size_t last = w + kAppositionWordsMax; ++w < words.size() && w <= last;) {
+    const std::u32string_view gap = view_.Folded({words[w - 1].span.end, words[w].span.begin});
+    if (gap != U" " && gap != U"-") return;
+    if (words[w].shape != WordShape::kLower) continue;
+    if (const auto type = view_.data().nouns.Find(words[w].folded)) {
+      At(scores, *type) += kAppositionVote;
+      return;
+    }
+  }
 }
 
 bool TypeVote::IsListGap(int32_t begin, int32_t end) const {

@@ -26,6 +26,9 @@ class TypeVote {
   // What a list says that its members are: 陌陌、探探等社交应用.
   void AddListNoun(size_t member, TypeScores* scores) const;
 
+  // What an English apposition tells: Gemini, the crypto exchange run by twins.
+  void AddApposition(size_t member, TypeScores* scores) const;
+
   // Counts a name whose type is known for the column that it stands in.
   void CountForColumn(size_t member);
   void AddColumn(size_t member, TypeScores* scores) const;

@@ -54,6 +54,13 @@ TEST_F(MentionStageTest, AListSaysWhatItsMembersAre) {
   EXPECT_THAT(MentionsIn(U"饿了么、优酷等公司"), ElementsAre("Company:饿了么", "Company:优酷"));
 }
 
+TEST_F(MentionStageTest, AnAppositionTellsTheType) {
+  EXPECT_THAT(MentionsIn(U"It trades on Gemini, the crypto exchange run by twins, as before."),
+              Contains("Company:Gemini"));
+  EXPECT_THAT(MentionsIn(U"It runs on Gemini, as everybody has known for years."),
+              Contains("Model:Gemini"));
+}
+
 TEST_F(MentionStageTest, ANameFoundOnceIsFoundEverywhere) {
   EXPECT_THAT(MentionsIn(U"创始人赵凯，不是新手。后来赵凯走了"),
               ElementsAre("Person:赵凯", "Person:赵凯"));

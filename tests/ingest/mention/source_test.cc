@@ -81,7 +81,7 @@ TEST(CodedNameTest, AWordOfTheLanguageWithACodeIsNoName) {
   EXPECT_THAT(FoundBy(FindCodedNames, U"，芯片A18，"), IsEmpty());
   EXPECT_THAT(FoundBy(FindCodedNames, U"，谷歌X10，"), IsEmpty());
   EXPECT_THAT(FoundBy(FindCodedNames, U"，玄戒150亿，"), IsEmpty());
-  EXPECT_THAT(FoundBy(FindCodedNames, U"很多人发布了玄戒O1"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCodedNames, U"很多人爱上玄戒O1"), IsEmpty());
 }
 
 TEST(IntroducedNameTest, ABodyIsCitedForItsFigures) {
@@ -154,6 +154,16 @@ TEST(LatinNameTest, TellsPersonsBodiesAndOthers) {
   EXPECT_THAT(FoundBy(FindLatinNames, U"在Vrije University"),
               ElementsAre("Organization:Vrije University"));
   EXPECT_THAT(FoundBy(FindLatinNames, U"用MagicPath做"), ElementsAre("Product:MagicPath"));
+}
+
+TEST(LatinNameTest, WhatIsBasedSomewhereIsNoPartOfTheName) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"backed by Munich-based Helsing and others"),
+              ElementsAre("[Product:Helsing]"));
+}
+
+TEST(LatinNameTest, SomebodyOfABodyIsTwoNames) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"said Bryn Talkington of Requisite Capital in May"),
+              ElementsAre("Person:Bryn Talkington", "Company:Requisite Capital"));
 }
 
 TEST(LatinNameTest, TermsAreNoNamesAndAreCutOffTheirEnds) {
