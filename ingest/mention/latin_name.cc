@@ -8,6 +8,8 @@
 // nor a term, weak (in want of support from the context) if it does not.
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "ingest/mention/source.h"
 #include "text/char_class.h"
@@ -146,8 +148,9 @@ class LatinNameFinder {
 
   bool IsLoose(size_t i) const { return words_[i].is_term || IsConnector(i); }
 
-  // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI, MatePad 11.
+  // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI, MatePad 11, Pollen Robotics.
   bool ClosesName(size_t begin, size_t i) const {
+    if (i > begin && LatinSuffix(i) == EntityType::kCompany && !words_[i - 1].is_term) return true;
     if (i == begin || words_[i - 1].is_ordinary || words_[i - 1].is_term) return false;
     if (words_[i].shape == WordShape::kNumber) return IsVersion(i);
     return (words_[i].folded == U"ai" && !view_.HasKnownHead(SpanOf(begin, i + 1))) ||
@@ -192,6 +195,7 @@ class LatinNameFinder {
     }
     if (LatinSuffix(end - 1)) return false;
     Add(SpanOf(begin, end), EntityType::kPerson, kPersonScore, is_doubtful);
+    surnames_.insert(words_[end - 1].folded);
     return true;
   }
 
@@ -270,11 +274,34 @@ class LatinNameFinder {
       return;
     }
     // In a parenthesis after Chinese words it most likely only tells their English.
-    // Alone in an English sentence it may be any word the lists lack.
-    const bool is_sure = (HasRareWord(begin, end) || view_.HasKnownHead(span)) && !IsTranslation(span) &&
-                         !(is_single && view_.IsEnglishAt(span.begin));
+    // Alone in an English sentence it may be any word the lists lack, but in its middle, with one
+    // capital, hardly a common one.
+    const bool is_english = view_.IsEnglishAt(span.begin);
+    const bool is_common = is_single && is_english && !IsProperNoun(begin);
+    const bool is_sure = (HasRareWord(begin, end) || view_.HasKnownHead(span)) &&
+                         !IsTranslation(span) && !is_common;
     const float score = !is_sure ? kWeakScore : is_single ? kWordScore : kRunScore;
-    Add(span, EntityType::kProduct, score, !is_sure, true);
+    // What English prose names is most often a body, what Chinese writes in Latin letters a product.
+    const bool is_body = IsProse(span) && !HasDigit(begin, end);
+    Add(span, is_body ? EntityType::kCompany : EntityType::kProduct, score, !is_sure, true);
+  }
+
+  bool HasDigit(size_t begin, size_t end) const {
+    return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       words_.begin() + static_cast<std::ptrdiff_t>(end), [](const LatinWord& word) {
+                         return std::any_of(word.folded.begin(), word.folded.end(), text::IsDigit);
+                       });
+  }
+
+  // English written as such: not the recording that a translation keeps beside it.
+  bool IsProse(Span span) const {
+    const Block* block = view_.BlockAt(span.begin);
+    return block != nullptr && block->kind == BlockKind::kParagraph && view_.IsEnglishAt(span.begin);
+  }
+
+  bool IsProperNoun(size_t i) const {
+    return IsRare(i) && words_[i].shape == WordShape::kCapital && IsProse(words_[i].span) &&
+           !view_.BeginsSentence(words_[i].span.begin) && !surnames_.contains(words_[i].folded);
   }
 
   bool IsTranslation(Span span) const {
@@ -297,6 +324,7 @@ class LatinNameFinder {
   const ArticleView& view_;
   const std::vector<LatinWord>& words_;
   Candidates* found_;
+  std::set<std::u32string_view> surnames_;  // of the persons found so far
 };
 
 }  // namespace

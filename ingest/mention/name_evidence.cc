@@ -39,6 +39,7 @@ struct Evidence {
   bool is_weak = true;           // at every occurrence
   bool has_known_head = false;   // AWS Aurora
   bool is_near_cue = false;
+  bool is_proper_noun = false;   // capitals within an English sentence
 };
 
 bool IsCapitalAt(const ArticleView& view, int32_t at) { return view.text()[at] != view.At(at); }
@@ -100,6 +101,7 @@ bool Suffices(Look look, const Evidence& evidence) {
              evidence.tagged >= kTaggedMin;
     case Look::kDoubtful:
       return evidence.is_in_list || evidence.is_pointed_at || evidence.tagged >= kTaggedFirmMin ||
+             (evidence.is_proper_noun && evidence.tagged >= kTaggedMin) ||
              (evidence.cue >= kFirmCueMin &&
               evidence.cue_sum >= kDoubtfulCueMin * static_cast<float>(evidence.count));
     case Look::kAcronym:
@@ -159,9 +161,16 @@ class Prover {
     evidence.is_in_list |= gap != 0 && gap != U',';
     evidence.is_pointed_at |= IsPointedAt(span);
     evidence.is_weak &= candidate.is_weak;
+    evidence.is_proper_noun |= IsProperNoun(span);
     evidence.has_known_head |= view_.HasKnownHead(span);
     const TypeScores near = cues_.ScoreNear(view_, span);
     evidence.is_near_cue |= *std::max_element(near.begin(), near.end()) > 0;
+  }
+
+  bool IsProperNoun(Span span) const {
+    const Block* block = view_.BlockAt(span.begin);
+    return block != nullptr && block->kind == BlockKind::kParagraph &&
+           view_.IsEnglishAt(span.begin) && !view_.BeginsSentence(span.begin);
   }
 
   float TaggedAs(Span span) const {

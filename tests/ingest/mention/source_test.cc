@@ -158,7 +158,14 @@ TEST(LatinNameTest, TellsPersonsBodiesAndOthers) {
 
 TEST(LatinNameTest, WhatIsBasedSomewhereIsNoPartOfTheName) {
   EXPECT_THAT(FoundBy(FindLatinNames, U"backed by Munich-based Helsing and others"),
-              ElementsAre("[Product:Helsing]"));
+              ElementsAre("Company:Helsing"));
+}
+
+TEST(LatinNameTest, WithinAnEnglishSentenceACapitalMakesAName) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"They bought Pollen Robotics in April, and then Percona too."),
+              ElementsAre("Company:Pollen Robotics", "Company:Percona"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"Jane Holroyd spoke first, and then Holroyd left them there."),
+              ElementsAre("Person:Jane Holroyd", "[Company:Holroyd]"));
 }
 
 TEST(LatinNameTest, SomebodyOfABodyIsTwoNames) {
