@@ -10,6 +10,20 @@ std::vector<const Expression*> Pointers(const std::vector<ExpressionPtr>& expres
   return pointers;
 }
 
+// Appends rows [begin, begin + count) of a column.
+void AppendRange(const Column& source, size_t begin, size_t count, Column* target) {
+  const auto first = static_cast<ptrdiff_t>(begin), last = static_cast<ptrdiff_t>(begin + count);
+  if (source.layout() == Column::Layout::kNodes && target->layout() != Column::Layout::kValues) {
+    std::vector<graph::NodeId>& nodes = target->MakeNodes();
+    nodes.insert(nodes.end(), source.nodes().begin() + first, source.nodes().begin() + last);
+  } else if (source.layout() == Column::Layout::kValues && target->layout() != Column::Layout::kNodes) {
+    std::vector<Value>& values = target->MakeValues();
+    values.insert(values.end(), source.values().begin() + first, source.values().begin() + last);
+  } else {
+    for (size_t row = begin; row < begin + count; ++row) target->Append(source.Get(row));
+  }
+}
+
 }  // namespace
 
 JoinOperator::JoinOperator(const LogicalJoin& plan, ExecutionContext* context,
@@ -19,8 +33,7 @@ JoinOperator::JoinOperator(const LogicalJoin& plan, ExecutionContext* context,
       right_columns_(Difference(Intersection(plan.schema, plan.children[1]->schema),
                                 plan.children[0]->schema)),
       left_keys_(Pointers(plan.left_keys)),
-      right_keys_(Pointers(plan.right_keys)),
-      left_row_(context->variable_count) {}
+      right_keys_(Pointers(plan.right_keys)) {}
 
 void JoinOperator::Open() {
   FanOut::Open();
@@ -32,63 +45,93 @@ void JoinOperator::Close() {
   FanOut::Close();
   right_->Close();
   buffer_.Clear();
-  rows_by_group_.clear();
+  groups_ = {};
+  rows_ = RowBatch();
   charge_.Release();
 }
 
 void JoinOperator::Build() {
   is_built_ = true;
   table_.Reset(right_keys_.size());
-  if (right_keys_.empty()) rows_by_group_.emplace_back();
+  groups_.clear();
   RowBatch batch(context_.variable_count);
-  KeyColumns keys;
   while (right_->Next(&batch)) {
     CheckLimits();
-    if (!right_keys_.empty()) keys.Evaluate(right_keys_, batch, evaluation());
-    const auto chunk = static_cast<uint32_t>(buffer_.chunks().size());
-    for (uint32_t i = 0; i < batch.live_count(); ++i) {
-      uint32_t group = 0;
-      if (!right_keys_.empty()) {
-        if (keys.HasUnknown(i)) continue;
-        bool is_new = false;
-        group = table_.FindOrAdd(&keys, i, &is_new);
-        if (is_new) rows_by_group_.emplace_back();
-      }
-      rows_by_group_[group].push_back({chunk, i});
-    }
-    charge_.Add(context_.limits(), batch.live_count() * sizeof(BufferedRow));
+    AddToGroups(batch);
+    charge_.Add(context_.limits(), batch.live_count() * (sizeof(uint32_t) + sizeof(BufferedRow)));
     buffer_.Add(&batch, right_columns_, context_.limits());
   }
   charge_.Add(context_.limits(), table_.MemoryUse());
+  SortByGroup();
 }
 
-void JoinOperator::StartBatch(RowBatch*) {}
-
-void JoinOperator::StartRow(const RowBatch& input, size_t row) {
-  if (!is_built_) Build();
-  next_ = 0;
-  matches_ = nullptr;
-  if (left_keys_.empty()) {
-    matches_ = &rows_by_group_.front();
+void JoinOperator::AddToGroups(const RowBatch& batch) {
+  if (right_keys_.empty()) {
+    groups_.resize(groups_.size() + batch.live_count(), 0);
     return;
   }
-  left_row_.Clear();
-  left_row_.row_count = 1;
-  for (VariableId variable : VariablesOf(plan_.left_keys)) {
-    left_row_.columns[variable].AppendRow(input.columns[variable], row);
+  right_key_columns_.Evaluate(right_keys_, batch, evaluation());
+  for (size_t i = 0; i < batch.live_count(); ++i) {
+    bool is_new = false;
+    groups_.push_back(right_key_columns_.HasUnknown(i)
+                          ? GroupTable::kNone
+                          : table_.FindOrAdd(&right_key_columns_, i, &is_new));
   }
-  left_columns_.Evaluate(left_keys_, left_row_, evaluation());
-  if (left_columns_.HasUnknown(0)) return;
-  const uint32_t group = table_.Find(left_columns_, 0);
-  if (group != GroupTable::kNone) matches_ = &rows_by_group_[group];
+}
+
+void JoinOperator::SortByGroup() {
+  const size_t group_count = right_keys_.empty() ? 1 : table_.size();
+  group_begins_.assign(group_count + 1, 0);
+  for (const uint32_t group : groups_) {
+    if (group != GroupTable::kNone) ++group_begins_[group + 1];
+  }
+  for (size_t group = 0; group < group_count; ++group) group_begins_[group + 1] += group_begins_[group];
+  std::vector<BufferedRow> order(group_begins_.back());
+  std::vector<size_t> ends = group_begins_;
+  size_t row = 0;
+  for (uint32_t chunk = 0; chunk < buffer_.chunks().size(); ++chunk) {
+    for (uint32_t i = 0; i < buffer_.chunks()[chunk].row_count; ++i, ++row) {
+      if (groups_[row] != GroupTable::kNone) order[ends[groups_[row]]++] = {chunk, i};
+    }
+  }
+  groups_ = {};
+  MoveInOrder(order);
+}
+
+// Column by column, so that no more than one of them is held twice. Matches then lie side by side.
+void JoinOperator::MoveInOrder(const std::vector<BufferedRow>& order) {
+  rows_ = RowBatch(context_.variable_count);
+  for (const VariableId variable : right_columns_) {
+    Column& column = rows_.columns[variable];
+    for (const BufferedRow& row : order) {
+      column.AppendRow(buffer_.chunks()[row.chunk].columns[variable], row.row);
+    }
+    for (RowBatch& chunk : buffer_.chunks()) chunk.columns[variable] = Column();
+  }
+}
+
+void JoinOperator::StartInput(const RowBatch& input) {
+  if (!left_keys_.empty()) left_columns_.Evaluate(left_keys_, input, evaluation());
+}
+
+void JoinOperator::StartRow(const RowBatch&, size_t) {
+  if (!is_built_) Build();
+  next_ = end_ = 0;
+  uint32_t group = 0;
+  if (!left_keys_.empty()) {
+    if (left_columns_.HasUnknown(live_index())) return;
+    group = table_.Find(left_columns_, live_index());
+    if (group == GroupTable::kNone) return;
+  }
+  next_ = group_begins_[group];
+  end_ = group_begins_[group + 1];
 }
 
 size_t JoinOperator::Produce(size_t room, RowBatch* out) {
-  if (matches_ == nullptr) return 0;
-  const size_t count = std::min(room, matches_->size() - next_);
-  const size_t row_count_before = out->row_count;
-  buffer_.Append(std::span(*matches_).subspan(next_, count), right_columns_, out);
-  out->row_count = row_count_before;  // the frame counts the rows when it copies the left columns
+  const size_t count = std::min(room, end_ - next_);
+  for (const VariableId variable : right_columns_) {
+    AppendRange(rows_.columns[variable], next_, count, &out->columns[variable]);
+  }
   next_ += count;
   return count;
 }

@@ -16,12 +16,16 @@ class JoinOperator : public FanOut<JoinOperator, LogicalJoin> {
                std::vector<OperatorPtr> children, OperatorPtr right);
   void Open() override;
   void Close() override;
-  void StartBatch(RowBatch* out);
+  void StartInput(const RowBatch& input);
+  void StartBatch(RowBatch*) {}
   void StartRow(const RowBatch& input, size_t row);
   size_t Produce(size_t room, RowBatch* out);
 
  private:
   void Build();
+  void AddToGroups(const RowBatch& batch);
+  void SortByGroup();
+  void MoveInOrder(const std::vector<BufferedRow>& order);
 
   OperatorPtr right_;
   const VariableSet right_columns_;
@@ -29,11 +33,12 @@ class JoinOperator : public FanOut<JoinOperator, LogicalJoin> {
   bool is_built_ = false;
   RowBuffer buffer_;
   GroupTable table_;
-  std::vector<std::vector<BufferedRow>> rows_by_group_;  // one group without keys
-  const std::vector<BufferedRow>* matches_ = nullptr;    // of the current left row
-  size_t next_ = 0;
+  KeyColumns right_key_columns_;
+  std::vector<uint32_t> groups_;      // of the right rows; GroupTable::kNone for one that matches nothing
+  RowBatch rows_;                     // the right rows by group, each in the order they came
+  std::vector<size_t> group_begins_;  // into rows_; one group without keys
+  size_t next_ = 0, end_ = 0;         // the matches of the current left row that are not given yet
   KeyColumns left_columns_;
-  RowBatch left_row_;
   MemoryCharge charge_;
 };
 

@@ -7,6 +7,8 @@
 //   void StartRow(const RowBatch& input, size_t row);   begin with the next input row
 //   size_t Produce(size_t room, RowBatch* out);         append at most `room` rows to its columns;
 //                                                       fewer than `room`: the row is done
+// and may provide
+//   void StartInput(const RowBatch& input);             a batch of input rows has come
 #pragma once
 
 #include <algorithm>
@@ -58,6 +60,8 @@ class FanOut : public OperatorOf<Plan> {
  protected:
   const RowBatch& input() const { return input_; }
   size_t row() const { return row_; }
+  // In StartRow: the number of the row among the live ones of its batch.
+  size_t live_index() const { return live_index_; }
 
  private:
   // Small results should cost little: the first batch is small, later ones are full.
@@ -65,8 +69,9 @@ class FanOut : public OperatorOf<Plan> {
 
   bool StartNextRow() {
     if (live_index_ >= input_.live_count()) return false;
-    row_ = input_.live_row(live_index_++);
+    row_ = input_.live_row(live_index_);
     static_cast<Self&>(*this).StartRow(input_, row_);
+    ++live_index_;
     is_in_row_ = true;
     return true;
   }
@@ -74,9 +79,14 @@ class FanOut : public OperatorOf<Plan> {
   bool PullInput() {
     this->CheckLimits();
     live_index_ = 0;
-    if (this->child().Next(&input_)) return true;
-    input_.Clear();
-    return false;
+    if (!this->child().Next(&input_)) {
+      input_.Clear();
+      return false;
+    }
+    if constexpr (requires(Self& self) { self.StartInput(input_); }) {
+      static_cast<Self&>(*this).StartInput(input_);
+    }
+    return true;
   }
 
   const VariableSet carried_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "graph/schema.h"
 #include "query/expressions/binary.h"
 #include "query/expressions/literal.h"
 #include "query/plan/apply.h"
@@ -44,22 +45,61 @@ double Cardinality::Nodes(const std::vector<std::string>& labels) const {
   return count;
 }
 
-double Cardinality::Relationships(const std::vector<std::string>& types) const {
-  if (types.empty()) return static_cast<double>(view_.CountRelationships());
-  double count = 0;
-  for (const std::string& type : types) {
-    const auto id = view_.FindType(type);
-    if (id) count += static_cast<double>(view_.CountRelationships(*id));
-  }
-  return count;
+std::optional<std::string> Cardinality::RarestOf(const std::vector<std::string>& labels) const {
+  if (labels.empty()) return std::nullopt;
+  return *std::min_element(labels.begin(), labels.end(), [this](const auto& a, const auto& b) {
+    return Nodes({a}) < Nodes({b});
+  });
+}
+
+double Cardinality::Relationships(const std::optional<std::string>& from_label,
+                                  const std::vector<std::string>& types,
+                                  const std::optional<std::string>& to_label) const {
+  const auto count = [&](const std::string& type) {
+    const auto [known, is_new] = relationship_counts_.try_emplace(
+        {from_label.value_or(""), type, to_label.value_or("")}, 0.0);
+    if (!is_new) return known->second;
+    const auto from = from_label ? view_.FindLabel(*from_label) : std::nullopt;
+    const auto to = to_label ? view_.FindLabel(*to_label) : std::nullopt;
+    const auto type_id = type.empty() ? std::nullopt : view_.FindType(type);
+    if (from.has_value() != from_label.has_value() || to.has_value() != to_label.has_value() ||
+        type_id.has_value() == type.empty()) {
+      return 0.0;  // a name that was never used
+    }
+    known->second = static_cast<double>(view_.EstimateRelationships(from, type_id, to));
+    return known->second;
+  };
+  if (types.empty()) return count("");
+  double sum = 0;
+  for (const std::string& type : types) sum += count(type);
+  return sum;
 }
 
 double Cardinality::Degree(const std::vector<std::string>& labels,
-                           const std::vector<std::string>& types,
-                           graph::Direction direction) const {
-  const double nodes = std::max(1.0, Nodes(labels));
-  const double ways = direction == graph::Direction::kBoth ? 2 : 1;
-  return ways * Relationships(types) / nodes;
+                           const std::vector<std::string>& types, graph::Direction direction,
+                           const std::vector<std::string>& to_labels) const {
+  const auto from = RarestOf(labels);
+  const auto to = RarestOf(to_labels);
+  double count = 0;
+  if (direction != graph::Direction::kIn) count += Relationships(from, types, to);
+  if (direction != graph::Direction::kOut) count += Relationships(to, types, from);
+  return std::max(1.0, count) / std::max(1.0, Nodes(labels));
+}
+
+std::optional<std::string> Cardinality::LabelAtEnd(const std::string& type,
+                                                   graph::Direction direction) const {
+  constexpr size_t kLabelsMax = 64;
+  const std::vector<std::string> labels = view_.LabelNames();
+  const double all = Relationships(std::nullopt, {type}, std::nullopt);
+  if (all == 0 || labels.size() > kLabelsMax) return std::nullopt;
+  std::vector<std::string> common;
+  for (const std::string& label : labels) {
+    const double with_label = direction == graph::Direction::kOut
+                                  ? Relationships(label, {type}, std::nullopt)
+                                  : Relationships(std::nullopt, {type}, label);
+    if (with_label == all) common.push_back(label);
+  }
+  return RarestOf(common);
 }
 
 double Cardinality::Walks(double first, double further, const HopRange& hops) const {
@@ -76,6 +116,13 @@ double Cardinality::Walks(double first, double further, const HopRange& hops) co
 double Cardinality::Seek(const LogicalNodeIndexSeek& seek) const {
   if (seek.is_unique && seek.equal.size() == seek.keys.size()) return 1;
   if (seek.among && seek.is_unique) return kRowsPerList;
+  if (seek.equal.size() == seek.keys.size()) {
+    const auto index = view_.EstimateIndex(seek.index);
+    if (index) {
+      return std::max(1.0, static_cast<double>(index->entry_count) /
+                               static_cast<double>(std::max<uint64_t>(1, index->distinct_count)));
+    }
+  }
   const double part = std::pow(kIndexedSelectivity, static_cast<double>(seek.equal.size()));
   const bool is_range = seek.lower || seek.upper || seek.prefix;
   if (seek.among) {
@@ -106,6 +153,22 @@ double Cardinality::Selectivity(const Expression& predicate) {
   }
 }
 
+std::optional<double> Cardinality::EqualPart(const std::vector<std::string>& labels,
+                                             const std::string& key) const {
+  for (const graph::IndexDefinition& index : view_.GetSchema().indexes) {
+    const bool is_of_key = index.entity == graph::EntityKind::kNode && index.keys.size() == 1 &&
+                           view_.KeyName(index.keys.front()) == key &&
+                           std::find(labels.begin(), labels.end(), view_.LabelName(index.label)) != labels.end();
+    if (!is_of_key) continue;
+    const auto count = view_.EstimateIndex(index.id);
+    if (!count || count->distinct_count == 0) continue;
+    const double with_key = static_cast<double>(count->entry_count) /
+                            std::max(1.0, Nodes({std::string(view_.LabelName(index.label))}));
+    return with_key / static_cast<double>(count->distinct_count);
+  }
+  return std::nullopt;
+}
+
 double Cardinality::Estimate(const LogicalOperator& op) const {
   const double input = op.children.empty() ? 1 : op.children.front()->estimated_rows;
   switch (op.kind) {
@@ -119,7 +182,7 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
       return input * Seek(static_cast<const LogicalNodeIndexSeek&>(op));
     case LogicalKind::kExpand: {
       const auto& expand = static_cast<const LogicalExpand&>(op);
-      const double degree = Degree({}, expand.types, expand.direction);
+      const double degree = Degree({}, expand.types, expand.direction, expand.to_labels);
       return input * (expand.is_into ? degree / std::max(1.0, Nodes({})) : degree);
     }
     case LogicalKind::kIntersect: {
@@ -160,8 +223,7 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
     case LogicalKind::kOptionalApply: return std::max(input, op.children[1]->estimated_rows);
     case LogicalKind::kJoin: {
       const auto& join = static_cast<const LogicalJoin&>(op);
-      return input * op.children[1]->estimated_rows *
-             std::pow(kEqualSelectivity, static_cast<double>(join.left_keys.size()));
+      return input * op.children[1]->estimated_rows * join.selectivity;
     }
     case LogicalKind::kUnion: {
       double rows = 0;

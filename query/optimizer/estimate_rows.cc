@@ -2,11 +2,16 @@
 
 namespace wenmai::query {
 
+LogicalPlan WithEstimate(const LogicalOperator& op, const Cardinality& cardinality) {
+  std::shared_ptr<LogicalOperator> estimated = op.Clone();
+  estimated->estimated_rows = cardinality.Estimate(op);
+  return estimated;
+}
+
 LogicalPlan EstimateRows(const LogicalPlan& plan, RuleContext& context) {
-  std::shared_ptr<LogicalOperator> copy = plan->Clone();
-  for (LogicalPlan& child : copy->children) child = EstimateRows(child, context);
-  copy->estimated_rows = context.cardinality->Estimate(*copy);
-  return copy;
+  return RewriteBottomUp(plan, [&context](const LogicalPlan& node) -> LogicalPlan {
+    return WithEstimate(*node, *context.cardinality);
+  });
 }
 
 }  // namespace wenmai::query

@@ -5,6 +5,7 @@
 #include "query/optimizer/fuse_labels.h"
 #include "query/optimizer/group_distinct.h"
 #include "query/optimizer/intersect.h"
+#include "query/optimizer/join_order.h"
 #include "query/optimizer/late_project.h"
 #include "query/optimizer/order_pattern.h"
 #include "query/optimizer/parallelize.h"
@@ -34,6 +35,7 @@ struct Rule {
 constexpr Rule kRules[] = {
     {"PushFilter", PushFilter, false},
     {"SearchPaths", SearchPaths, false},
+    {"JoinOrder", JoinOrder, false},
     {"OrderPattern", OrderPattern, true},
     {"FuseLabels", FuseLabels, false},
     {"Intersect", Intersect, false},

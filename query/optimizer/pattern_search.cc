@@ -15,6 +15,10 @@ namespace {
 
 constexpr double kFewRows = 16;
 
+// Holding a row in memory and looking one up there, against one step to a neighbour.
+constexpr double kHeldRowCost = 8;
+constexpr double kLookUpCost = 4;
+
 bool MayCoincide(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.empty() || b.empty()) return true;
   return std::any_of(a.begin(), a.end(), [&b](const std::string& type) {
@@ -30,12 +34,63 @@ bool MayCoincide(const std::vector<std::string>& a, const std::vector<std::strin
       .At(place.line, place.column);
 }
 
+bool AreAll(const std::vector<bool>& flags) {
+  return std::all_of(flags.begin(), flags.end(), [](bool flag) { return flag; });
+}
+
+void Add(const std::vector<bool>& flags, std::vector<bool>* all) {
+  for (size_t i = 0; i < flags.size(); ++i) (*all)[i] = (*all)[i] || flags[i];
+}
+
 LogicalPlan Unit() { return Finish(std::make_shared<LogicalArgument>(), {}); }
 
 }  // namespace
 
+std::shared_ptr<const PatternSearch::Estimates> PatternSearch::EstimatesOf(
+    const LogicalMatch& match, const Cardinality& cardinality) {
+  auto estimates = std::make_shared<Estimates>();
+  absl::flat_hash_map<VariableId, size_t> node_of;
+  for (const PatternNode& node : match.pattern->nodes) {
+    node_of.emplace(node.variable, node_of.size());
+    estimates->labels.push_back(node.labels);
+  }
+  for (const PatternRelationship& step : match.pattern->relationships) {
+    if (step.types.size() != 1 || step.hops || step.direction == graph::Direction::kBoth) continue;
+    const bool is_out = step.direction == graph::Direction::kOut;
+    for (const auto& [node, end] : {std::pair(is_out ? step.start : step.end, graph::Direction::kOut),
+                                    std::pair(is_out ? step.end : step.start, graph::Direction::kIn)}) {
+      std::vector<std::string>& labels = estimates->labels[node_of.at(node)];
+      if (!labels.empty()) continue;
+      if (auto label = cardinality.LabelAtEnd(step.types.front(), end)) labels.push_back(std::move(*label));
+    }
+  }
+  for (const auto& labels : estimates->labels) {
+    estimates->node_rows.push_back(cardinality.Nodes(labels));
+  }
+  for (const ExpressionPtr& predicate : match.predicates) {
+    double part = Cardinality::Selectivity(*predicate);
+    const VariableSet reads = VariablesOf(predicate);
+    for (const VariableId variable : reads) {
+      const auto node = node_of.find(variable);
+      if (node == node_of.end()) continue;
+      const auto comparison = AsPropertyComparison(*predicate, variable);
+      if (!comparison || comparison->op != BinaryOperator::kEqual) continue;
+      const auto& labels = estimates->labels[node->second];
+      if (const auto equal = cardinality.EqualPart(labels, comparison->key)) {
+        part = std::min(part, *equal);
+      }
+    }
+    estimates->selectivities.emplace(predicate.get(), part);
+    const auto node = reads.size() == 1 ? node_of.find(reads.front()) : node_of.end();
+    if (node != node_of.end()) estimates->node_rows[node->second] *= part;
+  }
+  for (double& rows : estimates->node_rows) rows = std::max(1.0, rows);
+  return estimates;
+}
+
 PatternSearch::PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleContext* context)
     : pattern_(match.pattern),
+      estimates_(EstimatesOf(match, *context->cardinality)),
       context_(context),
       plan_(std::move(input)),
       predicates_(match.predicates),
@@ -64,6 +119,15 @@ PatternSearch::PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleC
     if (IsBound(node.variable)) tests.push_back({node.variable, node.labels});
   }
   ApplyReady(std::move(tests));
+}
+
+bool PatternSearch::IsAtStart() const {
+  return plan_->kind == LogicalKind::kArgument && static_cast<const LogicalArgument&>(*plan_).is_unit;
+}
+
+bool PatternSearch::is_done() const {
+  return AreAll(is_relationship_solved_) && AreAll(is_quantified_solved_) &&
+         UnboundNodes().empty();
 }
 
 const PatternNode& PatternSearch::NodeOf(VariableId variable) const {
@@ -146,9 +210,22 @@ std::vector<size_t> PatternSearch::UnboundNodes() const {
   return nodes;
 }
 
-void PatternSearch::Push(std::shared_ptr<LogicalOperator> op, double rows) {
+double PatternSearch::Selectivity(const ExpressionPtr& predicate) const {
+  const auto known = estimates_->selectivities.find(predicate.get());
+  return known == estimates_->selectivities.end() ? Cardinality::Selectivity(*predicate)
+                                                  : known->second;
+}
+
+const std::vector<std::string>& PatternSearch::LikelyLabelsOf(VariableId node) const {
+  const auto& nodes = pattern_->nodes;
+  const auto found = std::find_if(nodes.begin(), nodes.end(),
+                                  [node](const PatternNode& each) { return each.variable == node; });
+  return estimates_->labels[static_cast<size_t>(found - nodes.begin())];
+}
+
+void PatternSearch::Push(std::shared_ptr<LogicalOperator> op, double rows, double cost) {
   op->estimated_rows = rows;
-  cost_ += rows;
+  cost_ += rows + cost;
   plan_ = query::Finish(std::move(op), {plan_});
 }
 
@@ -169,8 +246,29 @@ PatternSearch PatternSearch::Apart() const {
   return apart;
 }
 
+PatternSearch PatternSearch::Beside() const {
+  PatternSearch beside = Apart();
+  std::vector<VariableId> nodes;
+  for (const PatternNode& node : pattern_->nodes) nodes.push_back(node.variable);
+  beside.bound_elsewhere_ = Difference(beside.bound_elsewhere_, MakeSet(nodes));
+  return beside;
+}
+
+double PatternSearch::JoinCost(const PatternSearch& apart) const {
+  return cost_ + apart.cost_ + kLookUpCost * rows() + kHeldRowCost * apart.rows();
+}
+
 void PatternSearch::Join(const PatternSearch& apart) {
   auto join = std::make_shared<LogicalJoin>();
+  for (size_t i = 0; i < pattern_->nodes.size(); ++i) {
+    if (!IsFound(i) || !apart.IsFound(i)) continue;
+    const VariableId node = pattern_->nodes[i].variable;
+    const ExpressionPtr key = MakeVariable(node, std::string(NameOf(*context_->variables, node)), false,
+                                           kAnyType, {});
+    join->left_keys.push_back(key);
+    join->right_keys.push_back(key);
+    join->selectivity /= estimates_->node_rows[i];
+  }
   // What the other search has tested is done; equalities between the two sides become keys.
   std::erase_if(predicates_, [&](const ExpressionPtr& predicate) {
     if (std::find(apart.predicates_.begin(), apart.predicates_.end(), predicate) ==
@@ -187,6 +285,7 @@ void PatternSearch::Join(const PatternSearch& apart) {
       if (!IsSubset(VariablesOf(right), apart.plan_->schema)) continue;
       join->left_keys.push_back(left);
       join->right_keys.push_back(right);
+      join->selectivity *= Selectivity(predicate);
       return true;
     }
     return false;
@@ -199,15 +298,13 @@ void PatternSearch::Join(const PatternSearch& apart) {
       }
     }
   }
-  is_relationship_solved_ = apart.is_relationship_solved_;
-  is_quantified_solved_ = apart.is_quantified_solved_;
-  is_path_built_ = apart.is_path_built_;
+  Add(apart.is_relationship_solved_, &is_relationship_solved_);
+  Add(apart.is_quantified_solved_, &is_quantified_solved_);
+  Add(apart.is_path_built_, &is_path_built_);
   used_.insert(used_.end(), apart.used_.begin(), apart.used_.end());
+  join->estimated_rows = rows() * apart.rows() * join->selectivity;
+  cost_ = JoinCost(apart) + join->estimated_rows;
   plan_ = query::Finish(join, {plan_, apart.plan_});
-  auto with_rows = plan_->Clone();
-  with_rows->estimated_rows = context_->cardinality->Estimate(*plan_);
-  cost_ += apart.cost_ + with_rows->estimated_rows;
-  plan_ = std::move(with_rows);
   PushFilter(std::move(filter));
   ApplyReady({});
 }
@@ -255,7 +352,7 @@ void PatternSearch::PushFilter(std::shared_ptr<LogicalFilter> filter) {
   }
   double kept = rows();
   for (const ExpressionPtr& predicate : filter->predicates) {
-    kept *= Cardinality::Selectivity(*predicate);
+    kept *= Selectivity(predicate);
   }
   filter->estimated_rows = kept;  // a filter costs what its input costs: nothing more
   plan_ = query::Finish(std::move(filter), {plan_});

@@ -1,6 +1,8 @@
 // The plan of one pattern while it grows: what is solved, and the steps that solve more.
-// order_pattern.cc chooses among the steps.
+// join_order.cc and order_pattern.cc choose among the steps.
 #pragma once
+
+#include <absl/container/flat_hash_map.h>
 
 #include "query/optimizer/rule.h"
 #include "query/plan/filter.h"
@@ -23,6 +25,7 @@ class PatternSearch {
   // Solves `match` for the rows of `input`.
   PatternSearch(const LogicalMatch& match, LogicalPlan input, RuleContext* context);
 
+  bool is_done() const;
   // What can be walked from the nodes that are bound and, while the rows are few, other nodes that are
   // found at once: a walk between two of them can come from both sides.
   std::vector<Step> Steps() const;
@@ -36,15 +39,25 @@ class PatternSearch {
   void Start(size_t node);
   // The same search with nothing bound, for a part of the pattern that is not connected to the rest.
   PatternSearch Apart() const;
-  // Combines with a search that was begun by Apart.
+  // The same, but it may find nodes of the rest again.
+  PatternSearch Beside() const;
+  // Combines with a search that was begun by Apart or Beside. Both must have the same node where both have
+  // found one.
   void Join(const PatternSearch& apart);
+  // What Join costs at least, both searches included.
+  double JoinCost(const PatternSearch& apart) const;
 
   // The plan, with the conditions that had to wait for the end. Throws Error{kUnsupported} if there is a
   // walk that nothing allows to take. REQUIRES: UnboundNodes() is empty.
   LogicalPlan Finish();
 
   double rows() const { return plan_->estimated_rows; }
-  double cost() const { return cost_; }  // the sum of the rows of all steps
+  double cost() const { return cost_; }  // the rows of all steps, and what they look at
+  bool IsSolved(size_t relationship) const { return is_relationship_solved_[relationship]; }
+  bool IsFound(size_t node) const { return IsBound(pattern_->nodes[node].variable); }
+  // Whether nothing was there before the pattern: one row without columns.
+  bool IsAtStart() const;
+  const PatternPath* ShortestPathOf(size_t relationship) const;
 
  private:
   // A relationship variable that is bound, and what it may coincide with.
@@ -61,10 +74,21 @@ class PatternSearch {
   bool CanRead(const ExpressionPtr& condition) const;
   bool CanRead(const QuantifiedPath& quantified) const;
   const PatternNode& NodeOf(VariableId variable) const;
-  const PatternPath* ShortestPathOf(size_t relationship) const;
   std::vector<VariableId> DistinctFrom(const std::vector<std::string>& types) const;
 
-  void Push(std::shared_ptr<LogicalOperator> op, double rows);
+  // What is known of the pattern before any step.
+  struct Estimates {
+    std::vector<std::vector<std::string>> labels;  // by node: asked, or told by the types around it
+    std::vector<double> node_rows;  // by node: those that meet what is asked of it alone
+    absl::flat_hash_map<const Expression*, double> selectivities;  // of the predicates
+  };
+  static std::shared_ptr<const Estimates> EstimatesOf(const LogicalMatch& match,
+                                                      const Cardinality& cardinality);
+  double Selectivity(const ExpressionPtr& predicate) const;
+  const std::vector<std::string>& LikelyLabelsOf(VariableId node) const;
+
+  // `cost`: what the step looks at beside the rows it gives.
+  void Push(std::shared_ptr<LogicalOperator> op, double rows, double cost = 0);
   void TakeRelationship(size_t index, bool is_from_start);
   void TakeEndpoints(const PatternRelationship& relationship);
   void TakeExpand(const PatternRelationship& relationship, bool is_from_start);
@@ -96,6 +120,7 @@ class PatternSearch {
   bool BuildPath(const PatternPath& path);
 
   std::shared_ptr<const PatternGraph> pattern_;
+  std::shared_ptr<const Estimates> estimates_;
   RuleContext* context_;
   LogicalPlan plan_;
   double cost_ = 0;

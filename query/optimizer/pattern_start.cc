@@ -61,10 +61,8 @@ std::shared_ptr<LogicalNodeIndexSeek> SeekOf(const graph::IndexDefinition& index
 }  // namespace
 
 bool PatternSearch::IsStartedHere(size_t index) const {
-  const bool is_single_row = plan_->kind == LogicalKind::kArgument &&
-                             static_cast<const LogicalArgument&>(*plan_).is_unit;
   const PatternNode& node = pattern_->nodes[index];
-  if (is_single_row || IdOf(node.variable) != nullptr) return true;
+  if (IsAtStart() || IdOf(node.variable) != nullptr) return true;
   // Seeking once a row pays where the rows are fewer than what a hash join would read instead.
   const auto seek = IndexSeekOf(node);
   const Cardinality& cardinality = *context_->cardinality;

@@ -72,12 +72,16 @@ void PatternSearch::TakeExpand(const PatternRelationship& relationship, bool is_
   op->types = relationship.types;
   op->is_into = IsBound(op->to);
   op->distinct_from = DistinctFrom(relationship.types);
-  double fan_out =
-      context_->cardinality->Degree(NodeOf(op->from).labels, op->types, op->direction);
+  const Cardinality& cardinality = *context_->cardinality;
+  const std::vector<std::string>& from_labels = LikelyLabelsOf(op->from);
+  const std::vector<std::string>& to_labels = LikelyLabelsOf(op->to);
+  const double found = rows() * cardinality.Degree(from_labels, op->types, op->direction, to_labels);
   if (op->is_into) {
-    fan_out /= std::max(1.0, context_->cardinality->Nodes(NodeOf(op->to).labels));
+    Push(op, found / std::max(1.0, cardinality.Nodes(to_labels)), rows());
+    return;
   }
-  Push(op, rows() * fan_out);
+  const double seen = rows() * cardinality.Degree(from_labels, op->types, op->direction);
+  Push(op, found, rows() + std::max(0.0, seen - found));
 }
 
 void PatternSearch::TakeVarLength(size_t index, bool is_from_start) {

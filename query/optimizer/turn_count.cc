@@ -55,9 +55,11 @@ LogicalPlan TurnCount(const LogicalPlan& plan, RuleContext& context) {
     const bool counts_rows = std::all_of(
         calls.begin(), calls.end(),
         [&](const AggregateCall& call) { return CountsRows(call, never_null); });
-    const double node_count = context.cardinality->Nodes(expand->to_labels);
+    const Cardinality& cardinality = *context.cardinality;
+    const double step_count =
+        cardinality.Nodes({}) * cardinality.Degree({}, expand->types, expand->direction);
     if (!counts_rows || aggregate->aggregation.keys.empty() ||
-        node_count >= context.cardinality->Relationships(expand->types)) {
+        cardinality.Nodes(expand->to_labels) >= step_count) {
       return nullptr;
     }
     auto copy = std::make_shared<LogicalAggregate>(*aggregate);

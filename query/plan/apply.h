@@ -55,6 +55,7 @@ class LogicalJoin : public LogicalNode<LogicalJoin, LogicalKind::kJoin> {
  public:
   std::vector<ExpressionPtr> left_keys;
   std::vector<ExpressionPtr> right_keys;
+  double selectivity = 1;  // the part of all pairs that is expected to be found
 
   VariableSet Reads() const override {
     return Union(VariablesOf(left_keys), VariablesOf(right_keys));

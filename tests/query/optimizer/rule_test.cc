@@ -144,8 +144,8 @@ TEST(RuleTest, WhatAllStepsMustMeetIsAskedOfEachStep) {
 // TurnCount and SearchPaths are tested in plan_test.cc, Parallelize where many nodes are.
 TEST(RuleTest, EveryOptionalRuleHasATest) {
   EXPECT_THAT(OptionalRules(),
-              ElementsAreArray({"PushFilter", "SearchPaths", "FuseLabels", "Intersect", "UnnestStep",
-                                "GroupDistinct", "TurnCount", "PushCount", "TopK", "LateProject",
+              ElementsAreArray({"PushFilter", "SearchPaths", "JoinOrder", "FuseLabels", "Intersect",
+                                "UnnestStep", "GroupDistinct", "TurnCount", "PushCount", "TopK", "LateProject",
                                 "RemoveEager", "DistinctReach", "Parallelize"}));
 }
 
