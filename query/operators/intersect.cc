@@ -95,6 +95,7 @@ void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
   relationships_.clear();
   next_ = 0;
   count_ = 0;
+  PrefetchAhead(input);
   for (size_t i = 0; i < legs_.size(); ++i) {
     const graph::NodeId from = NodeAt(input.columns[plan_.legs[i].from], row);
     if (from == Column::kNullNode) return;
@@ -106,6 +107,19 @@ void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
   if (UseMarks()) return;
   FindMatches();
   FinishMatches();
+}
+
+// Of the rows that come next in the batch.
+void IntersectOperator::PrefetchAhead(const RowBatch& input) {
+  constexpr size_t kListsAhead = 4, kPlacesAhead = 8;
+  for (const auto& [ahead, is_list] : {std::pair(kPlacesAhead, false), std::pair(kListsAhead, true)}) {
+    if (live_index() + ahead >= input.live_count()) continue;
+    const size_t row = input.live_row(live_index() + ahead);
+    for (size_t i = 0; i < legs_.size(); ++i) {
+      const Column& column = input.columns[plan_.legs[i].from];
+      if (column.layout() == Column::Layout::kNodes) legs_[i].Prefetch(column.nodes()[row], is_list);
+    }
+  }
 }
 
 void IntersectOperator::FinishMatches() {

@@ -45,9 +45,11 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   std::optional<size_t> MovingLeg() const;
   void Mark(size_t moving_leg);
   bool IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg);
-  bool MayMeetExcluded(size_t moving_leg) const;
-  uint64_t CountMarked(size_t moving_leg);
+  void FindWatched();
+  bool IsMoreThanOneMet(size_t moving_leg) const;
+  std::optional<uint64_t> CountMarked(size_t moving_leg);
 
+  void PrefetchAhead(const RowBatch& input);
   void FindMatches();
   // What the matches' labels leave of them, and their count.
   void FinishMatches();
@@ -78,6 +80,7 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   // The nodes of the legs when they were marked, and now; kNullNode for the leg that moves.
   std::vector<graph::NodeId> marked_for_, leg_nodes_;
   bool has_parallels_ = false;             // two relationships of one leg to a marked node
+  std::vector<uint32_t> watched_;          // marked nodes where a match may not count
 };
 
 }  // namespace wenmai::query

@@ -20,6 +20,10 @@ class IntersectLeg {
   void Close();
   // Puts the neighbours of `node` in place, unless they are there.
   void Read(graph::NodeId node);
+  // Of nodes that will be read soon: see AdjacencyReader::Prefetch.
+  void Prefetch(graph::NodeId node, bool is_list) const {
+    if (reader_ && node != node_) reader_->Prefetch(node, is_list);
+  }
   graph::NodeId node() const { return node_; }
   // What neighbours' ids are below; 0 if that is not known.
   graph::NodeId node_id_end() const { return reader_ ? reader_->node_id_end() : 0; }

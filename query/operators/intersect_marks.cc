@@ -28,9 +28,12 @@ bool IntersectOperator::UseMarks() {
 
 // False where a mark does not tell how many matches there are.
 bool IntersectOperator::CountByMarks(size_t moving_leg) {
-  if (has_parallels_ || MayMeetExcluded(moving_leg)) return false;
-  count_ = CountMarked(moving_leg);
-  return true;
+  if (has_parallels_) return false;
+  FindWatched();
+  if (IsMoreThanOneMet(moving_leg)) return false;
+  const std::optional<uint64_t> count = CountMarked(moving_leg);
+  count_ = count.value_or(0);
+  return count.has_value();
 }
 
 void IntersectOperator::FindMarked(size_t moving_leg) {
@@ -99,9 +102,9 @@ bool IntersectOperator::IsOnAll(uint32_t node, size_t moving_leg, size_t shortes
   return true;
 }
 
-// Whether a match may use an excluded relationship.
-bool IntersectOperator::MayMeetExcluded(size_t moving_leg) const {
-  const auto moving = legs_[moving_leg].span().nodes();
+// The marked nodes that an excluded relationship leads to: a match there may use it.
+void IntersectOperator::FindWatched() {
+  watched_.clear();
   for (size_t i = 0; i < legs_.size(); ++i) {
     const graph::NeighborSpan span = legs_[i].span();
     for (const Excluded& excluded : excluded_[i]) {
@@ -112,18 +115,28 @@ bool IntersectOperator::MayMeetExcluded(size_t moving_leg) const {
         if (found == ids.end()) continue;
         node = span.node_ids[found - ids.begin()];
       }
-      if (marks_.Contains(node) && std::binary_search(moving.begin(), moving.end(), node)) {
-        return true;
-      }
+      if (marks_.Contains(node)) watched_.push_back(static_cast<uint32_t>(node));
     }
   }
-  return false;
 }
 
-uint64_t IntersectOperator::CountMarked(size_t moving_leg) {
+// A single watched node is looked for while the marks are counted; of several some may be met.
+bool IntersectOperator::IsMoreThanOneMet(size_t moving_leg) const {
+  if (watched_.size() < 2) return false;
+  const auto moving = legs_[moving_leg].span().nodes();
+  return std::any_of(watched_.begin(), watched_.end(), [moving](uint32_t node) {
+    return std::binary_search(moving.begin(), moving.end(), node);
+  });
+}
+
+// nullopt where the watched node is among them.
+std::optional<uint64_t> IntersectOperator::CountMarked(size_t moving_leg) {
   const auto moving = legs_[moving_leg].span().nodes();
   uint64_t count = 0;
+  const bool is_watching = watched_.size() == 1;
+  const uint32_t watched = is_watching ? watched_.front() : 0;
   if (moving.size() > kLongerMax * marked_.size()) {
+    if (is_watching && std::binary_search(moving.begin(), moving.end(), watched)) return std::nullopt;
     auto begin = moving.begin();
     for (const uint32_t node : marked_) {
       const auto [first, last] = std::equal_range(begin, moving.end(), node);
@@ -133,14 +146,19 @@ uint64_t IntersectOperator::CountMarked(size_t moving_leg) {
     }
     return count;
   }
+  bool is_met = false;
   if (!labels_.is_needed()) {
-    for (const uint32_t node : moving) count += marks_.ContainsReserved(node);
-    return count;
+    for (const uint32_t node : moving) {
+      count += marks_.ContainsReserved(node);
+      is_met |= node == watched;
+    }
+  } else {
+    for (const uint32_t node : moving) {
+      count += marks_.ContainsReserved(node) && labels_.Passes(node);
+      is_met |= node == watched;
+    }
   }
-  for (const uint32_t node : moving) {
-    count += marks_.ContainsReserved(node) && labels_.Passes(node);
-  }
-  return count;
+  return is_watching && is_met ? std::nullopt : std::optional(count);
 }
 
 }  // namespace wenmai::query
