@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/expressions/binary.h"
 #include "query/plan/filter.h"
 #include "query/plan/gather.h"
 #include "query/plan/predicate.h"
@@ -12,10 +13,11 @@ namespace wenmai::query {
 
 namespace {
 
-// Starting a thread costs about as much as looking at so many nodes.
-constexpr double kScannedNodesMin = 8192;
-// Or as grouping so many.
-constexpr double kGroupedNodesMin = 65536;
+// A node scanned, a neighbour passed, a value tested or a key looked up counts one. So many take about half a
+// millisecond: several times what it costs to start a thread and to put its rows in order.
+constexpr double kWorkMin = 100'000;
+constexpr double kTextSearchWork = 4;
+constexpr double kIntersectionWork = 16;
 
 bool ReadsAllInput(const LogicalOperator& plan) {
   return plan.kind == LogicalKind::kAggregate || plan.kind == LogicalKind::kSort ||
@@ -53,20 +55,48 @@ bool CanGroupParts(const LogicalOperator& plan) {
   return aggregate.CanMerge() && !aggregate.aggregation.keys.empty();
 }
 
-// Whether the input of `reader` is a scan of many nodes with something to do for each.
-bool IsWorthSharing(const LogicalOperator& reader, const Cardinality& cardinality) {
+double WorkOfTest(const ExpressionPtr& predicate) {
+  if (predicate->kind() != ExpressionKind::kBinary) return 1;
+  switch (static_cast<const BinaryExpression&>(*predicate).op) {
+    case BinaryOperator::kContains:
+    case BinaryOperator::kEndsWith:
+    case BinaryOperator::kRegex: return kTextSearchWork;
+    default: return 1;
+  }
+}
+
+// What an operator does for all its rows, by the estimates.
+double WorkOf(const LogicalOperator& op) {
+  const double rows = op.children.front()->estimated_rows;
+  switch (op.kind) {
+    case LogicalKind::kExpand: return rows + op.estimated_rows;
+    case LogicalKind::kIntersect: return rows * kIntersectionWork;
+    case LogicalKind::kFilter: {
+      double tests = 0;
+      for (const auto& predicate : static_cast<const LogicalFilter&>(op).predicates) {
+        tests += WorkOfTest(predicate);
+      }
+      return rows * tests;
+    }
+    case LogicalKind::kAggregate:
+      return rows * static_cast<double>(
+                        static_cast<const LogicalAggregate&>(op).aggregation.keys.size());
+    default: return rows;
+  }
+}
+
+// Whether the input of `reader` is a scan with much to do for what it finds.
+bool IsWorthSharing(const LogicalOperator& reader) {
   const LogicalOperator* op = reader.children.front().get();
-  const bool is_grouped_only = !TreatsRowsByThemselves(*op);
-  if (is_grouped_only && !CanGroupParts(reader)) return false;
-  while (TreatsRowsByThemselves(*op)) op = op->children.front().get();
+  if (!TreatsRowsByThemselves(*op) && !CanGroupParts(reader)) return false;
+  double work = WorkOf(reader);
+  for (; TreatsRowsByThemselves(*op); op = op->children.front().get()) work += WorkOf(*op);
   if (op->kind != LogicalKind::kNodeScan) return false;
   const auto& scan = static_cast<const LogicalNodeScan&>(*op);
   const LogicalArgument* start = As<LogicalArgument>(scan.children.front());
   if (start == nullptr || !start->is_unit) return false;
-  std::vector<std::string> labels;
-  if (scan.label) labels.push_back(*scan.label);
   if (scan.dynamic_labels) return false;  // who shares it would each work the names out
-  return cardinality.Nodes(labels) >= (is_grouped_only ? kGroupedNodesMin : kScannedNodesMin);
+  return work + scan.estimated_rows >= kWorkMin;
 }
 
 LogicalPlan Gathered(const LogicalPlan& input) {
@@ -78,13 +108,13 @@ LogicalPlan Gathered(const LogicalPlan& input) {
 }
 
 // Goes down the first children only: the others may be run for row after row.
-LogicalPlan Share(const LogicalPlan& plan, const Cardinality& cardinality) {
+LogicalPlan Share(const LogicalPlan& plan) {
   if (plan->children.empty()) return plan;
   const LogicalPlan& input = plan->children.front();
-  const bool is_shared = ReadsAllInput(*plan) && IsWorthSharing(*plan, cardinality);
+  const bool is_shared = ReadsAllInput(*plan) && IsWorthSharing(*plan);
   // The first rows of all are among the first rows of each thread's parts.
   const LogicalPlan& shared = plan->kind == LogicalKind::kTopK ? plan : input;
-  LogicalPlan changed = is_shared ? Gathered(shared) : Share(input, cardinality);
+  LogicalPlan changed = is_shared ? Gathered(shared) : Share(input);
   if (changed == input) return plan;
   std::shared_ptr<LogicalOperator> copy = plan->Clone();
   copy->children.front() = std::move(changed);
@@ -95,7 +125,7 @@ LogicalPlan Share(const LogicalPlan& plan, const Cardinality& cardinality) {
 
 LogicalPlan Parallelize(const LogicalPlan& plan, RuleContext& context) {
   if (!context.is_main || HasUpdates(*plan)) return plan;
-  return Share(plan, *context.cardinality);
+  return Share(plan);
 }
 
 }  // namespace wenmai::query

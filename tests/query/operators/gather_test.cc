@@ -13,7 +13,7 @@ using testing::HasSubstr;
 // Nodes enough to be shared among threads: `n` from 0 on, each with a NEXT to the following one.
 class GatherTest : public testing::Test {
  protected:
-  static constexpr int kNodeCount = 20'000;
+  static constexpr int kNodeCount = 60'000;
 
   GatherTest() : graph_(graph::Graph::Open(":memory:", {})) {
     EngineOptions options;
@@ -99,7 +99,7 @@ TEST_F(GatherTest, GivesTheFirstErrorInTheOrderOfRows) {
   const char* query = "MATCH (i:Item) WHERE 1 / (i.n - 15000) < 2 RETURN count(*)";
   EXPECT_THROW(RowsOf(*threaded_, query), Error);
   EXPECT_EQ(RowsOf(*threaded_, "MATCH (i:Item) RETURN count(i.n)"),
-            std::vector<std::string>{"20000 "});
+            std::vector<std::string>{"60000 "});
 }
 
 TEST_F(GatherTest, KeepsToTheMemoryLimitAndGivesItBack) {
