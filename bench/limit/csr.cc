@@ -90,6 +90,19 @@ uint64_t CountTriangles(const Csr& out) {
   return count;
 }
 
+uint64_t TwoStepCounter::Count(uint32_t start) {
+  reached_.clear();
+  for (const uint32_t middle : out_.Targets(start)) {
+    for (const uint32_t end : out_.Targets(middle)) {
+      if (marks_[end / 64] >> end % 64 & 1) continue;
+      marks_[end / 64] |= uint64_t{1} << end % 64;
+      reached_.push_back(end);
+    }
+  }
+  for (const uint32_t end : reached_) marks_[end / 64] = 0;
+  return reached_.size();
+}
+
 uint64_t CountReached(const Csr& out, uint32_t start, uint32_t hops_max) {
   Bitmap seen(out.node_count());
   std::vector<uint32_t> reached, frontier = {start};

@@ -35,6 +35,17 @@ CsrGraph ReadCsrGraph(const std::string& path);
 
 // How many (a, b, c) there are with a → b → c and a → c.
 uint64_t CountTriangles(const Csr& out);
+// Counts the different nodes that two steps lead to; keeps its marks from one start to the next.
+class TwoStepCounter {
+ public:
+  explicit TwoStepCounter(const Csr& out) : out_(out), marks_(out.node_count() / 64 + 1) {}
+  uint64_t Count(uint32_t start);
+
+ private:
+  const Csr& out_;
+  std::vector<uint64_t> marks_;
+  std::vector<uint32_t> reached_;
+};
 // How many nodes one to `hops_max` steps lead to.
 uint64_t CountReached(const Csr& out, uint32_t start, uint32_t hops_max);
 // The length of the shortest walk, 0 if none has up to `hops_max` steps.
