@@ -30,6 +30,7 @@ struct Spoken {
   int32_t end;          // where its name ends
   bool is_first;        // of persons, or of all else, in the sentence
   bool is_first_body;   // of the bodies in the sentence
+  bool is_governed;     // by a preposition: 曾在[谷歌]工作
 };
 
 // Resolves one document, front to back.
@@ -95,6 +96,9 @@ class Resolution {
       const Span span = {hit.span.begin + sentence.begin, hit.span.end + sentence.begin};
       speak_of_mentions_before(span.begin);
       if (mention > mentions.begin && document_.mentions[mention - 1].span.end > span.begin) continue;
+      const bool begins_name =  // the [University of Florida]
+          mention < mentions.end && document_.mentions[mention].span.begin < span.end;
+      if (begins_name) continue;
       if (hit.groups.test(groups_.report)) clause_end_ = kNone;
       if (hit.groups.test(groups_.thing) && IsAbbreviation(span)) continue;
       const Reference reference = Resolve(hit.groups, span, index);
@@ -187,7 +191,18 @@ class Resolution {
     clause_end_ = span.end;
     const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : kThings;
     spoken_.push_back({entity, sentence, span.end, IsFirst(sort, sentence),
-                       (TypeBit(entity) & kBodies) != 0 && IsFirst(kBodies, sentence)});
+                       (TypeBit(entity) & kBodies) != 0 && IsFirst(kBodies, sentence),
+                       IsGoverned(span)});
+  }
+
+  // Does a preposition, or a name that one governs, stand right before?
+  bool IsGoverned(Span span) const {
+    constexpr std::u32string_view kPrepositions = U"在与和跟向从自于同";
+    int32_t before = span.begin;
+    while (before > 0 && document_.clean[before - 1] == U' ') --before;
+    if (before > 0 && kPrepositions.find(document_.clean[before - 1]) != std::u32string_view::npos)
+      return true;
+    return !spoken_.empty() && spoken_.back().is_governed && spoken_.back().end == before;
   }
 
   // Has the sentence so far named nothing of `types`?
@@ -212,7 +227,9 @@ class Resolution {
     const double naming =
         types == kPersons ? std::log2(1.0 + document_.entities[spoken.entity].mentions.size()) : 0.0;
     const bool is_first = types == kBodies ? spoken.is_first_body : spoken.is_first;
-    return (is_first ? kFirst : 0) + naming - (sentence - spoken.sentence);
+    constexpr double kGoverned = 2.0;  // against what only stands by
+    const double standing = types == kBodies && spoken.is_governed ? -kGoverned : 0.0;
+    return (is_first ? kFirst : 0) + standing + naming - (sentence - spoken.sentence);
   }
 
   // Where the clause begins whose verb has `span` for its object, so that it is not the subject too

@@ -57,7 +57,8 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
       verb_(light_words_.Group("verb")),
       of_(cues.Group("of")),
       at_(cues.Group("at")),
-      list_(cues.Group("list")) {
+      list_(cues.Group("list")),
+      put_(cues.Group("put")) {
   for (const int group : {light_, open_, close_}) light_groups_.set(group);
   for (const char* group : {"with", "at", "from", "toward", "put", "agent", "based", "beside"}) {
     prepositions_.set(cues.Group(group));
@@ -167,6 +168,18 @@ CueGroups ArgumentReader::Preposition(const Reading& reading, const Clause& clau
     }
   }
   return {};
+}
+
+int32_t ArgumentReader::DisposedPerson(const Reading& reading, const Clause& clause,
+                                       ItemRange part) const {
+  for (int32_t i = part.begin; i < part.end; ++i) {
+    if (!clause.items[i].groups.test(put_)) continue;
+    for (int32_t person = i + 1; person < part.end && person - i <= kPhraseReach; ++person) {
+      if (IsEntity(clause.items[person]) && IsPerson(reading.document(), clause.items[person]))
+        return person;
+    }
+  }
+  return kNone;
 }
 
 bool ArgumentReader::IsNamedByOwner(const Clause& clause, int32_t owner_item,

@@ -45,6 +45,10 @@ class ArgumentReader {
   // follows has no subject of its own here?
   bool IsLight(const Reading& reading, const Clause& clause, ItemRange items) const;
 
+  // The person of whom `part` tells what is done with him, and who does what comes next: 把[皮诺]调到
+  // FAIR，担任…. kNone if there is none.
+  int32_t DisposedPerson(const Reading& reading, const Clause& clause, ItemRange part) const;
+
   // Is the entity the holder of a post or a relative, named behind whose it is: 她的父亲[刘俊]?
   bool IsNamedByOwner(const Clause& clause, int32_t owner_item, int32_t entity_item) const;
 
@@ -57,7 +61,7 @@ class ArgumentReader {
   CueTable light_words_;
   int light_, open_, close_, verb_;
   CueGroups light_groups_, prepositions_, nouns_, verbs_, roles_;
-  int of_, at_, list_;
+  int of_, at_, list_, put_;
 };
 
 }  // namespace wenmai::ingest

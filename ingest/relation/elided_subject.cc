@@ -62,7 +62,9 @@ std::vector<int32_t> ElidedSubject::SubjectsOf(const Reading& reading, const Cla
                                                int32_t begin, const Topic& topic) const {
   for (int32_t end = begin; end > 0;) {
     const ItemRange part = arguments_.PartAround(reading, clause, end - 1);
-    const int32_t opening = OpeningEntity(reading, arguments_, clause, part);
+    const int32_t disposed = arguments_.DisposedPerson(reading, clause, part);
+    const int32_t opening =
+        disposed == kNone ? OpeningEntity(reading, arguments_, clause, part) : disposed;
     if (opening != kNone) return {clause.items[opening].entity};
     if (arguments_.HasOwnSubject(reading, clause, part)) return {};
     end = std::min(part.begin, end - 1);

@@ -153,6 +153,8 @@ FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) cons
       end = std::min(part.begin, end - 1);
       continue;
     }
+    const int32_t disposed = arguments_.DisposedPerson(reading_, clause_, part);
+    if (disposed != kNone && Fits(disposed, types)) return {disposed};
     const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part);
     if (opening != kNone) return Fits(opening, types) ? FrameEnd{opening} : FrameEnd{};
     const int32_t last = part.end - 1;  // …有一个嘉宾[李森]，在…

@@ -69,9 +69,10 @@ void TopicTracker::Leave(const Clause& clause) {
   if (clause.entity_count == 0) return;
   const Document& document = reading_.document();
   for (const ItemRange part : arguments_.PartsOf(reading_, clause)) {
-    const int32_t opening = OpeningEntity(reading_, arguments_, clause, part);
-    if (opening != kNone) {
-      const int32_t entity = clause.items[opening].entity;
+    for (const int32_t item : {OpeningEntity(reading_, arguments_, clause, part),
+                               arguments_.DisposedPerson(reading_, clause, part)}) {
+      if (item == kNone) continue;
+      const int32_t entity = clause.items[item].entity;
       const TopicSort sort = TopicSortOf(document.entities[entity].type);
       topic_.Set(sort, entity);
       last_told_[static_cast<size_t>(sort)] = sentence_;

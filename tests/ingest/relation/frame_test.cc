@@ -182,6 +182,13 @@ TEST(FrameTest, WhoIsNamedBehindWhoseRelativeHeIsIsSpokenOf) {
               ElementsAre("刘俊 WORKS_AT 学联 (主席) [former]"));
 }
 
+TEST(FrameTest, WhoIsPutSomewhereDoesWhatComesNext) {
+  EXPECT_THAT(FactsOf("{杨立昆|person}很忙。{Meta|company}把{皮诺|person}调走，担任{FAIR|organization}的负责人。"),
+              ElementsAre("皮诺 WORKS_AT FAIR (负责人)"));
+  EXPECT_THAT(FactsOf("{杨立昆|person}很忙。{Meta|company}把{皮诺|person}调走。后来担任{FAIR|organization}负责人。"),
+              ElementsAre("皮诺 WORKS_AT FAIR (负责人)"));
+}
+
 TEST(FrameTest, AModifierOfTheObjectDoesNotGovernIt) {
   EXPECT_THAT(FactsOf("{瑞幸|company}推出了与{茅台|company}联名的{酱香拿铁|product}。"),
               ElementsAre("瑞幸 DEVELOPS 酱香拿铁"));
