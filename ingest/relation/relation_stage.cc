@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/discourse/own_body.h"
+#include "ingest/relation/bare_post_extractor.h"
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/elided_subject.h"
 #include "ingest/relation/frame_extractor.h"
@@ -56,6 +57,8 @@ class RelationStage : public Stage {
     tables_.Extract(reading, &facts);
     hosts_.Extract(reading, &facts);
     document.facts = facts.Sorted();
+    ExtractBarePosts(reading, layout, topics, &facts);
+    document.facts = facts.Sorted();
     ExtractOfSpeakers(reading, topics, narrator, &facts);
     document.facts = facts.Sorted();
   }
@@ -73,6 +76,16 @@ class RelationStage : public Stage {
     if (is_question) return;
     for (const Clause& clause : elided_subjects_.Restore(reading, clauses[0], topic)) {
       patterns_.Extract(reading, clause, is_question, facts);
+    }
+  }
+
+  // Whose posts are told without the body, of those of whom no body is told in plain words.
+  void ExtractBarePosts(const Reading& reading, const ClauseLayout& layout,
+                        const std::vector<Topic>& topics, FactSet* facts) const {
+    const Document& document = reading.document();
+    for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
+      if (!bare_posts_.MayHold(reading, document.sentences[i].span)) continue;
+      bare_posts_.Extract(reading, layout.LayOut(i)[0], topics[i], facts);
     }
   }
 
@@ -106,6 +119,7 @@ class RelationStage : public Stage {
   KnownPairExtractor employers_{"data/relation_employer.tsv", FactType::kWorksAt, false,
                                 patterns_.cues()};
   TableExtractor tables_;
+  BarePostExtractor bare_posts_{patterns_.cues(), frames_.arguments()};
   HostExtractor hosts_{patterns_.cues()};
   ReferenceResolver resolver_;
   NarratorFinder narrators_;

@@ -234,6 +234,31 @@ TEST(RelationStageTest, AListNamesThePersonWhoseLifeItTellsOnce) {
               ElementsAre("辛顿 WORKS_AT 萨塞克斯大学 (研究员)"));
 }
 
+TEST(RelationStageTest, APostWithoutItsBodyIsOfTheBodySpokenOf) {
+  EXPECT_THAT(FactsOf("{雷鸟|company}开了发布会，新任首席技术官{李宏伟|person}说了话。"),
+              ElementsAre("李宏伟 WORKS_AT 雷鸟 (首席技术官)"));
+  EXPECT_THAT(FactsOf("{沐曦|company}融了资。掌管产品的联合创始人{彭莉|person}、{杨建|person}都来了。"),
+              UnorderedElementsAre("彭莉 FOUNDED 沐曦", "杨建 FOUNDED 沐曦"));
+  EXPECT_THAT(FactsOf("{李宏伟|person}在{谷歌|company}工作。{雷鸟|company}开了会，新任首席技术官{李宏伟|person}说了话。"),
+              ElementsAre("李宏伟 WORKS_AT 谷歌"));
+}
+
+TEST(RelationStageTest, ReadsTheLivesThatEnglishInserts) {
+  EXPECT_THAT(FactsOf("{Ann Ray|person}, who left {Delta|company} to start {Lumen|company} with {Bo Lin|person}, smiled."),
+              UnorderedElementsAre("Ann Ray WORKS_AT Delta [former]", "Ann Ray FOUNDED Lumen", "Bo Lin FOUNDED Lumen"));
+  EXPECT_THAT(FactsOf("{Ann Ray|person} and {Bo Lin|person}, both formerly of {Delta|company}, agreed."),
+              UnorderedElementsAre("Ann Ray WORKS_AT Delta [former]", "Bo Lin WORKS_AT Delta [former]"));
+  EXPECT_THAT(FactsOf("{Ann Ray|person}, who once led research at {Delta|company}, agreed."),
+              ElementsAre("Ann Ray WORKS_AT Delta [former]"));
+  EXPECT_THAT(FactsOf("We started talking about {Delta|company}, said {Ann Ray|person}."), IsEmpty());
+}
+
+TEST(RelationStageTest, WhatWasOnlyTalkedOfIsNoAcquisition) {
+  EXPECT_THAT(FactsOf("{苹果|company}内部曾讨论收购{甲|company}。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{苹果|company} considered buying {甲|company}."), IsEmpty());
+  EXPECT_THAT(FactsOf("{微软|company} agreed to buy {甲|company}."), ElementsAre("微软 ACQUIRED 甲"));
+}
+
 TEST(RelationStageTest, ALabelBehindThePublisherIsABylineToo) {
   EXPECT_THAT(FactsOf("{机器之心|organization}报道 编辑：{杜伟|person}", "机器之心"),
               ElementsAre("杜伟 WORKS_AT 机器之心 (编辑) [current]"));
