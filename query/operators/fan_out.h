@@ -9,6 +9,8 @@
 //                                                       fewer than `room`: the row is done
 // and may provide
 //   void StartInput(const RowBatch& input);             a batch of input rows has come
+//   bool IsBatchFull() const;                           few rows that are large enough for a batch;
+//                                                       Produce() may then stop before `room`
 #pragma once
 
 #include <algorithm>
@@ -41,7 +43,7 @@ class FanOut : public OperatorOf<Plan> {
     sources_.clear();
     Self& self = static_cast<Self&>(*this);
     self.StartBatch(out);
-    while (sources_.size() < target_row_count_) {
+    while (sources_.size() < target_row_count_ && !IsFull()) {
       if (!is_in_row_ && !StartNextRow()) {
         if (!sources_.empty()) break;  // the rows made so far point into this input batch
         if (!PullInput()) return false;
@@ -50,7 +52,7 @@ class FanOut : public OperatorOf<Plan> {
       const size_t room = target_row_count_ - sources_.size();
       const size_t produced = self.Produce(room, out);
       sources_.insert(sources_.end(), produced, static_cast<uint32_t>(row_));
-      is_in_row_ = produced == room;
+      is_in_row_ = produced == room || IsFull();
     }
     AppendRows(input_, sources_, carried_, out);
     target_row_count_ = std::min(target_row_count_ * 4, kBatchRowCount);
@@ -66,6 +68,13 @@ class FanOut : public OperatorOf<Plan> {
  private:
   // Small results should cost little: the first batch is small, later ones are full.
   static constexpr size_t kFirstBatchRowCount = 64;
+
+  bool IsFull() const {
+    if constexpr (requires(const Self& self) { self.IsBatchFull(); }) {
+      return static_cast<const Self&>(*this).IsBatchFull();
+    }
+    return false;
+  }
 
   bool StartNextRow() {
     if (live_index_ >= input_.live_count()) return false;

@@ -30,11 +30,14 @@ void VarLengthExpandOperator::Close() {
   FanOut::Close();
   reader_.Close();
   charge_.Release();
+  batch_charge_.Release();
   neighbors_.clear();
   frames_.clear();
 }
 
 void VarLengthExpandOperator::StartBatch(RowBatch* out) {
+  batch_charge_.Release();
+  batch_bytes_ = 0;
   if (keeps_list_) out->columns[plan_.relationship].MakeValues();
   if (keeps_end_) out->columns[plan_.to].MakeNodes();
   if (plan_.segment) out->columns[*plan_.segment].MakeValues();
@@ -62,7 +65,7 @@ void VarLengthExpandOperator::StartRow(const RowBatch& input, size_t row) {
 
 size_t VarLengthExpandOperator::Produce(size_t room, RowBatch* out) {
   size_t produced = 0;
-  while (produced < room && Advance()) {
+  while (produced < room && !IsBatchFull() && Advance()) {
     if (!IsMatch()) continue;
     Emit(out);
     ++produced;
@@ -130,7 +133,13 @@ bool VarLengthExpandOperator::IsMatch() const {
   return walk_.size() >= plan_.hops.min && (!plan_.is_into || frames_.back().node == end_);
 }
 
-void VarLengthExpandOperator::Emit(RowBatch* out) const {
+// Walks through a dense graph have thousands of steps.
+void VarLengthExpandOperator::Emit(RowBatch* out) {
+  constexpr size_t kPathStepSize =
+      sizeof(graph::NodeId) + sizeof(graph::RelationshipId) + sizeof(graph::TypeId);
+  batch_bytes_ += walk_.size() * ((keeps_list_ ? sizeof(Value) : 0) +
+                                  (plan_.segment ? kPathStepSize : 0));
+  batch_charge_.GrowTo(context_.limits(), batch_bytes_);
   if (keeps_end_) out->columns[plan_.to].MakeNodes().push_back(frames_.back().node);
   if (keeps_list_) {
     graph::List list;
@@ -143,6 +152,9 @@ void VarLengthExpandOperator::Emit(RowBatch* out) const {
   }
   if (plan_.segment) {
     graph::Path path;
+    path.nodes.reserve(frames_.size());
+    path.relationships.reserve(walk_.size());
+    path.types.reserve(walk_.size());
     for (const Frame& frame : frames_) path.nodes.push_back(frame.node);
     for (const TypedNeighbor& step : walk_) {
       path.relationships.push_back(step.relationship);

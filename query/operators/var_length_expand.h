@@ -20,8 +20,11 @@ class VarLengthExpandOperator : public FanOut<VarLengthExpandOperator, LogicalVa
   void StartBatch(RowBatch* out);
   void StartRow(const RowBatch& input, size_t row);
   size_t Produce(size_t room, RowBatch* out);
+  bool IsBatchFull() const { return batch_bytes_ >= kBatchBytes; }
 
  private:
+  static constexpr size_t kBatchBytes = 1 << 20;  // of walks; a few bytes a step
+
   // The neighbours of one node on the current walk: [next, end) of neighbors_ are still to be walked.
   struct Frame {
     graph::NodeId node;
@@ -37,7 +40,7 @@ class VarLengthExpandOperator : public FanOut<VarLengthExpandOperator, LogicalVa
   bool MeetsStepPredicate(const TypedNeighbor& step);
   // Whether the current walk is a result.
   bool IsMatch() const;
-  void Emit(RowBatch* out) const;
+  void Emit(RowBatch* out);
 
   const bool keeps_list_;
   const bool keeps_end_;
@@ -51,7 +54,8 @@ class VarLengthExpandOperator : public FanOut<VarLengthExpandOperator, LogicalVa
   graph::NodeId end_ = Column::kNullNode;  // the bound end node
   bool is_started_ = false;
   uint64_t step_count_ = 0;
-  MemoryCharge charge_;
+  MemoryCharge charge_, batch_charge_;
+  size_t batch_bytes_ = 0;  // of the walks in the batch
 };
 
 // Walks along a list of relationships that is already bound.
