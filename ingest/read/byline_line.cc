@@ -65,7 +65,8 @@ bool IsBody(std::u32string_view name) {
   constexpr size_t kSizeMax = 24, kLatinSizeMax = 40;
   const std::u32string folded = text::Fold(name);
   const bool is_latin = !name.empty() && text::IsLatin(name[0]);
-  if (name.size() > (is_latin ? kLatinSizeMax : kSizeMax) || (is_latin && !AreCapitalWords(name))) return false;
+  if (name.size() > (is_latin ? kLatinSizeMax : kSizeMax) || name.find_first_of(U"：:，") != kNowhere) return false;
+  if (is_latin ? !AreCapitalWords(name) : name.find(U' ') != kNowhere) return false;
   return AnyOf(Words().body_ends, [&](const std::u32string& end) {
     return folded.size() > end.size() && folded.ends_with(end);
   });
@@ -102,7 +103,7 @@ class LineReader {
     if (line_.ends_with(U'.')) line_.remove_suffix(1);
     if (line_.size() > kLineSizeMax || HasSentenceEnd(line_)) return std::nullopt;
     for (const std::u32string_view part : Parts()) {
-      if (!ReadPart(part)) return std::nullopt;
+      if (!ReadPart(part) && !MayPassOver(part)) return std::nullopt;
     }
     const bool tells = !result_.author.empty() || !result_.publisher.empty();
     const bool is_byline = tells && (result_.published || has_label_);
@@ -146,7 +147,32 @@ class LineReader {
     return !credits.empty() && credits.back().name.size() == 0;
   }
 
+  // A rubric or an issue's number beside parts that tell something.
+  bool MayPassOver(std::u32string_view part) {
+    constexpr size_t kSizeMax = 24;
+    constexpr int kCountMax = 2;
+    return is_barred_ && part.size() <= kSizeMax && ++passed_over_ <= kCountMax;
+  }
+
+  // `by Ada Park on`, `Harbour Weekly,`
+  static std::u32string_view WithoutLinks(std::u32string_view part) {
+    constexpr std::u32string_view kCommas = U"，,、;；", kLinks[] = {U" on", U" in", U" at"};
+    for (bool is_changed = true; is_changed;) {
+      is_changed = false;
+      part = Trim(part);
+      for (const std::u32string_view link : kLinks) {
+        if (!part.ends_with(link)) continue;
+        part.remove_suffix(link.size());
+        is_changed = true;
+      }
+      while (!part.empty() && kCommas.find(part.back()) != kNowhere) part.remove_suffix(1);
+      while (!part.empty() && kCommas.find(part.front()) != kNowhere) part.remove_prefix(1);
+    }
+    return part;
+  }
+
   bool ReadPart(std::u32string_view part) {
+    part = WithoutLinks(part);
     if (part.empty()) return true;
     if (const auto date = FindDate(part)) return ReadDate(part, date->begin, date->date);
     if (ReadReporter(part) || ReadCredits(part)) return true;
@@ -161,7 +187,8 @@ class LineReader {
     while (end < part.size() && (IsDateCharacter(part[end]) || IsMonth(part, end))) ++end;
     const std::u32string_view before = Trim(part.substr(0, begin)), behind = Trim(part.substr(end));
     const bool runs_in = begin > 0 && text::IsHan(part[begin - 1]) && !IsSkipped(before);
-    const bool runs_on = end < part.size() && text::IsHan(part[end]) && !text::IsSpace(part[end - 1]) && !IsSkipped(behind);
+    const bool is_close = end > 0 && std::u32string_view(U" ，,").find(part[end - 1]) == kNowhere;
+    const bool runs_on = end < part.size() && text::IsHan(part[end]) && is_close && !IsSkipped(behind);
     return !runs_in && !runs_on && ReadPart(before) && ReadPart(behind);
   }
 
@@ -183,12 +210,11 @@ class LineReader {
       std::u32string_view rest = Trim(part.substr(at + word.size()));
       while (!rest.empty() && (rest[0] == U'：' || rest[0] == U':' || rest[0] == U'｜')) rest = Trim(rest.substr(1));
       const std::u32string_view name = rest.substr(0, rest.find(U' '));
+      if (name.empty() && IsBody(body)) return TakeLabelled(body, &result_.publisher);
       const bool is_own = body.empty() || AnyOf(Words().own, [&](const std::u32string& own) { return body == own; });
       if (!IsPerson(name.substr(0, name.find(U'、'))) || (!is_own && !IsBody(body))) return false;
-      Take(name, &result_.author);
       if (!is_own) Take(body, &result_.publisher);
-      has_label_ = true;
-      return true;
+      return TakeLabelled(name, &result_.author);
     }
     return false;
   }
@@ -197,11 +223,19 @@ class LineReader {
     const std::vector<Credit> credits = ParseByline(part);
     for (const Credit& credit : credits) {
       const std::u32string_view name = part.substr(credit.name.begin, credit.name.size());
-      if (credit.role == CreditRole::kAuthor) Take(name, &result_.author);
+      if (credit.role == CreditRole::kAuthor) ReadCreditedName(name);
       if (credit.role == CreditRole::kPublisher) Take(name, &result_.publisher);
       has_label_ = true;
     }
     return !credits.empty();
+  }
+
+  // `Ada Park, Harbour Weekly`
+  void ReadCreditedName(std::u32string_view name) {
+    const size_t comma = name.find(U", ");
+    const bool has_body = comma != kNowhere && IsBody(Trim(name.substr(comma + 1)));
+    if (has_body) Take(Trim(name.substr(comma + 1)), &result_.publisher);
+    Take(has_body ? name.substr(0, comma) : name, &result_.author);
   }
 
   bool ReadName(std::u32string_view part) {
@@ -218,6 +252,11 @@ class LineReader {
     return ReadPart(part.substr(0, space)) && ReadPart(Trim(part.substr(space)));
   }
 
+  bool TakeLabelled(std::u32string_view name, std::u32string_view* field) {
+    Take(name, field);
+    return has_label_ = true;
+  }
+
   static void Take(std::u32string_view name, std::u32string_view* field) {
     if (field->empty()) *field = name;
   }
@@ -225,6 +264,7 @@ class LineReader {
   std::u32string_view line_;
   BylineLine result_;
   bool is_barred_ = false, has_label_ = false;
+  int passed_over_ = 0;
 };
 
 }  // namespace

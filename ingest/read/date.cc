@@ -60,6 +60,12 @@ class DateScanner {
     return at_ > begin;
   }
 
+  // 1st, 22nd, 3rd, 10th
+  void SkipOrdinal() {
+    const std::u32string_view ending = text_.substr(std::min(at_, text_.size()), 2);
+    if (ending == U"st" || ending == U"nd" || ending == U"rd" || ending == U"th") at_ += 2;
+  }
+
   bool NoDigitFollows() const { return at_ >= text_.size() || !IsAsciiDigit(text_[at_]); }
 
   std::optional<graph::Date> YearFirst() {
@@ -96,6 +102,7 @@ class DateScanner {
     const int month = MonthName();
     if (month < 0 || !Skip(U" ")) return std::nullopt;
     const int day = Number(1, 2);
+    SkipOrdinal();
     if (day < 0 || !Skip(U", ")) return std::nullopt;
     const int year = Number(4, 4);
     return year < 0 || !NoDigitFollows() ? std::nullopt : MakeDate(year, month, day);
@@ -103,6 +110,7 @@ class DateScanner {
 
   std::optional<graph::Date> DayFirst() {
     const int day = Number(1, 2);
+    SkipOrdinal();
     if (day < 0 || !Skip(U" ")) return std::nullopt;
     const int month = MonthName();
     if (month < 0 || !Skip(U", ")) return std::nullopt;

@@ -175,6 +175,35 @@ TEST(MetadataTest, CreditsMayStandInPartsOfAShortParagraph) {
   EXPECT_EQ(quoted.publisher, "远望数据博客");
 }
 
+TEST(MetadataTest, CreditsAreReadInManyForms) {
+  const struct {
+    std::string head, author, publisher, published;
+  } cases[] = {
+      {"来源：远望日报　作者：林溪　2025-09-10 08:00", "林溪", "远望日报", "2025-9-10"},
+      {"林溪 远望科技 2025年9月10日 08:00 北京", "林溪", "远望科技", "2025-9-10"},
+      {"远望社北京9月10日电（记者林溪、周野）火箭又降价了。", "林溪、周野", "远望社", ""},
+      {"*发表于 2025 年 9 月 10 日，作者林溪*", "林溪", "", "2025-9-10"},
+      {"林溪｜远望周刊特约撰稿人", "林溪", "远望周刊", ""},
+      {"特约撰稿 林溪　发自上海", "林溪", "", ""},
+      {"By Ada Park, Harbour Weekly\n\nSeptember 10, 2025", "Ada Park", "Harbour Weekly", "2025-9-10"},
+      {"ADA PARK\n\nSEPT. 10, 2025", "ADA PARK", "", "2025-9-10"},
+      {"by Ada Park on September 10, 2025", "Ada Park", "", "2025-9-10"},
+      {"By Ada Park and Ben Moss\nPublished 10th September 2025", "Ada Park and Ben Moss", "", "2025-9-10"},
+      {"Harbour Talk #12 · Recorded September 10, 2025 · Host: Ada Park", "Ada Park", "", "2025-9-10"},
+  };
+  for (const auto& [head, author, publisher, published] : cases) {
+    const Metadata metadata = Read("# 题\n\n" + head + "\n\n渡轮今天又开了，港口里满是船。没有人知道为什么。");
+    EXPECT_EQ(metadata.author, author) << head;
+    EXPECT_EQ(metadata.publisher, publisher) << head;
+    EXPECT_EQ(metadata.published ? Published(metadata) : "", published) << head;
+  }
+}
+
+TEST(MetadataTest, TheDayAFileWasMadeStandsInForThatOfPublication) {
+  EXPECT_EQ(Published(Read("---\ntitle: 题\ncreated: 2025-09-10\n---\n\n渡轮又开了。")), "2025-9-10");
+  EXPECT_EQ(Published(Read("---\ntitle: 题\ncreated: 2025-09-10\n---\n\n文｜林溪 · 2025-09-08\n\n渡轮又开了。")), "2025-9-8");
+}
+
 TEST(MetadataTest, CreditsNameTheAuthor) {
   EXPECT_EQ(Read("# 题\n\n主笔 | 袁越").author, "袁越");
   EXPECT_EQ(Read("# 题\n\n观点 / KK 主笔 / 万青 责编 / 黄静").author, "万青");
