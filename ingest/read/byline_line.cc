@@ -65,7 +65,7 @@ bool IsBody(std::u32string_view name) {
   constexpr size_t kSizeMax = 24, kLatinSizeMax = 40;
   const std::u32string folded = text::Fold(name);
   const bool is_latin = !name.empty() && text::IsLatin(name[0]);
-  if (name.size() > (is_latin ? kLatinSizeMax : kSizeMax) || name.find_first_of(U"：:，") != kNowhere) return false;
+  if (name.size() > (is_latin ? kLatinSizeMax : kSizeMax) || name.find_first_of(U"：:，,") != kNowhere) return false;
   if (is_latin ? !AreCapitalWords(name) : name.find(U' ') != kNowhere) return false;
   return AnyOf(Words().body_ends, [&](const std::u32string& end) {
     return folded.size() > end.size() && folded.ends_with(end);
@@ -106,7 +106,8 @@ class LineReader {
       if (!ReadPart(part) && !MayPassOver(part)) return std::nullopt;
     }
     const bool tells = !result_.author.empty() || !result_.publisher.empty();
-    const bool is_byline = tells && (result_.published || has_label_);
+    const bool is_day = !tells && result_.published && passed_over_ == 0;  // `Recorded May 2, 2025`
+    const bool is_byline = is_day || (tells && (result_.published || has_label_));
     return is_byline ? std::optional(result_) : std::nullopt;
   }
 
@@ -157,6 +158,7 @@ class LineReader {
   // `by Ada Park on`, `Harbour Weekly,`
   static std::u32string_view WithoutLinks(std::u32string_view part) {
     constexpr std::u32string_view kCommas = U"，,、;；", kLinks[] = {U" on", U" in", U" at"};
+    if (part.starts_with(U"at ")) part.remove_prefix(3);
     for (bool is_changed = true; is_changed;) {
       is_changed = false;
       part = Trim(part);
@@ -230,15 +232,23 @@ class LineReader {
     return !credits.empty();
   }
 
-  // `Ada Park, Harbour Weekly`
+  // `Ada Park, Harbour Weekly`; `Ada Park, staff writer`
   void ReadCreditedName(std::u32string_view name) {
     const size_t comma = name.find(U", ");
-    const bool has_body = comma != kNowhere && IsBody(Trim(name.substr(comma + 1)));
-    if (has_body) Take(Trim(name.substr(comma + 1)), &result_.publisher);
-    Take(has_body ? name.substr(0, comma) : name, &result_.author);
+    const std::u32string_view behind = comma == kNowhere ? std::u32string_view() : Trim(name.substr(comma + 1));
+    const bool has_body = !behind.empty() && IsBody(behind);
+    if (has_body) Take(behind, &result_.publisher);
+    Take(has_body || IsSkipped(behind) ? name.substr(0, comma) : name, &result_.author);
   }
 
   bool ReadName(std::u32string_view part) {
+    const size_t comma = part.find(U", ");
+    if (comma != kNowhere && IsPerson(part.substr(0, comma))) {
+      const std::u32string_view behind = Trim(part.substr(comma + 1));
+      if (!IsBody(behind) && !IsSkipped(behind)) return false;
+      ReadCreditedName(part);
+      return true;
+    }
     const bool is_body = IsBody(part);
     if (!is_body && !IsPerson(part)) return false;
     Take(part, is_body ? &result_.publisher : &result_.author);

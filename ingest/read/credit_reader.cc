@@ -30,8 +30,9 @@ class CreditReader {
       const bool is_text = blocks_[i].kind == BlockKind::kParagraph ||
                            blocks_[i].kind == BlockKind::kHeading ||
                            blocks_[i].kind == BlockKind::kQuote;
-      if (!is_edge || !is_text) continue;
       const bool is_head = i < head_end;
+      const bool is_item = is_head && blocks_[i].kind == BlockKind::kListItem;  // `- 作者：林溪`
+      if (!is_edge || (!is_text && !is_item)) continue;
       if (is_head) ReadBylineLines(i);
       if (blocks_[i].kind == BlockKind::kMetadata) continue;
       const std::vector<Credit> credits = ParseByline(blocks_[i].text);
@@ -62,7 +63,8 @@ class CreditReader {
     const bool are_credits = lines.size() == 1 && !FindDate(block.text) && !ParseByline(block.text).empty() &&
                              block.text.find(U", ") == kNowhere;
     if (are_credits) return;
-    if (lines.size() > 1 && TakeByline(Joined(lines), index)) {
+    const bool is_one_line = block.lines.size() < 2;
+    if (lines.size() > 1 && TakeByline(is_one_line ? block.text : Joined(lines), index)) {
       block.kind = BlockKind::kMetadata;
       return;
     }
@@ -151,7 +153,7 @@ class CreditReader {
 
   void ReadDatelines() {
     for (size_t i = 0, end = HeadEnd(blocks_); i < end; ++i) {
-      if (blocks_[i].kind != BlockKind::kParagraph) continue;
+      if (blocks_[i].kind != BlockKind::kParagraph && blocks_[i].kind != BlockKind::kHeading) continue;
       const std::optional<Dateline> line = ParseDateline(blocks_[i].text);
       if (!line) continue;
       Fill(line->author, &metadata_.author);

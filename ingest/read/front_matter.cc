@@ -48,6 +48,12 @@ struct Entry {
   int32_t line = 0;
 };
 
+// A value as it stands, or the name that a map gives: `author: {name: Ada Park}`.
+void AddValue(const YAML::Node& node, Entry* entry) {
+  if (node.IsScalar()) entry->values.push_back(node.Scalar());
+  if (node.IsMap() && node["name"] && node["name"].IsScalar()) entry->values.push_back(node["name"].Scalar());
+}
+
 std::vector<Entry> ParseYaml(const SourceText& source, int32_t end) {
   const Span text = {source.lines[1].begin, source.lines[end - 2].end};
   const YAML::Node root = YAML::Load(
@@ -57,12 +63,10 @@ std::vector<Entry> ParseYaml(const SourceText& source, int32_t end) {
   for (const auto& pair : root) {
     if (!pair.first.IsScalar()) continue;
     Entry entry{pair.first.Scalar(), {}, pair.first.Mark().line + 1};
-    if (pair.second.IsScalar()) {
-      entry.values.push_back(pair.second.Scalar());
-    } else if (pair.second.IsSequence()) {
-      for (const YAML::Node& element : pair.second) {
-        if (element.IsScalar()) entry.values.push_back(element.Scalar());
-      }
+    if (pair.second.IsSequence()) {
+      for (const YAML::Node& element : pair.second) AddValue(element, &entry);
+    } else {
+      AddValue(pair.second, &entry);
     }
     entries.push_back(std::move(entry));
   }

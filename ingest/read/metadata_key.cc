@@ -57,7 +57,11 @@ KeyTable LoadKeys() {
 
 std::optional<MetadataKey> FindMetadataKey(std::string_view name) {
   static const KeyTable* const keys = new KeyTable(LoadKeys());  // lives as long as the process
-  const auto found = keys->find(text::Fold(name));
+  std::string folded = text::Fold(name);
+  if (!keys->contains(folded)) {  // `Publish Date`, `publish-date`
+    std::replace_if(folded.begin(), folded.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
+  }
+  const auto found = keys->find(folded);
   return found == keys->end() ? std::nullopt : std::optional(found->second);
 }
 

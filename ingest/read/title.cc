@@ -4,6 +4,7 @@
 
 #include "ingest/read/block_text.h"
 #include "ingest/read/byline.h"
+#include "ingest/read/byline_line.h"
 #include "ingest/read/date.h"
 #include "ingest/read/metadata_value.h"
 #include "ingest/read/publisher.h"
@@ -35,17 +36,36 @@ void ReadHeading(Draft* draft) {
   }
 }
 
-// Plain text has no headings: the short first line, if a line of credits follows.
+bool IsByline(std::u32string_view line) { return !ParseByline(line).empty() || ParseBylineLine(line).has_value(); }
+
+// Could a text without marks begin with `line` for its title?
+bool MayBeTitle(std::u32string_view line) {
+  constexpr size_t kTitleSizeMin = 4, kTitleSizeMax = 60, kLabelSizeMax = 6;
+  return line.size() >= kTitleSizeMin && line.size() <= kTitleSizeMax && !HasSentenceEnd(line) && !IsByline(line) &&
+         !FindDate(line) && line.substr(0, kLabelSizeMax).find_first_of(U"：:>，,") == std::u32string_view::npos;
+}
+
+// Plain text has no headings: the short first line, if a line of credits follows, or a text of long lines.
 void ReadFirstLine(Draft* draft) {
-  constexpr size_t kTitleSizeMax = 60;
+  constexpr size_t kLongLine = 100, kProse = 40;
   std::vector<DraftBlock>& blocks = draft->blocks;
-  if (blocks.size() < 3 || blocks[0].kind != BlockKind::kParagraph) return;
-  const std::u32string& line = blocks[0].text;
-  const bool may_be = line.size() <= kTitleSizeMax && !HasSentenceEnd(line) &&
-                      ParseByline(line).empty() && !FindDate(line);
-  if (!may_be || ParseByline(blocks[1].text).empty()) return;
-  blocks[0].kind = BlockKind::kTitle;
+  const bool is_plain = !blocks.empty() && (blocks[0].kind == BlockKind::kParagraph || blocks[0].kind == BlockKind::kTranscript);
+  if (!is_plain) return;
+  const int32_t line_end = blocks[0].lines.size() > 1 ? blocks[0].lines[1] : 0;
+  const std::u32string_view line = Trim(std::u32string_view(blocks[0].text).substr(0, line_end > 0 ? line_end : blocks[0].text.size()));
+  if (!MayBeTitle(line) || (line_end == 0 && blocks.size() < 2)) return;
+  const std::u32string_view next =
+      line_end == 0 ? std::u32string_view(blocks[1].text)
+                    : Trim(std::u32string_view(blocks[0].text).substr(line_end, blocks[0].lines.size() > 2 ? blocks[0].lines[2] - line_end : std::u32string_view::npos));
+  const bool has_credits = IsByline(next) && (line_end > 0 || blocks.size() > 2);
+  const bool is_text = next.size() >= kLongLine || (next.size() >= kProse && HasSentenceEnd(next));
+  if (!has_credits && !is_text) return;
   Fill(line, &draft->metadata.title);
+  if (line_end > 0) {
+    DraftBlock rest = SplitOff(line_end, &blocks[0]);
+    blocks.insert(blocks.begin() + 1, std::move(rest));
+  }
+  blocks[0].kind = BlockKind::kTitle;
 }
 
 // `… | 宝玉的分享`, where a block of the page has the site's name for itself or the site is known.
@@ -59,7 +79,12 @@ void StripSite(Draft* draft) {
     const bool is_on_page = std::any_of(blocks.begin(), blocks.end(), [&](const DraftBlock& b) {
       return b.kind != BlockKind::kTitle && Trim(b.text) == site;
     });
-    if (!is_on_page && !IsKnownSite(site)) continue;
+    const std::u32string_view rest = Trim(std::u32string_view(title).substr(0, at));
+    const bool is_headed = std::any_of(blocks.begin(), blocks.end(), [&](const DraftBlock& b) {
+      return (b.kind == BlockKind::kHeading || b.kind == BlockKind::kTitle) && Squeeze(b.text) == Squeeze(rest);
+    });
+    const bool is_publisher = text::DecodeUtf8(draft->metadata.publisher) == site;
+    if (!is_on_page && !is_headed && !is_publisher && !IsKnownSite(site)) continue;
     draft->metadata.title = text::EncodeUtf8(Trim(std::u32string_view(title).substr(0, at)));
     Fill(site, &draft->metadata.publisher);
     return;

@@ -199,6 +199,26 @@ TEST(MetadataTest, CreditsAreReadInManyForms) {
   }
 }
 
+TEST(MetadataTest, AShortFirstLineOverTextIsTheTitle) {
+  std::string speech;
+  for (int i = 0; i < 40; ++i) speech += "今天我们来聊聊火箭 火箭为什么会变便宜 ";
+  EXPECT_EQ(ReadOne("为什么火箭越来越便宜\n" + speech).metadata.title, "为什么火箭越来越便宜");
+  EXPECT_EQ(ReadOne("Why rockets land\n\nAda Park\nHarbour Weekly\nMay 2, 2025\n\nRockets land. It is cheap.").metadata.title,
+            "Why rockets land");
+  EXPECT_EQ(ReadOne("大家好\n" + speech).metadata.title, "") << "a greeting";
+  EXPECT_EQ(ReadOne("林溪：你好啊朋友\n" + speech).metadata.title, "") << "a label";
+}
+
+TEST(MetadataTest, FrontMatterMayNameItsPeopleInMaps) {
+  EXPECT_EQ(Read("---\ntitle: T\nauthors:\n- name: Ada Park\n- name: Ben Moss\nPublish Date: 2025-09-10\n---\n\nText.").author,
+            "Ada Park、Ben Moss");
+  EXPECT_EQ(Published(Read("---\ntitle: T\nPublish Date: 2025-09-10\n---\n\nText.")), "2025-9-10");
+}
+
+TEST(MetadataTest, ATitleGoesWithoutTheNameOfTheSiteBehindItsHeading) {
+  EXPECT_EQ(Read("---\ntitle: Why rockets land - Harbour Weekly\n---\n# Why rockets land\n\nText.").title, "Why rockets land");
+}
+
 TEST(MetadataTest, TheDayAFileWasMadeStandsInForThatOfPublication) {
   EXPECT_EQ(Published(Read("---\ntitle: 题\ncreated: 2025-09-10\n---\n\n渡轮又开了。")), "2025-9-10");
   EXPECT_EQ(Published(Read("---\ntitle: 题\ncreated: 2025-09-10\n---\n\n文｜林溪 · 2025-09-08\n\n渡轮又开了。")), "2025-9-8");
