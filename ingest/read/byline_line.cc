@@ -101,6 +101,9 @@ class LineReader {
 
   std::optional<BylineLine> Read() {
     if (line_.ends_with(U'.')) line_.remove_suffix(1);
+    const bool is_bracketed = line_.size() > 2 && line_.front() == U'（' && line_.find(U'）') == line_.size() - 1;
+    if (is_bracketed && !FindDate(line_)) return std::nullopt;  // （来源：Ada Park） below a picture
+    if (is_bracketed) line_ = line_.substr(1, line_.size() - 2);
     if (line_.size() > kLineSizeMax || HasSentenceEnd(line_)) return std::nullopt;
     for (const std::u32string_view part : Parts()) {
       if (!ReadPart(part) && !MayPassOver(part)) return std::nullopt;
@@ -131,6 +134,16 @@ class LineReader {
       is_barred_ = true;
     }
     parts.push_back(Trim(line_.substr(begin)));
+    return is_barred_ ? parts : Parts(U'，');
+  }
+
+  std::vector<std::u32string_view> Parts(char32_t comma) const {
+    std::vector<std::u32string_view> parts;
+    for (size_t begin = 0; begin <= line_.size();) {
+      const size_t end = std::min(line_.find(comma, begin), line_.size());
+      parts.push_back(Trim(line_.substr(begin, end - begin)));
+      begin = end + 1;
+    }
     return parts;
   }
 
@@ -157,7 +170,7 @@ class LineReader {
 
   // `by Ada Park on`, `Harbour Weekly,`
   static std::u32string_view WithoutLinks(std::u32string_view part) {
-    constexpr std::u32string_view kCommas = U"，,、;；", kLinks[] = {U" on", U" in", U" at"};
+    constexpr std::u32string_view kCommas = U"，,、;；@", kLinks[] = {U" on", U" in", U" at"};
     if (part.starts_with(U"at ")) part.remove_prefix(3);
     for (bool is_changed = true; is_changed;) {
       is_changed = false;
@@ -177,8 +190,9 @@ class LineReader {
     part = WithoutLinks(part);
     if (part.empty()) return true;
     if (const auto date = FindDate(part)) return ReadDate(part, date->begin, date->date);
-    if (ReadReporter(part) || ReadCredits(part)) return true;
-    return IsSkipped(part) || ReadName(part) || ReadWords(part);
+    if (ReadReporter(part) || ReadCredits(part) || ReadIssue(part)) return true;
+    const std::u32string_view label = part.substr(0, part.find_last_not_of(U":：") + 1);  // `Published:`
+    return IsSkipped(label) || ReadName(part) || ReadWords(part);
   }
 
   // What stands beside the date is a part of its own.
@@ -232,8 +246,25 @@ class LineReader {
     return !credits.empty();
   }
 
-  // `Ada Park, Harbour Weekly`; `Ada Park, staff writer`
+  // 《远望周刊》2025年第36期
+  bool ReadIssue(std::u32string_view part) {
+    const size_t close = part.find(U'》');
+    if (!part.starts_with(U'《') || close == kNowhere) return false;
+    const std::u32string_view behind = part.substr(close + 1);
+    const bool is_issue = behind.find(U'期') != kNowhere && std::all_of(behind.begin(), behind.end(), [](char32_t c) {
+      return IsDateCharacter(c) || std::u32string_view(U"第期卷总刊").find(c) != kNowhere;
+    });
+    return is_issue && TakeLabelled(part.substr(1, close - 1), &result_.publisher);
+  }
+
+  // `Ada Park, Harbour Weekly`; `Ada Park for Harbour Weekly`; `Ada Park, staff writer`; `Ada Park in Ferries`
   void ReadCreditedName(std::u32string_view name) {
+    name = name.substr(0, name.find(U" in "));
+    constexpr std::u32string_view kFor = U" for ";
+    if (const size_t at = name.find(kFor); at != kNowhere && IsBody(name.substr(at + kFor.size()))) {
+      Take(name.substr(at + kFor.size()), &result_.publisher);
+      name = name.substr(0, at);
+    }
     const size_t comma = name.find(U", ");
     const std::u32string_view behind = comma == kNowhere ? std::u32string_view() : Trim(name.substr(comma + 1));
     const bool has_body = !behind.empty() && IsBody(behind);

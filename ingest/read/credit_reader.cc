@@ -1,5 +1,6 @@
 #include "ingest/read/credit_reader.h"
 
+#include <algorithm>
 #include <climits>
 #include <optional>
 #include <string_view>
@@ -73,7 +74,7 @@ class CreditReader {
       const bool is_all = line.size() + 1 >= Trim(block.text).size();
       if (is_all) block.kind = BlockKind::kMetadata;
     }
-    ReadNameOverDate(index);
+    ReadNameAlone(index);
   }
 
   bool TakeByline(std::u32string_view line, size_t index) {
@@ -93,14 +94,20 @@ class CreditReader {
     return joined;
   }
 
-  // A name alone over a line with the date.
-  void ReadNameOverDate(size_t index) {
+  // A name alone over a line with the date or credits, or below the date.
+  void ReadNameAlone(size_t index) {
     constexpr size_t kSizeMax = 40;
     DraftBlock& block = blocks_[index];
-    if (block.kind != BlockKind::kParagraph || index + 1 >= blocks_.size()) return;
-    const std::u32string& next = blocks_[index + 1].text;
-    if (block.text.size() > kSizeMax || next.size() > kSizeMax || !FindDate(next) || FindDate(block.text)) return;
-    if (TakeByline(Joined({block.text, next}), index)) block.kind = BlockKind::kMetadata;
+    const bool may_be = block.kind == BlockKind::kParagraph && block.text.size() <= kSizeMax && !FindDate(block.text);
+    if (!may_be) return;
+    for (const size_t beside : {index + 1, index - 1}) {
+      if (beside >= blocks_.size()) continue;  // index - 1 wraps
+      const std::u32string& other = blocks_[beside].text;
+      const bool tells = FindDate(other) || (beside > index && ParseByline(other).size() == 1);
+      if (other.size() > kSizeMax || !tells || !TakeByline(Joined({block.text, other}), index)) continue;
+      block.kind = BlockKind::kMetadata;
+      return;
+    }
   }
 
   // The block's lines as they stand in the file, or its sentences where it is one line.
@@ -168,17 +175,32 @@ class CreditReader {
   CreditSources sources_;
 };
 
-// `远望社北京9月10日电（记者林溪、周野）…`
+// `远望社北京9月10日电（记者林溪、周野）…`, `远望财经讯（记者 林溪）…`
 void ReadWire(std::u32string_view text, Metadata* metadata) {
-  constexpr size_t kReach = 40, kBodyMax = 6;
-  constexpr std::u32string_view kReporter = U"电（记者";
+  constexpr size_t kReach = 40, kBodyMax = 8;
+  constexpr std::u32string_view kReporter = U"（记者";
   const size_t reporter = text.substr(0, kReach).find(kReporter);
-  const size_t body = text.substr(0, kBodyMax).find_first_of(U"社网报");
   const size_t end = text.find(U'）');
-  if (reporter == kNowhere || body == kNowhere || end == kNowhere || end > kReach) return;
+  if (reporter == kNowhere || reporter == 0 || end == kNowhere || end > kReach) return;
+  const bool is_news = text[reporter - 1] == U'讯';
+  if (!is_news && text[reporter - 1] != U'电') return;
+  const size_t body = is_news ? reporter - 1 : text.substr(0, kBodyMax).find_first_of(U"社网报") + 1;
+  if (body == 0 || body > kBodyMax) return;
   const size_t name = reporter + kReporter.size();
   Fill(Trim(text.substr(name, end - name)), &metadata->author);
-  Fill(text.substr(0, body + 1), &metadata->publisher);
+  Fill(text.substr(0, body), &metadata->publisher);
+}
+
+// `HARBOUR (Reuters) - Ferries …`
+void ReadAgency(std::u32string_view text, Metadata* metadata) {
+  constexpr size_t kReach = 40;
+  const size_t open = text.substr(0, kReach).find(U" ("), close = text.substr(0, kReach).find(U") ");
+  if (open == kNowhere || close == kNowhere || close < open || close + 2 >= text.size()) return;
+  const bool is_place = std::all_of(text.begin(), text.begin() + open, [](char32_t c) {
+    return (c >= U'A' && c <= U'Z') || std::u32string_view(U" ,.").find(c) != kNowhere;
+  });
+  const bool has_dash = std::u32string_view(U"-—–").find(text[close + 2]) != kNowhere;
+  if (is_place && has_dash) Fill(text.substr(open + 2, close - open - 2), &metadata->publisher);
 }
 
 }  // namespace
@@ -192,6 +214,7 @@ void ReadDispatches(Draft* draft) {
   constexpr size_t kSizeMax = 40;
   for (size_t i = 0, end = HeadEnd(blocks); i < end; ++i) {
     ReadWire(blocks[i].text, &draft->metadata);
+    ReadAgency(blocks[i].text, &draft->metadata);
     const size_t from = blocks[i].text.find(kFrom);
     if (from == kNowhere || blocks[i].text.size() > kSizeMax || HasSentenceEnd(blocks[i].text)) continue;
     Fill(std::u32string_view(blocks[i].text).substr(0, from), &draft->metadata.author);

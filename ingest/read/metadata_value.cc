@@ -59,7 +59,10 @@ std::u32string CleanMetadataValue(MetadataField field, std::u32string_view value
   if (field == MetadataField::kAuthor || field == MetadataField::kPublisher ||
       field == MetadataField::kAccount) {
     value = CleanName(value);
-    if (IsDomain(value)) return {};
+    for (const std::u32string_view by : {U"By ", U"by "}) {
+      if (field == MetadataField::kAuthor && value.starts_with(by)) value.remove_prefix(by.size());
+    }
+    if (IsDomain(value) || IsWebTarget(value)) return {};
   }
   if (IsPlaceholder(value)) return {};
   return std::u32string(value);

@@ -31,6 +31,11 @@ TEST(BylineLineTest, PartsTellAuthorPublisherAndDay) {
       {U"2025年9月10日", U"||1"},
       {U"Ada Park, Harbour Weekly — May 2, 2025", U"Ada Park|Harbour Weekly|1"},
       {U"Recorded May 2, 2025 at 9:00 a.m.", U"||1"},
+      {U"（远望周刊，2025年9月10日，林溪）", U"林溪|远望周刊|1"},
+      {U"@林溪 2025-09-10 发布于 远望社区", U"林溪|远望社区|1"},
+      {U"《远望周刊》2025年第36期 ｜ 林溪", U"林溪|远望周刊|0"},
+      {U"By Ada Park for Harbour Weekly, May 2, 2025", U"Ada Park|Harbour Weekly|1"},
+      {U"Posted on May 2, 2025 by Ada Park in Ferries", U"Ada Park||1"},
       {U"Published May 2, 2025 · Harbour Weekly", U"|Harbour Weekly|1"},
       {U"Harbour Weekly / Ada Park / Friday, May 2, 2025", U"Ada Park|Harbour Weekly|1"},
   };
@@ -40,7 +45,7 @@ TEST(BylineLineTest, PartsTellAuthorPublisherAndDay) {
 TEST(BylineLineTest, TextIsNoByline) {
   for (const std::u32string_view line : {
            U"2025年9月10日，苹果发布了新手机", U"林溪在2025年9月10日加入了远望研究院", U"Ada Park joined Harbour Weekly on May 2, 2025",
-           U"苹果 华为 小米", U"Ada Park | Ben Moss"}) {
+           U"苹果 华为 小米", U"（来源：Ada Park）", U"Ada Park | Ben Moss"}) {
     EXPECT_EQ(Told(line), U"");
   }
 }
