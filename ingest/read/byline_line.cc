@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "ingest/read/block_text.h"
 #include "ingest/read/byline.h"
+#include "ingest/read/byline_part.h"
 #include "ingest/read/date.h"
-#include "ingest/read/table.h"
 #include "text/char_class.h"
-#include "text/fold.h"
-#include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -19,81 +16,6 @@ namespace {
 constexpr size_t kLineSizeMax = 110;
 constexpr size_t kNowhere = std::u32string_view::npos;
 constexpr std::u32string_view kBars = U"｜|│丨·•";
-
-// data/read_byline_part.tsv.
-struct PartWords {
-  std::vector<std::u32string> body_ends, skipped, skipped_ends, reporters, own;
-  std::unordered_set<std::u32string> surnames;
-
-  PartWords() {
-    for (const TableRow& row : ReadTable("data/read_byline_part.tsv")) {
-      std::vector<std::u32string>* words = row.at(0) == "body"      ? &body_ends
-                                           : row.at(0) == "skip"     ? &skipped
-                                           : row.at(0) == "skip_end" ? &skipped_ends
-                                           : row.at(0) == "reporter" ? &reporters
-                                                                     : &own;
-      words->push_back(text::Fold(text::DecodeUtf8(row.at(1))));
-    }
-    for (const TableRow& row : ReadTable("data/mention_surname.txt")) surnames.insert(text::DecodeUtf8(row.at(0)));
-  }
-};
-
-const PartWords& Words() {
-  static const auto* const words = new PartWords;  // lives as long as the process
-  return *words;
-}
-
-template <typename Matches>
-bool AnyOf(const std::vector<std::u32string>& words, Matches matches) {
-  return std::any_of(words.begin(), words.end(), matches);
-}
-
-bool IsDateCharacter(char32_t c) {
-  return text::IsDigit(c) || text::IsSpace(c) || std::u32string_view(U"年月日号-/.:：,，时分T+").find(c) != kNowhere;
-}
-
-bool AreCapitalWords(std::u32string_view name) {
-  for (size_t begin = 0; begin < name.size();) {
-    const size_t end = std::min(name.find(U' ', begin), name.size());
-    if (end > begin && (name[begin] < U'A' || name[begin] > U'Z')) return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
-bool IsBody(std::u32string_view name) {
-  constexpr size_t kSizeMax = 24, kLatinSizeMax = 40;
-  const std::u32string folded = text::Fold(name);
-  const bool is_latin = !name.empty() && text::IsLatin(name[0]);
-  if (name.size() > (is_latin ? kLatinSizeMax : kSizeMax) || name.find_first_of(U"：:，,") != kNowhere) return false;
-  if (is_latin ? !AreCapitalWords(name) : name.find(U' ') != kNowhere) return false;
-  return AnyOf(Words().body_ends, [&](const std::u32string& end) {
-    return folded.size() > end.size() && folded.ends_with(end);
-  });
-}
-
-bool IsHanPerson(std::u32string_view name) {
-  if (name.size() < 2 || name.size() > 4 || !std::all_of(name.begin(), name.end(), text::IsHan)) return false;
-  const bool is_double = name.size() > 2 && Words().surnames.contains(std::u32string(name.substr(0, 2)));
-  return is_double || (name.size() < 4 && Words().surnames.contains(std::u32string(name.substr(0, 1))));
-}
-
-bool IsPerson(std::u32string_view name) {
-  const auto words = std::count(name.begin(), name.end(), U' ') + 1;
-  const bool is_latin = std::all_of(name.begin(), name.end(), [](char32_t c) {
-    return text::IsLatin(c) || std::u32string_view(U" .-'’").find(c) != kNowhere;
-  });
-  return IsHanPerson(name) || (is_latin && words >= 2 && words <= 4 && AreCapitalWords(name));
-}
-
-bool IsSkipped(std::u32string_view part) {
-  const std::u32string folded = text::Fold(part);
-  if (std::all_of(part.begin(), part.end(), IsDateCharacter)) return true;  // 07:22
-  return AnyOf(Words().skipped, [&](const std::u32string& word) { return folded == word; }) ||
-         AnyOf(Words().skipped_ends, [&](const std::u32string& word) {
-           return folded.ends_with(word) || (folded.starts_with(word) && text::IsDigit(folded.back()));
-         });
-}
 
 class LineReader {
  public:
@@ -219,7 +141,7 @@ class LineReader {
 
   // 远望晚报记者 林溪 北京报道; 本报记者林溪
   bool ReadReporter(std::u32string_view part) {
-    for (const std::u32string& word : Words().reporters) {
+    for (const std::u32string& word : ReporterWords()) {
       const size_t at = part.find(word);
       if (at == kNowhere) continue;
       const std::u32string_view body = Trim(part.substr(0, at));
@@ -227,7 +149,7 @@ class LineReader {
       while (!rest.empty() && (rest[0] == U'：' || rest[0] == U':' || rest[0] == U'｜')) rest = Trim(rest.substr(1));
       const std::u32string_view name = rest.substr(0, rest.find(U' '));
       if (name.empty() && IsBody(body)) return TakeLabelled(body, &result_.publisher);
-      const bool is_own = body.empty() || AnyOf(Words().own, [&](const std::u32string& own) { return body == own; });
+      const bool is_own = body.empty() || IsOwnBody(body);
       if (!IsPerson(name.substr(0, name.find(U'、'))) || (!is_own && !IsBody(body))) return false;
       if (!is_own) Take(body, &result_.publisher);
       return TakeLabelled(name, &result_.author);
