@@ -22,7 +22,7 @@
 
 namespace wenmai::ingest {
 
-constexpr int kCueGroupMax = 192;
+constexpr int kCueGroupMax = 256;
 using CueGroups = std::bitset<kCueGroupMax>;
 
 struct CueHit {

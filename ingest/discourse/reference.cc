@@ -92,7 +92,17 @@ class Resolution {
         Speak(document_.mentions[mention].entity, document_.mentions[mention].span, index);
       }
     };
-    for (const CueHit& hit : phrases_.Find(reading_.Folded(sentence))) {
+    const std::vector<CueHit> hits = phrases_.Find(reading_.Folded(sentence));
+    for (size_t i = 0; i < hits.size(); ++i) {
+      CueHit hit = hits[i];
+      if (hit.groups.test(groups_.body_head)) continue;
+      if (hit.groups.test(groups_.determiner)) {
+        if (i + 1 == hits.size() || !Describes(hit, hits[i + 1], sentence)) continue;
+        hit.groups = hits[i + 1].groups;
+        const Span whole = {hit.span.begin + sentence.begin,
+                            hits[i + 1].span.end + sentence.begin};
+        if (reading_.MentionsIn(whole).empty()) hit.span.end = hits[i + 1].span.end;
+      }
       const Span span = {hit.span.begin + sentence.begin, hit.span.end + sentence.begin};
       speak_of_mentions_before(span.begin);
       if (mention > mentions.begin && document_.mentions[mention - 1].span.end > span.begin) continue;
@@ -109,6 +119,23 @@ class Resolution {
       if (is_third) Speak(reference.entity, span, index);
     }
     speak_of_mentions_before(sentence.end);
+  }
+
+  bool HoldsPersonsOnly(Span span) const {
+    const IndexRange mentions = reading_.MentionsIn(span);
+    return std::all_of(document_.mentions.begin() + mentions.begin,
+                       document_.mentions.begin() + mentions.end,
+                       [](const Mention& m) { return m.type == EntityType::kPerson; });
+  }
+
+  // Are the two the ends of one description of a body: 这家专注于支付的公司, 这家由[李明]领导的公司?
+  bool Describes(const CueHit& determiner, const CueHit& head, Span sentence) const {
+    constexpr int32_t kDescriptionReach = 18;  // code points
+    constexpr std::u32string_view kEnds = U"，,、；;：:。！!？? ";
+    const Span between = {determiner.span.end + sentence.begin, head.span.begin + sentence.begin};
+    return head.groups.test(groups_.body_head) && between.size() <= kDescriptionReach &&
+           document_.View(between).find_first_of(kEnds) == std::u32string_view::npos &&
+           HoldsPersonsOnly(between);
   }
 
   // IT is not `it`.
@@ -142,7 +169,9 @@ class Resolution {
   int32_t Third(const CueGroups& groups, Span span, int32_t sentence) const {
     if (groups.test(groups_.owner) && clause_subject_ != kNone) return clause_subject_;
     if (groups.test(groups_.person)) return LastOf(kPersons, sentence);
+    if (groups.test(groups_.body_head)) return LastNamed(kBodies, sentence, span.begin);
     const std::pair<int, uint32_t> kinds[] = {{groups_.body, kBodies},
+                                              {groups_.company, Bit(EntityType::kCompany)},
                                               {groups_.model, Bit(EntityType::kModel)},
                                               {groups_.product, kArtifacts},
                                               {groups_.work, Bit(EntityType::kWork)},
@@ -226,9 +255,9 @@ class Resolution {
     constexpr double kFirst = 1.5;  // for the subject, which stands first
     const double naming =
         types == kPersons ? std::log2(1.0 + document_.entities[spoken.entity].mentions.size()) : 0.0;
-    const bool is_first = types == kBodies ? spoken.is_first_body : spoken.is_first;
+    const bool is_first = (types & ~kBodies) == 0 ? spoken.is_first_body : spoken.is_first;
     constexpr double kGoverned = 2.0;  // against what only stands by
-    const double standing = types == kBodies && spoken.is_governed ? -kGoverned : 0.0;
+    const double standing = (types & ~kBodies) == 0 && spoken.is_governed ? -kGoverned : 0.0;
     return (is_first ? kFirst : 0) + standing + naming - (sentence - spoken.sentence);
   }
 
@@ -238,6 +267,15 @@ class Resolution {
   int32_t OwnClause(Span span) const {
     const bool owns = span.end < static_cast<int32_t>(document_.clean.size()) && document_.clean[span.end] == U'的';
     return owns || clause_subject_ == kNone || clause_end_ == kNone || BeginsClause(span) ? span.begin : clause_begin_;
+  }
+
+  // A description at length (这家专注于支付的公司) is of what was named last.
+  int32_t LastNamed(uint32_t types, int32_t sentence, int32_t limit) const {
+    for (auto s = spoken_.rbegin(); s != spoken_.rend(); ++s) {
+      if (sentence - s->sentence > kThingReach) break;
+      if ((TypeBit(s->entity) & types) != 0 && s->end <= limit) return s->entity;
+    }
+    return kNone;
   }
 
   // The plainest of those named before `limit`.
@@ -284,6 +322,9 @@ ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
   groups_.employer = phrases_.Group("employer");
   groups_.person = phrases_.Group("person");
   groups_.body = phrases_.Group("body");
+  groups_.company = phrases_.Group("company");
+  groups_.determiner = phrases_.Group("determiner");
+  groups_.body_head = phrases_.Group("body_head");
   groups_.model = phrases_.Group("model");
   groups_.product = phrases_.Group("product");
   groups_.work = phrases_.Group("work");

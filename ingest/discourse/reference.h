@@ -35,7 +35,8 @@ struct Reference {
 struct ReferenceGroups {
   int none = 0, speaker = 0, own_body = 0, listener = 0, employer = 0;
   int owner = 0, report = 0, anyone = 0;
-  int person = 0, body = 0, model = 0, product = 0, work = 0, thing = 0;
+  int determiner = 0, body_head = 0;  // the ends of 这家专注于支付的公司
+  int person = 0, company = 0, body = 0, model = 0, product = 0, work = 0, thing = 0;
 };
 
 // The bodies that each entity speaks for, by number of the entity.

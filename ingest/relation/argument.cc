@@ -60,18 +60,19 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
       list_(cues.Group("list")),
       put_(cues.Group("put")) {
   for (const int group : {light_, open_, close_}) light_groups_.set(group);
-  for (const char* group : {"with", "at", "from", "toward", "put", "agent", "based", "beside"}) {
+  for (const char* group : {"with", "at", "from", "toward", "put", "agent", "based", "beside",
+                            "for_whom", "example"}) {
     prepositions_.set(cues.Group(group));
   }
-  for (const char* group :
-       {"one", "own", "kind", "company", "title", "former", "founder", "other", "kin"}) {
+  for (const char* group : {"one", "own", "kind", "company", "title", "former", "founder", "other",
+                            "kin", "investor"}) {
     nouns_.set(cues.Group(group));
   }
   for (const char* group : {"title", "founder", "kin"}) roles_.set(cues.Group(group));
   for (const char* group :
        {"is",     "found",   "develop", "acquire", "invest",  "gain",      "use",
         "write",  "join",    "work",    "leave",   "lead",    "lead_body", "serve",
-        "locate", "partner", "hired",   "come",    "compete", "challenge"}) {
+        "locate", "partner", "hired",   "come",    "compete", "challenge", "led_by"}) {
     verbs_.set(cues.Group(group));
   }
 }

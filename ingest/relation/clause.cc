@@ -108,10 +108,15 @@ class Layout {
     const std::u32string& folded = reading_.folded();
     const char32_t c = folded[at];
     if (IsOneOf(kLeftOut, c)) return at + 1;
+    if (at == example_end_) return at + 1;
     if (IsOneOf(kOpening, c)) {
       if (const int32_t close = FindClosing(at, end); close != kNone) {
         const bool has_host =
             !clause->items.empty() && clause->items.back().kind == Item::Kind::kEntity;
+        if (!has_host && HoldsExamples({at + 1, close})) {
+          example_end_ = close;
+          return at + 1;
+        }
         brackets_.push_back({{at + 1, close}, has_host ? clause->items.back() : Item()});
         return close + 1;
       }
@@ -125,6 +130,20 @@ class Layout {
     item.character = c;
     clause->items.push_back(item);
     return next;
+  }
+
+  // What brackets list (云服务（如[AWS]）, 两个模型（[GPT-4]、[Claude]）) is read as a part of the sentence.
+  bool HoldsExamples(Span bracket) const {
+    const IndexRange mentions = reading_.MentionsIn(bracket);
+    if (mentions.empty()) return false;
+    const bool is_list = mentions.end - mentions.begin > 1 &&
+                         reading_.Folded(bracket).find(U'、') != std::u32string_view::npos;
+    if (is_list && reading_.document().mentions[mentions.begin].span.begin == bracket.begin)
+      return true;
+    constexpr std::u32string_view kExamples[] = {U"如", U"例如", U"比如", U"诸如", U"包括", U"e.g."};
+    const std::u32string_view rest = reading_.Folded(bracket);
+    return std::any_of(std::begin(kExamples), std::end(kExamples),
+                       [&](std::u32string_view word) { return rest.starts_with(word); });
   }
 
   int32_t FindClosing(int32_t open, int32_t end) const {
@@ -141,6 +160,7 @@ class Layout {
   const std::vector<Reference>& references_;
   const std::vector<int32_t>& namesakes_;
   std::vector<Bracket> brackets_;
+  int32_t example_end_ = kNone;  // the bracket that closes examples
 };
 
 Clause Finish(Clause clause, int32_t sentence) {

@@ -12,6 +12,7 @@ constexpr int32_t kObjectReach = 18;    // items from a verb to its object
 constexpr int32_t kByReach = 8;         // items from `by` to the agent
 constexpr int32_t kOwnerReach = 8;      // items from a noun's owner to the noun
 constexpr int32_t kConnectorReach = 6;  // items from a noun to the word that equates it
+constexpr int32_t kJoinReach = 3;       // items from a word that joins two verbs to the second
 constexpr int32_t kCopulaReach = 2;     // items from a noun to the 是 behind it
 constexpr char32_t kFirstHan = 0x4E00;
 
@@ -50,11 +51,20 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       put(cues.Group("put")),
       means(cues.Group("means")),
       byline(cues.Group("byline")),
+      one(cues.Group("one")),
+      own(cues.Group("own")),
+      example(cues.Group("example")),
+      have(cues.Group("have")),
+      company(cues.Group("company")),
+      round(cues.Group("round")),
       verbs(frame_verbs) {
+  rounds.set(cues.Group("invest_round"));
   pattern.title = cues.Group("title");
+  pattern.founder = cues.Group("founder");
   pattern.not_role = cues.Group("not_role");
   pattern.list = cues.Group("list");
   pattern.kind = cues.Group("kind");
+  pattern.noun_stop = cues.Group("noun_stop");
 }
 
 bool IsStop(const Item& item) {
@@ -67,9 +77,10 @@ EndFinder::EndFinder(const Reading& reading, const ArgumentReader& arguments, co
                      const Clause& clause, const Topic& topic)
     : reading_(reading), arguments_(arguments), cues_(cues), clause_(clause), topic_(topic) {}
 
-void EndFinder::Enter(int32_t trigger) {
+void EndFinder::Enter(int32_t trigger, bool goes_on) {
   part_ = arguments_.PartAround(reading_, clause_, trigger);
   is_latin_ = clause_.items[trigger].character < kFirstHan;
+  asks_topic_ = !is_latin_ || goes_on;
 }
 
 bool EndFinder::Fits(int32_t item, uint32_t types) const {
@@ -86,6 +97,28 @@ bool EndFinder::IsCue(int32_t item, int group) const {
          clause_.items[item].groups.test(group);
 }
 
+bool EndFinder::HoldsEntity(ItemRange items) const {
+  return std::any_of(clause_.items.begin() + items.begin, clause_.items.begin() + items.end,
+                     [](const Item& item) { return item.kind == Item::Kind::kEntity; });
+}
+
+bool EndFinder::IsVerb(int32_t item) const {
+  return item >= 0 && item < static_cast<int32_t>(clause_.items.size()) &&
+         (clause_.items[item].groups & cues_.verbs).any();
+}
+
+// Figure, [Brett]'s robot startup, is based in …
+bool EndFinder::IsApposition(ItemRange part) const {
+  return is_latin_ && part.begin > 0 && AnyOf(clause_, part, cues_.company) &&
+         !AnyOfGroups(part, cues_.verbs) && !AnyOf(clause_, part, cues_.is);
+}
+
+// Is the entity one of those that illustrate a noun: 多种后端，如[vLLM]?
+bool EndFinder::IsExample(int32_t item) const {
+  return item > part_.begin &&
+         arguments_.PrepositionOf(reading_, clause_, item).test(cues_.example);
+}
+
 // Does another verb stand among the items that neither joins the one at hand (推出并开源) nor
 // belongs to a modifier (推出自主研发的)? Then what stands behind it is not for this verb. What is
 // done by means of something (使用[A]训练[B]) may be passed on the way to the subject.
@@ -95,10 +128,24 @@ bool EndFinder::CrossesVerb(ItemRange items, bool passes_means) const {
       continue;
     if (clause_.items[i].groups.test(cues_.means) && passes_means) continue;
     const bool is_joined =
-        AnyOf(clause_, {i - 2, i}, cues_.joins) || AnyOf(clause_, {i + 1, items.end}, cues_.joins);
+        AnyOf(clause_, {i - kJoinReach, i}, cues_.joins) || AnyOf(clause_, {i + 1, items.end}, cues_.joins);
     if (!is_joined && !AnyOf(clause_, {i + 1, items.end}, cues_.of)) return true;
   }
   return false;
+}
+
+bool EndFinder::IsNumber(int32_t item) const {
+  constexpr std::u32string_view kNumerals = U"0123456789一二三四五六七八九十百千万亿两数";
+  return item < static_cast<int32_t>(clause_.items.size()) &&
+         clause_.items[item].kind == Item::Kind::kText &&
+         kNumerals.find(clause_.items[item].character) != std::u32string_view::npos;
+}
+
+// Does an amount, or nothing, stand from `begin` on: [红杉]领投7500万美元, 领投了本轮?
+bool EndFinder::HasAmount(int32_t begin, bool or_nothing) const {
+  if (begin + 1 >= part_.end) return or_nothing;
+  const auto is_amount = [&](int32_t item) { return IsNumber(item) || IsCue(item, cues_.round); };
+  return is_amount(begin) || is_amount(begin + 1);
 }
 
 // The agent of a passive of Chinese: 被A收购, 由A开发.
@@ -122,10 +169,20 @@ FrameEnd EndFinder::AgentBehind(uint32_t types, int32_t verb) const {
   return {};
 }
 
-FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at) const {
+FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at, bool owner_too) const {
   for (int32_t i = at - 1; i >= part_.begin && at - i <= kSubjectReach; --i) {
     if (IsCue(i, cues_.stop)) return {};
-    if (!Fits(i, types) || arguments_.CaseOf(reading_, clause_, i) != ArgumentCase::kBare) continue;
+    if (!Fits(i, types)) continue;
+    const bool describes = i == at - 1 && IsCue(at + 1, cues_.of);  // 与[A]投资的B合作
+    const ArgumentCase argument_case = arguments_.CaseOf(reading_, clause_, i);
+    const bool owns = owner_too && argument_case == ArgumentCase::kOwner &&
+                      !AnyOf(clause_, {i + 1, at}, cues_.pattern.noun_stop) &&
+                      !HoldsEntity({i + 1, at});
+    if (!describes && !owns && argument_case != ArgumentCase::kBare) continue;
+    if (is_latin_ && AnyOf(clause_, {i + 1, at}, cues_.pattern.list)) {  // A left B and uses C
+      const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part_);
+      if (opening != kNone && opening < i && Fits(opening, types)) return {opening};
+    }
     return CrossesVerb({i + 1, at}, true) ? FrameEnd() : FrameEnd{i};
   }
   return {};
@@ -137,8 +194,8 @@ FrameEnd EndFinder::EarlierOrTopic(uint32_t types, int32_t at) const {
                                                                   : FrameEnd();
 }
 
-FrameEnd EndFinder::PatientOf(uint32_t types, int32_t agent) const {
-  const FrameEnd bare = BareBefore(types, agent);
+FrameEnd EndFinder::PatientOf(uint32_t types, int32_t agent, bool owner_too) const {
+  const FrameEnd bare = BareBefore(types, agent, owner_too);
   if (bare.found()) return bare;
   const int32_t last = part_.begin - 2;  // before the comma
   const bool is_light = arguments_.IsLight(reading_, clause_, {part_.begin, agent});
@@ -149,7 +206,7 @@ FrameEnd EndFinder::PatientOf(uint32_t types, int32_t agent) const {
 FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) const {
   for (int32_t end = part_.begin; end > 0;) {
     const ItemRange part = arguments_.PartAround(reading_, clause_, end - 1);
-    if (AnyOfGroups(part, passed)) {
+    if (AnyOfGroups(part, passed) || IsApposition(part)) {
       end = std::min(part.begin, end - 1);
       continue;
     }
@@ -162,12 +219,22 @@ FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) cons
     if (arguments_.HasOwnSubject(reading_, clause_, part)) return {};
     end = std::min(part.begin, end - 1);
   }
-  return is_latin_ ? FrameEnd() : FrameEnd{kNone, topic_.OfTypes(reading_.document(), types)};
+  return !asks_topic_ && passed.none() ? FrameEnd() : FrameEnd{kNone, topic_.OfTypes(reading_.document(), types)};
 }
 
-FrameEnd EndFinder::SubjectOf(uint32_t types, int32_t verb) const {
-  const FrameEnd bare = BareBefore(types, verb);
-  return bare.found() ? bare : EarlierOrTopic(types, verb);
+FrameEnd EndFinder::LaterSubject(uint32_t types) const {
+  const int32_t size = static_cast<int32_t>(clause_.items.size());
+  if (part_.end + 1 >= size || IsStop(clause_.items[part_.end])) return {};
+  const ItemRange part = arguments_.PartAround(reading_, clause_, part_.end + 1);
+  const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part);
+  return opening != kNone && Fits(opening, types) ? FrameEnd{opening} : FrameEnd{};
+}
+
+FrameEnd EndFinder::SubjectOf(uint32_t types, int32_t verb, int32_t phrase,
+                              bool owner_too) const {
+  const FrameEnd bare = BareBefore(types, verb, owner_too);
+  if (bare.found()) return bare;
+  return EarlierOrTopic(types, phrase == kNone ? verb : std::min(phrase, verb));
 }
 
 // How far an object may stand right of `at`: a colon, a dash or a word of naming (名为, 包括)
@@ -189,12 +256,13 @@ FrameEnd EndFinder::RightOf(uint32_t types, int32_t begin, bool owner_too) const
   FrameEnd owner;  // taken where nothing better comes
   for (int32_t i = begin; i < limit; ++i) {
     if (IsCue(i, cues_.stop) || IsStop(clause_.items[i])) break;
-    if (!Fits(i, types)) continue;
+    if (!Fits(i, types) || BearerOf(reading_.document(), clause_, i, cues_.pattern) != i) continue;
     const ArgumentCase argument_case = arguments_.CaseOf(reading_, clause_, i);
     const bool may_own = argument_case == ArgumentCase::kOwner && (owner_too || i == begin);
     if (may_own && !owner.found()) owner = {i};
     if (may_own && owner_too) break;
-    if (argument_case != ArgumentCase::kBare) continue;
+    const bool is_example = argument_case == ArgumentCase::kGoverned && i > begin && IsExample(i);
+    if (argument_case != ArgumentCase::kBare && !is_example) continue;
     const bool is_place_of_use =  // 运用在产品上的[A]: A is what the product is
         IsCue(i - 1, cues_.of) && begin < i && IsCue(begin, cues_.at);
     return is_place_of_use || CrossesVerb({begin, i}) ? owner : FrameEnd{i};
@@ -216,31 +284,40 @@ FrameEnd EndFinder::Governed(uint32_t types, int32_t verb, const CueGroups& prep
   return {};
 }
 
-// X的投资方; without X what was spoken of.
+// X的投资方, an investor in X; without X what was spoken of.
 FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
-  for (int32_t i = noun - 1; i >= part_.begin && noun - i <= kOwnerReach; --i) {
-    if (JoinsClauses(clause_.items[i])) return {};
-    if (clause_.items[i].kind == Item::Kind::kEntity)
-      return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
-  }
   if (IsCue(noun + 1, cues_.of_en)) {
     for (int32_t i = noun + 2; i < part_.end && i - noun <= kOwnerReach; ++i) {
       if (Fits(i, types)) return {i};
     }
   }
+  for (int32_t i = noun - 1; i >= part_.begin && noun - i <= kOwnerReach; --i) {
+    if (JoinsClauses(clause_.items[i]) || IsVerb(i)) return {};
+    if (IsCue(i, cues_.is)) return EarlierSubject(types);  // A成了股东
+    if (clause_.items[i].kind == Item::Kind::kEntity)
+      return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
+  }
   return EarlierOrTopic(types, noun);
 }
 
-// 投资方包括A、B, 投资方是A, 投资方：A.
+// 投资方包括A、B, 投资方是A, 投资方：A, 投资方如A.
 FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
   const int32_t size = static_cast<int32_t>(clause_.items.size());
   const int32_t limit = std::min(size, noun + 1 + kConnectorReach);
   int32_t connector = noun + 1;
   for (; connector < limit; ++connector) {
     const bool is_near = connector - noun <= kCopulaReach;
-    if (IsColon(clause_.items[connector]) || (is_near && IsCue(connector, cues_.is))) break;
+    if (IsColon(clause_.items[connector]) || IsDash(clause_.items[connector])) break;
+    if (is_near && IsCue(connector, cues_.is)) break;
     if (IsCue(connector, cues_.include) || IsCue(connector, cues_.named)) break;
-    if (connector == part_.end && !IsCue(connector + 1, cues_.include)) return {};
+    if (is_near && IsCue(connector, cues_.example)) break;
+    const bool names_next = connector + 1 < size && Fits(connector + 1, types);
+    if (is_near && names_next && IsCue(connector, cues_.have)) break;  // 投资方有A
+    if (connector == part_.end) {  // 投资方很多，包括A
+      if (!IsCue(connector + 1, cues_.include) && !IsCue(connector + 1, cues_.example)) return {};
+      ++connector;
+      break;
+    }
     if (clause_.items[connector].kind != Item::Kind::kText && !IsCue(connector, cues_.is))
       return {};
   }
@@ -248,7 +325,8 @@ FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
   const int32_t end = std::min(size, connector + 1 + kObjectReach);
   for (int32_t i = connector + 1; i < end && !IsStop(clause_.items[i]); ++i) {
     if (clause_.items[i].kind != Item::Kind::kEntity) continue;
-    if (Fits(i, types)) return {i};
+    const int32_t bearer = BearerOf(reading_.document(), clause_, i, cues_.pattern);
+    if (Fits(bearer, types)) return {bearer};
     if (arguments_.CaseOf(reading_, clause_, i) == ArgumentCase::kBare) return {};
   }
   return {};

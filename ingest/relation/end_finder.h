@@ -11,8 +11,10 @@ struct FrameCues {
   // `verbs` are the groups of all verbs of frames.
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
-  int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put, means, byline;
+  int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
+  int means, byline, one, own, example, have, company, round;
   CueGroups verbs;
+  CueGroups rounds;  // verbs of who joins a round of investment
   PatternCues pattern;
 };
 
@@ -31,22 +33,31 @@ class EndFinder {
   EndFinder(const Reading& reading, const ArgumentReader& arguments, const FrameCues& cues,
             const Clause& clause, const Topic& topic);
 
-  // Turns to the trigger at item `trigger`; what is found is found around it.
-  void Enter(int32_t trigger);
+  // Turns to the trigger at item `trigger`; what is found is found around it. English leaves out no
+  // subject that another sentence names, unless what is told `goes_on` (The round was led by A).
+  void Enter(int32_t trigger, bool goes_on);
 
   // The part between commas that holds the trigger.
   ItemRange part() const { return part_; }
   bool Fits(int32_t item, uint32_t types) const;
   bool IsCue(int32_t item, int group) const;
+  bool IsVerb(int32_t item) const;
+  bool IsNumber(int32_t item) const;
+  bool HasAmount(int32_t begin, bool or_nothing) const;
 
   // `types` are bits of EntityType throughout.
   FrameEnd AgentBefore(uint32_t types, int32_t verb) const;
   FrameEnd AgentBehind(uint32_t types, int32_t verb) const;
-  FrameEnd BareBefore(uint32_t types, int32_t at) const;
-  // The bare entity before the verb, else that of an earlier part, else what was spoken of.
-  FrameEnd SubjectOf(uint32_t types, int32_t verb) const;
+  // With `owner_too` A in A的车机用B too, but not in A的客户用B.
+  FrameEnd BareBefore(uint32_t types, int32_t at, bool owner_too = false) const;
+  // The bare entity before the verb, else that of an earlier part, else what was spoken of. `phrase`
+  // is where what the verb governs begins, if it stands before the verb.
+  FrameEnd SubjectOf(uint32_t types, int32_t verb, int32_t phrase = kNone,
+                     bool owner_too = false) const;
+  // What the next part begins with.
+  FrameEnd LaterSubject(uint32_t types) const;
   // Of a passive whose agent's preposition is at `agent`; 合并为A，由B领导 speaks of A.
-  FrameEnd PatientOf(uint32_t types, int32_t agent) const;
+  FrameEnd PatientOf(uint32_t types, int32_t agent, bool owner_too = false) const;
   // Parts that hold a cue of `passed` are passed over: 红杉领投，高瓴跟投.
   FrameEnd EarlierSubject(uint32_t types, const CueGroups& passed = {}) const;
   FrameEnd RightOf(uint32_t types, int32_t begin, bool owner_too = false) const;
@@ -57,9 +68,12 @@ class EndFinder {
 
  private:
   FrameEnd EarlierOrTopic(uint32_t types, int32_t at) const;
+  bool IsExample(int32_t item) const;
+  bool IsApposition(ItemRange part) const;
   int32_t RightLimit(int32_t at) const;
   bool AnyOfGroups(ItemRange items, const CueGroups& groups) const;
   bool CrossesVerb(ItemRange items, bool passes_means = false) const;
+  bool HoldsEntity(ItemRange items) const;
 
   const Reading& reading_;
   const ArgumentReader& arguments_;
@@ -67,7 +81,8 @@ class EndFinder {
   const Clause& clause_;
   const Topic& topic_;
   ItemRange part_;
-  bool is_latin_ = false;  // the trigger: English leaves out no subject that another sentence names
+  bool is_latin_ = false;  // the trigger
+  bool asks_topic_ = true;
 };
 
 }  // namespace wenmai::ingest

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "ingest/relation/pattern.h"
 
@@ -6,6 +8,9 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr int32_t kBesideMember = 4;  // items of a head noun: `Bing 搜索引擎和 Edge 浏览器`
+constexpr uint32_t kPersons = 1u << static_cast<uint32_t>(EntityType::kPerson);
+constexpr int32_t kTitleReach = 6;    // items from a body to the person who bears a title of it
+constexpr int32_t kUnknownMax = 2;     // neighbouring members that are no entities
 constexpr size_t kMemberMax = 64;     // of a longer list only the nearest members take part
 
 class ListWalk {
@@ -16,10 +21,29 @@ class ListWalk {
   // The member that is joined to the one at `member`, on the side of `step`; kNone if there is none.
   int32_t Neighbour(int32_t member, int32_t step) const {
     if (const int32_t next = NeighbourByComma(member, step); next != kNone) return next;
-    const int32_t joint = SkipNoun(member + step, step);
-    if (!IsJoint(joint)) return kNone;
-    const int32_t next = SkipNoun(joint + step, step);
-    return IsMember(next) ? next : kNone;
+    const int32_t edge = step < 0 ? TitleBegin(member) : member;
+    int32_t joint = SkipNoun(edge + step, step);
+    for (int32_t unknown = 0; unknown <= kUnknownMax && IsJoint(joint); ++unknown) {
+      const int32_t next = SkipNoun(joint + step, step);
+      if (IsMember(Bearer(next))) return Bearer(next);
+      joint = next;  // HTML、C、Rust, of which C is no entity
+    }
+    return kNone;
+  }
+
+
+  // The person who bears the title that the body at `at` gives, `at` itself where it gives none. In
+  // a list of nothing but persons a title is of its bearer alone.
+  int32_t Bearer(int32_t at) const {
+    if (!IsIn(at) || items_[at].kind != Item::Kind::kEntity || IsPerson(at) || types_ == kPersons)
+      return at;
+    bool has_title = false;
+    for (int32_t i = at + 1; IsIn(i) && i - at <= kTitleReach; ++i) {
+      if (items_[i].kind == Item::Kind::kEntity) return has_title && IsPerson(i) ? i : at;
+      has_title = IsTitle(i);
+      if (!has_title && !IsPlainWord(items_[i])) break;
+    }
+    return at;
   }
 
  private:
@@ -33,11 +57,31 @@ class ListWalk {
     return is_joined && IsComma(left - 1) && IsMember(left - 2) ? last : kNone;
   }
 
+  // Where what names the title of the person at `member` begins: Skype创始人[塔林].
+  int32_t TitleBegin(int32_t member) const {
+    for (int32_t at = member - 1; at >= 0 && member - at <= kTitleReach; --at) {
+      if (Bearer(at) == member) return at;
+      if (!IsTitle(at) && !IsPlainWord(items_[at])) break;
+    }
+    return member;
+  }
+
   // Does the list go on from its member `at` to one that a word joins?
   bool GoesOnToLast(int32_t at) const {
     while (IsComma(at + 1) && IsMember(at + 2)) at += 2;
-    if (IsJoint(at + 1)) return IsMember(at + 2);
+    if (IsJoint(at + 1)) return IsMember(at + 2) || IsOthers(at + 2);
     return IsComma(at + 1) && IsJoint(at + 2) && IsMember(at + 3);
+  }
+
+  bool IsPerson(int32_t at) const {
+    return EntityOf(document_, items_[at], kPersons) != kNone;
+  }
+
+  // A, B and others.
+  bool IsOthers(int32_t at) const {
+    constexpr std::u32string_view kOthers[] = {U"others", U"more", U"several", U"many"};
+    return IsIn(at) && std::find(std::begin(kOthers), std::end(kOthers),
+                                 document_.View(items_[at].span)) != std::end(kOthers);
   }
 
   bool IsComma(int32_t at) const { return IsIn(at) && document_.clean[items_[at].span.begin] == U','; }
@@ -59,6 +103,10 @@ class ListWalk {
     return is_noun && is_word && item.character < 0xFF00;
   }
 
+  bool IsTitle(int32_t at) const {
+    return items_[at].groups.test(cues_.title) || items_[at].groups.test(cues_.founder);
+  }
+
   const Document& document_;
   const std::vector<Item>& items_;
   const uint32_t types_;
@@ -66,6 +114,11 @@ class ListWalk {
 };
 
 }  // namespace
+
+int32_t BearerOf(const Document& document, const Clause& clause, int32_t item,
+                 const PatternCues& cues) {
+  return ListWalk(document, clause, ~0u, cues).Bearer(item);
+}
 
 std::vector<int32_t> ListMembers(const Document& document, const Clause& clause, int32_t member,
                                  uint32_t types, const PatternCues& cues) {

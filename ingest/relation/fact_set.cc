@@ -60,6 +60,18 @@ bool AreNamesakes(const Entity& subject, const Entity& object) {
   return FoldInPlace(subject.name) == FoldInPlace(object.name);
 }
 
+// Are both versions of one thing: GPT-4 and GPT-5, GPT-5 and GPT-5.1?
+bool AreVersions(const Entity& subject, const Entity& object) {
+  constexpr std::u32string_view kDigits = U"0123456789";
+  const auto family_of = [&](const Entity& entity) {
+    const size_t end = entity.name.find_first_of(kDigits);
+    return end == std::u32string::npos || end == 0 ? std::u32string()
+                                                   : FoldInPlace(entity.name.substr(0, end));
+  };
+  const std::u32string family = family_of(subject);
+  return !family.empty() && family == family_of(object);
+}
+
 bool IsSymmetric(FactType type) {
   return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
 }
@@ -74,6 +86,9 @@ void FactSet::Add(Fact fact) {
   }
   const bool parts = fact.type == FactType::kUses || fact.type == FactType::kCompetesWith;
   if (parts && AreNamesakes(document_.entities[fact.subject], document_.entities[fact.object])) return;
+  if (fact.type == FactType::kCompetesWith &&
+      AreVersions(document_.entities[fact.subject], document_.entities[fact.object]))
+    return;
   if (IsSymmetric(fact.type) && fact.object < fact.subject) std::swap(fact.subject, fact.object);
   const auto key = std::tuple(fact.type, fact.subject, fact.object);
   const auto [found, is_new] = facts_.try_emplace(key, fact);
@@ -84,9 +99,19 @@ void FactSet::Add(Fact fact) {
   if (first.status.empty()) first.status = fact.status;
 }
 
+// Who makes a product is not told to use it (亚马逊凭借AWS), unless the verb says just that (使用).
+bool FactSet::UsesOwn(const Fact& fact) const {
+  const bool says_so = fact.cue.find(U'用') != std::u32string::npos ||
+                       fact.cue.starts_with(U"us");
+  return fact.type == FactType::kUses && !says_so &&
+         facts_.contains({FactType::kDevelops, fact.subject, fact.object});
+}
+
 std::vector<Fact> FactSet::Sorted() const {
   std::vector<Fact> facts;
-  for (const auto& [key, fact] : facts_) facts.push_back(fact);
+  for (const auto& [key, fact] : facts_) {
+    if (!UsesOwn(fact)) facts.push_back(fact);
+  }
   return facts;
 }
 

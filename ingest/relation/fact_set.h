@@ -18,10 +18,12 @@ class FactSet {
   // the later.
   void Add(Fact fact);
 
-  // Sorted by type, subject and object.
+  // Sorted by type, subject and object, without the makers among the users of a product.
   std::vector<Fact> Sorted() const;
 
  private:
+  bool UsesOwn(const Fact& fact) const;
+
   const Document& document_;
   std::map<std::tuple<FactType, int32_t, int32_t>, Fact> facts_;
 };

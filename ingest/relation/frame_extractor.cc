@@ -23,7 +23,8 @@ Span Evidence(const Clause& clause, ItemRange words) {
 CueGroups VerbsOf(const std::vector<Frame>& frames) {
   CueGroups verbs;
   for (const Frame& frame : frames) {
-    if (frame.shape == Frame::Shape::kVerb) verbs |= frame.triggers;
+    if (frame.shape == Frame::Shape::kVerb || frame.shape == Frame::Shape::kGift)
+      verbs |= frame.triggers;
   }
   return verbs;
 }
@@ -35,7 +36,11 @@ FrameExtractor::FrameExtractor(const CueTable& cues)
       arguments_(cues),
       cues_(cues, VerbsOf(frames_)),
       assertion_(cues) {
-  for (const Frame& frame : frames_) triggers_ |= frame.triggers;
+  for (const Frame& frame : frames_) {
+    triggers_ |= frame.triggers;
+    const bool passes = frame.type == FactType::kInvestedIn && frame.object_may_be_topic && !frame.needs_amount;
+    if (passes) passing_ |= frame.triggers;
+  }
 }
 
 void FrameExtractor::Extract(const Reading& reading, const Clause& clause, const Topic& topic,

@@ -9,7 +9,8 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
-    {"at", "at"}, {"from", "from"}, {"with", "with"}, {"to", "toward"}, {"put", "put"}};
+    {"at", "at"},     {"from", "from"}, {"with", "with"},
+    {"to", "toward"}, {"put", "put"},   {"for", "for_whom"}};
 
 [[noreturn]] void Refuse(std::string_view file, std::string_view word) {
   throw Error(ErrorCode::kInvalidArgument,
@@ -19,16 +20,18 @@ constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
 Frame::Shape ParseShape(std::string_view file, std::string_view word) {
   if (word == "verb") return Frame::Shape::kVerb;
   if (word == "noun") return Frame::Shape::kNoun;
-  if (word != "team") Refuse(file, word);
-  return Frame::Shape::kTeam;
+  if (word == "team") return Frame::Shape::kTeam;
+  if (word == "gift") return Frame::Shape::kGift;
+  if (word == "peers") return Frame::Shape::kPeers;
+  Refuse(file, word);
 }
 
-CueGroups ParseTriggers(std::string_view file, std::string_view word, const CueTable& cues) {
+CueGroups ParseGroups(std::string_view file, std::string_view word, const CueTable& cues) {
   if (!word.starts_with('@')) Refuse(file, word);
-  CueGroups triggers;
+  CueGroups groups;
   for (const std::string_view group : SplitFields(word.substr(1), '/'))
-    triggers.set(cues.Group(group));
-  return triggers;
+    groups.set(cues.Group(group));
+  return groups;
 }
 
 void ParsePlace(std::string_view file, std::string_view word, const CueTable& cues, Frame* frame) {
@@ -37,13 +40,22 @@ void ParsePlace(std::string_view file, std::string_view word, const CueTable& cu
     frame->value_is_subject = word == "subject";
     return;
   }
-  if (frame->shape == Frame::Shape::kTeam && word != "both") Refuse(file, word);
-  if (frame->shape == Frame::Shape::kTeam) return;
+  if (frame->shape == Frame::Shape::kGift) {
+    frame->gifts = ParseGroups(file, word, cues);
+    return;
+  }
+  if (frame->shape == Frame::Shape::kTeam || frame->shape == Frame::Shape::kPeers) {
+    if (word != "both") Refuse(file, word);
+    return;
+  }
   for (const std::string_view place : SplitFields(word, '/')) {
-    bool is_known = place == "right" || place == "swap" || place == "topic";
+    bool is_known = place == "right" || place == "swap" || place == "topic" ||
+                    place == "inverse" || place == "amount";
     frame->object_is_right = frame->object_is_right || place == "right";
-    frame->object_may_be_topic = frame->object_may_be_topic || place == "topic";
+    frame->object_may_be_topic = frame->object_may_be_topic || place == "topic" || place == "amount";
+    frame->needs_amount = frame->needs_amount || place == "amount";
     frame->subject_is_right = frame->subject_is_right || place == "swap";
+    frame->is_inverse = frame->is_inverse || place == "inverse";
     for (const auto& [name, group] : kPrepositions) {
       if (place != name) continue;
       frame->object_prepositions.set(cues.Group(group));
@@ -61,10 +73,11 @@ std::vector<Frame> ParseFrames(std::string_view file, std::string_view data, con
     Frame frame;
     frame.type = ParseFactType(file, fields[0]);
     frame.shape = ParseShape(file, fields[1]);
-    frame.triggers = ParseTriggers(file, fields[2], cues);
+    frame.triggers = ParseGroups(file, fields[2], cues);
     frame.subject_types = ParseEntityTypes(file, fields[3]);
     frame.object_types = ParseEntityTypes(file, fields[4]);
     ParsePlace(file, fields[5], cues, &frame);
+    if (frame.is_inverse) std::swap(frame.subject_types, frame.object_types);
     if (fields.size() > 6) frame.status = std::string(fields[6]);
     frames.push_back(std::move(frame));
   });

@@ -1,17 +1,24 @@
 #include "ingest/relation/frame_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wenmai::ingest {
 namespace {
 
-constexpr int32_t kMemberReach = 6;    // items from the last member to the team
 constexpr int32_t kTogetherReach = 4;  // items from a companion to 一起
 constexpr int32_t kRoleReach = 14;     // items of a title with its modifiers
 constexpr int32_t kNominalReach = 3;   // items from 的 to the noun that a verb is
+constexpr int32_t kUsedReach = 6;      // items from what is used to the 的 behind it
+constexpr int32_t kPhraseReach = 8;    // items from a preposition to the first that it governs
 
 bool IsMutual(const Frame& frame) {
   return frame.type == FactType::kPartnersWith || frame.type == FactType::kCompetesWith;
+}
+
+// In A的车机使用B and A的电池供应给B it is A who does it.
+bool ActsThroughOwn(const Frame& frame) {
+  return frame.type == FactType::kUses || IsMutual(frame);
 }
 
 }  // namespace
@@ -25,7 +32,13 @@ FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments
       ends_(reading, arguments, cues, clause, topic) {}
 
 FrameEnds FrameReader::Read(const Frame& frame, int32_t trigger) {
-  ends_.Enter(trigger);
+  ends_.Enter(trigger, frame.type == FactType::kInvestedIn);
+  FrameEnds ends = ReadShape(frame, trigger);
+  if (frame.is_inverse) std::swap(ends.subjects, ends.objects);
+  return ends;
+}
+
+FrameEnds FrameReader::ReadShape(const Frame& frame, int32_t trigger) const {
   switch (frame.shape) {
     case Frame::Shape::kVerb:
       return ReadVerb(frame, trigger);
@@ -33,25 +46,32 @@ FrameEnds FrameReader::Read(const Frame& frame, int32_t trigger) {
       return ReadNoun(frame, trigger);
     case Frame::Shape::kTeam:
       return ReadTeam(frame, trigger);
+    case Frame::Shape::kGift:
+      return ReadGift(frame, trigger);
+    case Frame::Shape::kPeers:
+      return ReadPeers(frame, trigger);
   }
   return {};
 }
 
 FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
+  if (IsMutual(frame) && ends_.IsNumber(verb + 1)) return {};  // 超过六百亿美元
   if (FrameEnds passive = ReadPassive(frame, verb); passive.words.end > 0) return passive;
-  const bool is_nominal = IsNominal(verb);
+  const bool is_nominal = IsNominal(verb, frame.type == FactType::kUses ? 1 : kNominalReach);
   const FrameEnd object = ObjectOf(frame, verb, is_nominal);
   if (object.found() && frame.subject_is_right) {
     return Join(frame, ends_.RightOf(frame.subject_types, verb + 1), object, verb);
   }
+  if (const FrameEnd user = DescribedUser(frame, verb, object); user.found())
+    return Join(frame, user, object, verb);
   if (object.found()) return Join(frame, DoerOf(frame, verb, object, is_nominal), object, verb);
   if (frame.object_is_right && !is_nominal) {
     if (FrameEnds cleft = ReadCleft(frame, verb); cleft.IsWhole()) return cleft;
   }
   const ItemRange role = RoleBehind(verb + 1);  // 出任首席执行官, of whatever was spoken of
   const bool serves = frame.type == FactType::kWorksAt && role.begin < role.end;
-  const bool ends_part = verb + 2 >= ends_.part().end;
-  if (!frame.object_may_be_topic || (frame.type == FactType::kWorksAt ? !serves : !ends_part))
+  if (!frame.object_may_be_topic ||
+      (frame.type == FactType::kWorksAt ? !serves : !ends_.HasAmount(verb + 1, !frame.needs_amount)))
     return {};
   const FrameEnd subject = serves ? ends_.SubjectOf(frame.subject_types, verb)
                                   : ends_.BareBefore(frame.subject_types, verb);
@@ -75,7 +95,40 @@ FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& o
     const bool is_listed = AnyOf(clause_, {doer.item + 1, verb}, cues_.pattern.list);
     return doer.found() && is_relative && is_listed ? FrameEnd() : doer;  // A及新买入的B
   }
-  return ends_.SubjectOf(frame.subject_types, verb);
+  if (frame.is_inverse && frame.type == FactType::kInvestedIn) {  // a round led by A: whose?
+    const FrameEnd bare = ends_.BareBefore(frame.subject_types, verb);
+    return bare.found() ? bare : ends_.EarlierSubject(frame.subject_types, cues_.rounds);
+  }
+  if (object.item == kNone || object.item > verb) {
+    return ends_.SubjectOf(frame.subject_types, verb, kNone, ActsThroughOwn(frame));
+  }
+  return ends_.SubjectOf(frame.subject_types, verb,
+                         PhraseBegin(frame.object_types, object.item, cues_.with));
+}
+
+// Where the phrase of the list around `member` begins: at its preposition of the group, if it has one.
+int32_t FrameReader::PhraseBegin(uint32_t types, int32_t member, int preposition) const {
+  const int32_t first =
+      ListMembers(reading_.document(), clause_, member, types, cues_.pattern).front();
+  for (int32_t i = first - 1; i >= ends_.part().begin && first - i <= kPhraseReach; --i) {
+    if (ends_.IsCue(i, preposition)) return i;
+  }
+  return first;
+}
+
+// 推出了搭载[M1]的[iPad]: the iPad has it.
+FrameEnd FrameReader::DescribedUser(const Frame& frame, int32_t verb,
+                                    const FrameEnd& object) const {
+  if (frame.type != FactType::kUses || object.item <= verb) return {};
+  const bool describes = ends_.IsCue(verb - 1, cues_.of) || ends_.IsCue(verb - 1, cues_.one) ||
+                         ends_.IsCue(verb - 1, cues_.pattern.list) ||
+                         ends_.IsCue(verb - 1, cues_.own) || ends_.IsVerb(verb - 1);
+  int32_t of = object.item + 1;
+  while (of < ends_.part().end && of - object.item <= kUsedReach && !ends_.IsCue(of, cues_.of) &&
+         clause_.items[of].kind != Item::Kind::kEntity)
+    ++of;
+  return describes && ends_.IsCue(of, cues_.of) ? ends_.RightOf(frame.subject_types, of + 1)
+                                                : FrameEnd();
 }
 
 // B被A收购, 被A收购的B, B was acquired by A. Without words where there is no agent.
@@ -83,7 +136,11 @@ FrameEnds FrameReader::ReadPassive(const Frame& frame, int32_t verb) const {
   FrameEnd agent = ends_.AgentBefore(frame.subject_types, verb), object;
   if (agent.found()) {
     if (ends_.IsCue(verb + 1, cues_.of)) object = ends_.RightOf(frame.object_types, verb + 2);
-    if (!object.found()) object = ends_.PatientOf(frame.object_types, agent.item - 1);
+    if (!object.found()) {
+      object = ends_.PatientOf(frame.object_types,
+                               PhraseBegin(frame.subject_types, agent.item, cues_.agent),
+                               frame.type == FactType::kInvestedIn);  // A的融资由B领投
+    }
   } else {
     agent = ends_.AgentBehind(frame.subject_types, verb);
     if (agent.found()) object = ends_.SubjectOf(frame.object_types, verb);
@@ -110,10 +167,10 @@ FrameEnd FrameReader::ObjectOf(const Frame& frame, int32_t verb, bool is_nominal
 }
 
 // Is the verb a noun here: A的这笔投资, 收购、合并?
-bool FrameReader::IsNominal(int32_t verb) const {
+bool FrameReader::IsNominal(int32_t verb, int32_t reach) const {
   const int32_t size = static_cast<int32_t>(clause_.items.size());
   if (verb + 1 < size && clause_.items[verb + 1].character == U'、') return true;
-  for (int32_t i = verb - 1; i >= ends_.part().begin && verb - i <= kNominalReach; --i) {
+  for (int32_t i = verb - 1; i >= ends_.part().begin && verb - i <= reach; --i) {
     if (ends_.IsCue(i, cues_.of)) return true;
     if (clause_.items[i].kind != Item::Kind::kText) return false;
   }
@@ -130,37 +187,6 @@ FrameEnds FrameReader::ReadCleft(const Frame& frame, int32_t verb) const {
     --is;
   if (!subject.found() || !ends_.IsCue(is, cues_.is)) return {};
   return Join(frame, subject, ends_.SubjectOf(frame.object_types, is), verb);
-}
-
-FrameEnds FrameReader::ReadNoun(const Frame& frame, int32_t noun) const {
-  const bool is_byline = frame.type == FactType::kWorksAt && ends_.IsCue(noun, cues_.byline);
-  if (is_byline) return {};  // 编辑：[A] is no editor of what the text is about
-  const uint32_t value_types = frame.value_is_subject ? frame.subject_types : frame.object_types;
-  const uint32_t owner_types = frame.value_is_subject ? frame.object_types : frame.subject_types;
-  const FrameEnd owner = ends_.OwnerBefore(owner_types, noun);
-  FrameEnd value = ends_.ValueBehind(value_types, noun);
-  if (!value.found() && owner.item != kNone && owner.item < noun) {
-    value = ends_.ValueBefore(value_types, owner.item, noun);
-  }
-  if (!value.found()) return {};
-  return frame.value_is_subject ? Join(frame, value, owner, noun) : Join(frame, owner, value, noun);
-}
-
-// 来自A、B和C的研究团队: its members are all at both ends.
-FrameEnds FrameReader::ReadTeam(const Frame& frame, int32_t noun) const {
-  int32_t last = noun - 1;
-  while (last >= 0 && noun - last <= kMemberReach &&
-         clause_.items[last].kind != Item::Kind::kEntity)
-    --last;
-  if (last < 0 || !ends_.Fits(last, frame.subject_types) || !ends_.IsCue(last + 1, cues_.of))
-    return {};
-  const auto members =
-      ListMembers(reading_.document(), clause_, last, frame.subject_types, cues_.pattern);
-  if (members.size() < 2 || !ends_.IsCue(members.front() - 1, cues_.come)) return {};
-  FrameEnds ends;
-  ends.words = {members.front(), noun + 1};
-  ends.subjects = ends.objects = Members({last}, frame.subject_types);
-  return ends;
 }
 
 // The words before a title behind an end: 加入[谷歌]担任首席科学家.

@@ -25,15 +25,21 @@ class FrameReader {
   FrameEnds Read(const Frame& frame, int32_t trigger);
 
  private:
+  FrameEnds ReadShape(const Frame& frame, int32_t trigger) const;
   FrameEnds ReadVerb(const Frame& frame, int32_t verb) const;
   FrameEnds ReadPassive(const Frame& frame, int32_t verb) const;
   FrameEnds ReadCleft(const Frame& frame, int32_t verb) const;
   FrameEnds ReadNoun(const Frame& frame, int32_t noun) const;
   FrameEnds ReadTeam(const Frame& frame, int32_t noun) const;
+  FrameEnds ReadPeers(const Frame& frame, int32_t cue) const;
+  FrameEnds ReadGift(const Frame& frame, int32_t verb) const;
 
   FrameEnd ObjectOf(const Frame& frame, int32_t verb, bool is_nominal) const;
   FrameEnd DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object, bool is_nominal) const;
-  bool IsNominal(int32_t verb) const;
+  FrameEnd DescribedUser(const Frame& frame, int32_t verb, const FrameEnd& object) const;
+  int32_t PhraseBegin(uint32_t types, int32_t member, int preposition) const;
+  std::vector<int32_t> ListBefore(uint32_t types, int32_t at) const;
+  bool IsNominal(int32_t verb, int32_t reach) const;
   bool IsBetween(const FrameEnd& subject, int32_t entity, const FrameEnd& object) const;
   ItemRange RoleBehind(int32_t at) const;
   std::vector<int32_t> Members(const FrameEnd& end, uint32_t types) const;

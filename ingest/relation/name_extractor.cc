@@ -45,6 +45,22 @@ bool IsNamedBeside(const Document& document, const Mention& mention, int32_t ent
   return false;
 }
 
+// The body that owns the one at `unit`: [北京大学]智能学院, [Meta]的FAIR实验室. Null where none does.
+const Mention* OwnerOf(const Reading& reading, const Mention& unit) {
+  constexpr std::u32string_view kJoints[] = {U"", U"的", U"旗下", U"旗下的", U"下属的", U"'s"};
+  const std::vector<Mention>& mentions = reading.document().mentions;
+  if (&unit == mentions.data()) return nullptr;
+  const Mention& owner = (&unit)[-1];
+  if (owner.entity == kNone || owner.span.end > unit.span.begin ||
+      !IsBody(reading.document().entities[owner.entity]))
+    return nullptr;
+  std::u32string between(reading.Folded({owner.span.end, unit.span.begin}));
+  std::erase(between, U' ');
+  const bool is_joint =
+      std::find(std::begin(kJoints), std::end(kJoints), between) != std::end(kJoints);
+  return is_joint ? &owner : nullptr;
+}
+
 // The names of the article's entities of a kind, folded.
 class Names {
  public:
@@ -54,6 +70,8 @@ class Names {
       if (mention.entity == kNone || !is_of_kind(reading.document().entities[mention.entity]))
         continue;
       entities_.emplace(std::u32string(reading.Folded(mention.span)), mention.entity);
+      for (const std::u32string& name : reading.document().entities[mention.entity].lexicon_names)
+        entities_.emplace(FoldInPlace(name), mention.entity);
     }
   }
 
@@ -94,6 +112,17 @@ void NameExtractor::Extract(const Reading& reading, FactSet* facts) const {
     if (mention.entity == kNone || name.size() <= kBodyNameMin) continue;
     const Entity& entity = document.entities[mention.entity];
     const bool is_unit = IsBody(entity) && reading.GroupsIn(mention.span).test(unit_);
+    if (is_unit) {
+      if (const Mention* owner = OwnerOf(reading, mention)) {
+        Fact fact;
+        fact.type = FactType::kPartOf;
+        fact.subject = mention.entity;
+        fact.object = owner->entity;
+        fact.evidence = {owner->span.begin, mention.span.end};
+        fact.cue = document.View(owner->span);
+        facts->Add(fact);
+      }
+    }
     if (is_unit || IsArtifact(entity)) {
       const auto [length, body] = bodies.BeginningOf(name);
       if (is_unit && IsAcronym(document.View(

@@ -57,6 +57,7 @@ struct Binding {
 // What the matcher itself must know of the cues.
 struct PatternCues {
   int title = 0;      // ends a role
+  int founder = 0;    // a title too
   int not_role = 0;   // never within a role
   int gap_stop = 0;   // never within a gap, unless it passes commas
   int noun_stop = 0;  // never within a gap of a nominal pattern
@@ -79,6 +80,11 @@ std::vector<Binding> Match(const Pattern& pattern, const Document& document, con
 
 // The entity of `item`, or its namesake, whose type is among `types`; kNone if neither's is.
 int32_t EntityOf(const Document& document, const Item& item, uint32_t types);
+
+// Where an entity at `item` is the body of a title (Skype创始人[塔林]) the item of the person who bears
+// it, else `item`.
+int32_t BearerOf(const Document& document, const Clause& clause, int32_t item,
+                 const PatternCues& cues);
 
 // The items of the list around item `member` that are entities of `types`, itself included.
 std::vector<int32_t> ListMembers(const Document& document, const Clause& clause, int32_t member,

@@ -1,6 +1,7 @@
 #include "ingest/relation/pattern_extractor.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -46,12 +47,14 @@ Span Evidence(const Clause& clause, int32_t first, int32_t last) {
 
 PatternExtractor::PatternExtractor() : cues_(kCueFile, IngestData(kCueFile)) {
   pattern_cues_.title = cues_.Group("title");
+  pattern_cues_.founder = cues_.Group("founder");
   pattern_cues_.not_role = cues_.Group("not_role");
   pattern_cues_.gap_stop = cues_.Group("gap_stop");
   pattern_cues_.noun_stop = cues_.Group("noun_stop");
   pattern_cues_.list = cues_.Group("list");
   pattern_cues_.kind = cues_.Group("kind");
   preposition_ = cues_.Group("prep");
+  for (const char* group : {"use", "use_bare", "based"}) used_.set(cues_.Group(group));
   patterns_ = ParsePatterns(kPatternFile, IngestData(kPatternFile), cues_);
 }
 
@@ -62,7 +65,7 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
     if (pattern.groups.any() && (pattern.groups & clause.groups).none()) continue;
     if (is_question && !pattern.is_nominal) continue;
     for (const Binding& binding : Match(pattern, reading.document(), clause, pattern_cues_)) {
-      if (!IsDoer(clause, pattern, binding) || IsFigure(reading, clause, pattern, binding))
+      if (!IsDoer(reading.document(), clause, pattern, binding) || IsFigure(reading, clause, pattern, binding))
         continue;
       const int32_t cue = binding.first_cue == kNone ? binding.begin : binding.first_cue;
       if (pattern.is_nominal || assertion_.IsStated(clause, {binding.begin, binding.end}, cue)) {
@@ -72,12 +75,26 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
   }
 }
 
-// What stands behind 与, 将 or 关于 is no subject.
-bool PatternExtractor::IsDoer(const Clause& clause, const Pattern& pattern,
-                              const Binding& binding) const {
+// What stands behind 与, 将 or 关于 is no subject, whose
+// founder invests (Skype创始人[塔林]) no investor, what is used (采用[GPT-4]的[Copilot]) no whole.
+bool PatternExtractor::IsDoer(const Document& document, const Clause& clause,
+                              const Pattern& pattern, const Binding& binding) const {
   const bool does = pattern.type == FactType::kUses || pattern.type == FactType::kAuthored ||
                     IsMutual(pattern.type);
-  return !does || !AnyOf(clause, {binding.subject - 1, binding.subject}, preposition_);
+  if (pattern.type == FactType::kInvestedIn &&
+      BearerOf(document, clause, binding.subject, pattern_cues_) != binding.subject)
+    return false;
+  if (pattern.type == FactType::kPartOf && binding.object > 0 &&
+      (clause.items[binding.object - 1].groups & used_).any())
+    return false;
+  if (!does) return true;
+  const int32_t first = IsMutual(pattern.type)
+                            ? ListMembers(document, clause, binding.subject,
+                                          TypesOf(pattern, Element::Kind::kSubject), pattern_cues_)
+                                  .front()
+                            : binding.subject;
+  return !AnyOf(clause, {first - 1, first}, preposition_) &&
+         !AnyOf(clause, {binding.subject - 1, binding.subject}, preposition_);
 }
 
 // A quoted name after a place (中国的“苹果”) is a figure of speech.
@@ -85,7 +102,8 @@ bool PatternExtractor::IsFigure(const Reading& reading, const Clause& clause,
                                 const Pattern& pattern, const Binding& binding) const {
   constexpr std::u32string_view kQuotes = U"“「\"";
   const int32_t begin = clause.items[binding.subject].span.begin;
-  return pattern.type == FactType::kLocatedIn && begin > 0 &&
+  const bool is_beside = std::abs(binding.subject - binding.object) <= 2;
+  return pattern.type == FactType::kLocatedIn && is_beside && begin > 0 &&
          kQuotes.find(reading.document().clean[begin - 1]) != std::u32string_view::npos;
 }
 
@@ -111,13 +129,15 @@ void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
   const auto objects = ListMembers(document, clause, binding.object, object_types, pattern_cues_);
   const bool is_one_list =
       std::find(subjects.begin(), subjects.end(), binding.object) != subjects.end();
-  if (is_one_list && !IsMutual(pattern.type)) return;  // X是A和B的投资方: A is none of B
+  const auto [left, right] = std::minmax(binding.subject, binding.object);
+  const bool parts = left < binding.first_cue && binding.first_cue < right;
+  // X是A和B的投资方: A is none of B; 相比A和B: neither is compared with the other.
+  if (is_one_list && !(IsMutual(pattern.type) && parts)) return;
+  const int32_t middle = parts ? binding.first_cue : right;  // 与A不同，B
   for (const int32_t subject : subjects) {
     for (const int32_t object : objects) {
       // `A与B、C合作` joins A with B and with C, but not B with C.
-      if (IsMutual(pattern.type) && (subject > binding.first_cue) == (object > binding.first_cue)) {
-        continue;
-      }
+      if (IsMutual(pattern.type) && (subject >= middle) == (object >= middle)) continue;
       fact.subject = EntityOf(document, clause.items[subject], subject_types);
       fact.object = EntityOf(document, clause.items[object], object_types);
       fact.evidence = Evidence(clause, std::min({subject, object, binding.begin}),

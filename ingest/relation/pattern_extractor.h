@@ -24,12 +24,14 @@ class PatternExtractor {
                 const Binding& binding, FactSet* facts) const;
   bool IsFigure(const Reading& reading, const Clause& clause, const Pattern& pattern,
                 const Binding& binding) const;
-  bool IsDoer(const Clause& clause, const Pattern& pattern, const Binding& binding) const;
+  bool IsDoer(const Document& document, const Clause& clause, const Pattern& pattern,
+              const Binding& binding) const;
 
   CueTable cues_;
   Assertion assertion_{cues_};
   PatternCues pattern_cues_;
   int preposition_ = 0;
+  CueGroups used_;  // what stands behind them is used
   std::vector<Pattern> patterns_;
 };
 

@@ -44,7 +44,7 @@ class RelationStage : public Stage {
     FactSet facts(document);
     const ClauseLayout layout(reading, references);
     std::vector<Topic> topics;  // before each sentence
-    TopicTracker tracker(reading, frames_.arguments());
+    TopicTracker tracker(reading, frames_.arguments(), frames_.passing());
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
       topics.push_back(tracker.Enter(i));
       const std::vector<Clause> clauses = layout.LayOut(i);

@@ -1,5 +1,7 @@
 #include "ingest/relation/topic.h"
 
+#include <algorithm>
+
 namespace wenmai::ingest {
 namespace {
 
@@ -69,8 +71,11 @@ void TopicTracker::Leave(const Clause& clause) {
   if (clause.entity_count == 0) return;
   const Document& document = reading_.document();
   for (const ItemRange part : arguments_.PartsOf(reading_, clause)) {
-    for (const int32_t item : {OpeningEntity(reading_, arguments_, clause, part),
-                               arguments_.DisposedPerson(reading_, clause, part)}) {
+    const bool passes = std::any_of(
+        clause.items.begin() + part.begin, clause.items.begin() + part.end,
+        [this](const Item& item) { return (item.groups & passing_).any(); });
+    const int32_t opening = passes ? kNone : OpeningEntity(reading_, arguments_, clause, part);
+    for (const int32_t item : {opening, arguments_.DisposedPerson(reading_, clause, part)}) {
       if (item == kNone) continue;
       const int32_t entity = clause.items[item].entity;
       const TopicSort sort = TopicSortOf(document.entities[entity].type);

@@ -32,8 +32,9 @@ class Topic {
 
 class TopicTracker {
  public:
-  TopicTracker(const Reading& reading, const ArgumentReader& arguments)
-      : reading_(reading), arguments_(arguments) {}
+  // `passing` are the verbs of what is done to the topic ([红杉]领投): who does it is none.
+  TopicTracker(const Reading& reading, const ArgumentReader& arguments, const CueGroups& passing)
+      : reading_(reading), arguments_(arguments), passing_(passing) {}
 
   // The topic before sentence number `sentence`. REQUIRES: sentences come in order.
   const Topic& Enter(int32_t sentence);
@@ -45,6 +46,7 @@ class TopicTracker {
 
   const Reading& reading_;
   const ArgumentReader& arguments_;
+  const CueGroups passing_;
   Topic topic_, section_;
   int32_t block_ = kNone, turn_ = kNone, sentence_ = kNone;
   std::array<int32_t, kTopicSortCount> last_told_ =

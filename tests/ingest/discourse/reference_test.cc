@@ -32,6 +32,12 @@ TEST(ReferenceTest, TheCompanyIsTheLastCompany) {
   EXPECT_EQ(LastReferent("{谷歌|company}的{Bard|product}来了。该公司很高兴。"), "谷歌");
 }
 
+TEST(ReferenceTest, ADescriptionIsOfTheCompanyNamedLast) {
+  EXPECT_EQ(LastReferent("{甲|company}押注的是{乙|company}。这家专注于支付的初创公司很高兴。"), "乙");
+  EXPECT_EQ(LastReferent("{甲|company}来了。这家由{李明|person}领导的公司融到了钱。"), "甲");
+  EXPECT_EQ(LastReferent("{甲|company}来了。这家店里，公司很多。"), "");
+}
+
 TEST(ReferenceTest, APlaceIsNeverWhatASentenceIsAbout) {
   EXPECT_EQ(LastReferent("{美国|place}公司{甲|company}与{乙|company}签约。该公司很高兴。"), "甲");
 }

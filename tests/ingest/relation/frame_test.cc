@@ -38,6 +38,7 @@ TEST(FrameParserTest, RefusesByNameWhatItCannotRead) {
   for (const char* line :
        {"ACQUIRED\tadverb\t@buy\tcompany\tcompany\tright\n", "ACQUIRED\tverb\tbuy\tcompany\tcompany\tright\n",
         "ACQUIRED\tverb\t@buy\tcompany\tcompany\tleft\n", "ACQUIRED\tnoun\t@buy\tcompany\tcompany\tright\n",
+        "ACQUIRED\tgift\t@buy\tcompany\tcompany\tsubject\n",
         "ACQUIRED\tteam\t@buy\tcompany\tcompany\tsubject\n"}) {
     EXPECT_THROW(ParseFrames("frames", line, Cues()), Error) << line;
   }
@@ -96,6 +97,10 @@ TEST(FrameTest, ANounIsEquatedWithItsValues) {
               UnorderedElementsAre("微软 INVESTED_IN Figure", "英伟达 INVESTED_IN Figure", "贝索斯 INVESTED_IN Figure"));
   EXPECT_THAT(FactsOf("{Figure|company}完成了融资，投资者名单很长：{微软|company}、{英伟达|company}。"),
               UnorderedElementsAre("微软 INVESTED_IN Figure", "英伟达 INVESTED_IN Figure"));
+  EXPECT_THAT(FactsOf("{Figure|company}有很多投资方，例如{微软|company}。"),
+              ElementsAre("微软 INVESTED_IN Figure"));
+  EXPECT_THAT(FactsOf("{Figure|company}换了老板。{微软|company}成了股东。"),
+              ElementsAre("微软 INVESTED_IN Figure"));
   EXPECT_THAT(FactsOf("{OpenCut|product}很快，目标是成为{剪映|product}的替代品。"),
               ElementsAre("OpenCut COMPETES_WITH 剪映"));
 }
@@ -103,6 +108,74 @@ TEST(FrameTest, ANounIsEquatedWithItsValues) {
 TEST(FrameTest, TheMembersOfATeamWorkTogether) {
   EXPECT_THAT(FactsOf("来自{北大|organization}和{亚马逊|company}的研究团队发表了论文。"),
               ElementsAre("北大 PARTNERS_WITH 亚马逊"));
+}
+
+TEST(FrameTest, PeersDoEachWithEach) {
+  EXPECT_THAT(FactsOf("{北大|organization}、{清华|organization}和{快手|company}等团队联合发布了论文。"),
+              UnorderedElementsAre("北大 PARTNERS_WITH 清华", "北大 PARTNERS_WITH 快手",
+                                   "清华 PARTNERS_WITH 快手"));
+  EXPECT_THAT(FactsOf("{甲|company}和{乙|company}的业绩共同上涨。"), IsEmpty());
+}
+
+TEST(FrameTest, AGiftComesFromWhatStandsBehindItsVerb) {
+  EXPECT_THAT(FactsOf("{滴滴|company}去年获得{红杉|company}、{高瓴|company}等机构的投资。"),
+              UnorderedElementsAre("红杉 INVESTED_IN 滴滴", "高瓴 INVESTED_IN 滴滴"));
+  EXPECT_THAT(FactsOf("获得{红杉|company}投资的{滴滴|company}很高兴。"),
+              ElementsAre("红杉 INVESTED_IN 滴滴"));
+  EXPECT_THAT(FactsOf("{滴滴|company}正面临{甲|company}的激烈竞争。"),
+              ElementsAre("滴滴 COMPETES_WITH 甲"));
+  EXPECT_THAT(FactsOf("{滴滴|company}获得{红杉|company}的邀请。"), IsEmpty());
+}
+
+TEST(FrameTest, WhoDoesItMayBeTheObjectOfTheFact) {
+  EXPECT_THAT(FactsOf("{甲|company}已将{乙|company}纳入旗下。"), Contains("乙 PART_OF 甲"));
+}
+
+TEST(FrameTest, ExamplesInBracketsBelongToTheSentence) {
+  EXPECT_THAT(FactsOf("{TGI|product}支持多种主流模型（如{Llama|model}、{Falcon|model}等）的部署。"),
+              UnorderedElementsAre("TGI USES Llama", "TGI USES Falcon"));
+}
+
+TEST(FrameTest, TheMembersOfAListMayBearTitlesOrBeUnknown) {
+  EXPECT_THAT(FactsOf("{甲|company}的投资人包括{Skype|company}创始人{塔林|person}、{乙|company}董事长"
+                      "{李明|person}和{红杉|company}。"),
+              UnorderedElementsAre("塔林 INVESTED_IN 甲", "李明 INVESTED_IN 甲", "红杉 INVESTED_IN 甲",
+                                   "塔林 FOUNDED Skype", "李明 WORKS_AT 乙 (董事长)"));
+  EXPECT_THAT(FactsOf("{甲|product}兼容{乙|product}、C、{丙|product}。"),
+              UnorderedElementsAre("甲 USES 乙", "甲 USES 丙"));
+}
+
+TEST(FrameTest, WhatIsDescribedByWhatItUsesUsesIt) {
+  EXPECT_THAT(FactsOf("{苹果|company}发布了搭载{M1|product}的{iPad|product}。"),
+              Contains("iPad USES M1"));
+}
+
+TEST(FrameTest, WithoutObjectARoundIsOfTheTopicThatItsInvestorIsNot) {
+  EXPECT_THAT(FactsOf("{百川|company}很快。去年{小米|company}和{腾讯|company}参投了3亿美元。"
+                      "{美团|company}跟投。"),
+              UnorderedElementsAre("小米 INVESTED_IN 百川", "腾讯 INVESTED_IN 百川",
+                                   "美团 INVESTED_IN 百川"));
+}
+
+TEST(FrameTest, WhoLeadsARoundInvestsInWhoWasSpokenOf) {
+  EXPECT_THAT(FactsOf("{Lumen|company} grew. The round was led by {Delta|company}, with participation "
+                      "from {Omega|company}."),
+              UnorderedElementsAre("Delta INVESTED_IN Lumen", "Omega INVESTED_IN Lumen"));
+  EXPECT_THAT(FactsOf("{滴滴|company}很快。本轮融资由{红杉|company}和{高瓴|company}领投。"),
+              UnorderedElementsAre("红杉 INVESTED_IN 滴滴", "高瓴 INVESTED_IN 滴滴"));
+  EXPECT_THAT(FactsOf("{滴滴|company}完成了融资，{红杉|company}投资3亿美元。"),
+              ElementsAre("红杉 INVESTED_IN 滴滴"));
+}
+
+TEST(FrameTest, WhoUsesSomethingThroughWhatIsHisUsesIt) {
+  EXPECT_THAT(FactsOf("{甲|company}的车机用的是{乙|product}。"), ElementsAre("甲 USES 乙"));
+  EXPECT_THAT(FactsOf("{甲|company}的客户用的是{乙|product}。"), IsEmpty());
+  EXPECT_THAT(FactsOf("{甲|product}的底层模型是{乙|model}。"), ElementsAre("甲 USES 乙"));
+}
+
+TEST(FrameTest, AnAppositionOfEnglishIsPassedOver) {
+  EXPECT_THAT(FactsOf("{Lumen|company}, {Ann Ray|person}'s young startup, is based in {Oslo|place}."),
+              Contains("Lumen LOCATED_IN Oslo"));
 }
 
 TEST(FrameTest, AVerbThatIsANounHasNoObject) {
@@ -142,6 +215,22 @@ TEST(FrameTest, TheOwnerOfAProductIsTheNearest) {
 
 TEST(FrameTest, AVersionIsOneOfItsFamilyWhereBothAreNamedSideBySide) {
   EXPECT_THAT(FactsOf("{Qwen3|model}来了，{Qwen3-8B|model}很小。"), ElementsAre("Qwen3-8B PART_OF Qwen3"));
+}
+
+TEST(FrameTest, AUnitIsAPartOfTheBodyNamedBeforeIt) {
+  EXPECT_THAT(FactsOf("{卢因|person}在{伦敦大学|organization}的{神经科学部|organization}。"),
+              Contains("神经科学部 PART_OF 伦敦大学"));
+}
+
+TEST(FrameTest, VersionsOfOneThingDoNotCompete) {
+  EXPECT_THAT(FactsOf("{GPT-6|model}的表现超越{GPT-5|model}。"), IsEmpty());
+}
+
+TEST(FrameTest, WhoMakesAProductIsNotToldToUseIt) {
+  EXPECT_THAT(FactsOf("{甲|company}发布了{乙|product}。{甲|company}凭借{乙|product}赚钱。"),
+              ElementsAre("甲 DEVELOPS 乙"));
+  EXPECT_THAT(FactsOf("{甲|company}发布了{乙|product}。{甲|company}也使用{乙|product}。"),
+              UnorderedElementsAre("甲 DEVELOPS 乙", "甲 USES 乙"));
 }
 
 TEST(FrameTest, APartThatBeginsWithAVerbHasNoSubjectOfItsOwn) {
@@ -191,12 +280,13 @@ TEST(FrameTest, WhoIsPutSomewhereDoesWhatComesNext) {
 
 TEST(FrameTest, AModifierOfTheObjectDoesNotGovernIt) {
   EXPECT_THAT(FactsOf("{瑞幸|company}推出了与{茅台|company}联名的{酱香拿铁|product}。"),
-              ElementsAre("瑞幸 DEVELOPS 酱香拿铁"));
+              UnorderedElementsAre("瑞幸 DEVELOPS 酱香拿铁", "瑞幸 PARTNERS_WITH 茅台"));
 }
 
 TEST(FrameTest, WhatServesAsMeansIsPassedOnTheWayToTheSubject) {
   EXPECT_THAT(FactsOf("{甲公司|company}使用{Azure|product}创建了{小助手|product}。"),
-              UnorderedElementsAre("甲公司 DEVELOPS 小助手", "甲公司 USES Azure"));
+              UnorderedElementsAre("甲公司 DEVELOPS 小助手", "甲公司 USES Azure",
+                                   "小助手 USES Azure"));
 }
 
 TEST(FrameTest, ADashOrAWordOfInclusionLeadsOnToTheObject) {
@@ -208,7 +298,7 @@ TEST(FrameTest, ADashOrAWordOfInclusionLeadsOnToTheObject) {
 
 TEST(FrameTest, WhatIsTakenOverMayBeDisposedOf) {
   EXPECT_THAT(FactsOf("{SpaceX|company}此前已将{xAI|company}纳入旗下。"),
-              ElementsAre("SpaceX ACQUIRED xAI"));
+              Contains("SpaceX ACQUIRED xAI"));
   EXPECT_THAT(FactsOf("{甲|company}把{乙|company}卖给了{丙|company}。"), ElementsAre("丙 ACQUIRED 乙"));
 }
 
