@@ -146,7 +146,9 @@ CueGroups ArgumentReader::Preposition(const Reading& reading, const Clause& clau
   int32_t words = 0;       // of that phrase that are neither names nor cues
   for (int32_t i = entity_item - 1; i >= 0 && entity_item - i <= kPhraseReach; --i) {
     const Item& item = clause.items[i];
-    const bool joins = item.groups.test(list_) && i > 0 && IsEntity(clause.items[i - 1]);
+    const bool is_list_comma = EndsPart(item) && !IsComma(reading, clause, i);  // with A, B and C
+    const bool joins =
+        (item.groups.test(list_) || is_list_comma) && i > 0 && IsEntity(clause.items[i - 1]);
     if (joins && depth < kListDepth) {
       const CueGroups shared = Preposition(reading, clause, i - 1, depth + 1);
       return shared | (item.groups & prepositions_);

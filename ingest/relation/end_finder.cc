@@ -97,9 +97,14 @@ bool EndFinder::IsCue(int32_t item, int group) const {
          clause_.items[item].groups.test(group);
 }
 
-bool EndFinder::HoldsEntity(ItemRange items) const {
+// Do the items name someone else who acts: A的客户, A的[B]?
+bool EndFinder::HoldsOthers(ItemRange items) const {
+  const auto is_other = [this](const Item& item) {
+    return item.kind == Item::Kind::kEntity ||
+           (item.groups.test(cues_.pattern.noun_stop) && !item.groups.test(cues_.is));
+  };
   return std::any_of(clause_.items.begin() + items.begin, clause_.items.begin() + items.end,
-                     [](const Item& item) { return item.kind == Item::Kind::kEntity; });
+                     is_other);
 }
 
 bool EndFinder::IsVerb(int32_t item) const {
@@ -176,8 +181,7 @@ FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at, bool owner_too) const
     const bool describes = i == at - 1 && IsCue(at + 1, cues_.of);  // 与[A]投资的B合作
     const ArgumentCase argument_case = arguments_.CaseOf(reading_, clause_, i);
     const bool owns = owner_too && argument_case == ArgumentCase::kOwner &&
-                      !AnyOf(clause_, {i + 1, at}, cues_.pattern.noun_stop) &&
-                      !HoldsEntity({i + 1, at});
+                      !HoldsOthers({i + 1, at});
     if (!describes && !owns && argument_case != ArgumentCase::kBare) continue;
     if (is_latin_ && AnyOf(clause_, {i + 1, at}, cues_.pattern.list)) {  // A left B and uses C
       const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part_);

@@ -73,7 +73,7 @@ class EndFinder {
   int32_t RightLimit(int32_t at) const;
   bool AnyOfGroups(ItemRange items, const CueGroups& groups) const;
   bool CrossesVerb(ItemRange items, bool passes_means = false) const;
-  bool HoldsEntity(ItemRange items) const;
+  bool HoldsOthers(ItemRange items) const;
 
   const Reading& reading_;
   const ArgumentReader& arguments_;

@@ -70,7 +70,7 @@ class ListWalk {
   bool GoesOnToLast(int32_t at) const {
     while (IsComma(at + 1) && IsMember(at + 2)) at += 2;
     if (IsJoint(at + 1)) return IsMember(at + 2) || IsOthers(at + 2);
-    return IsComma(at + 1) && IsJoint(at + 2) && IsMember(at + 3);
+    return IsComma(at + 1) && IsJoint(at + 2) && (IsMember(at + 3) || IsOthers(at + 3));
   }
 
   bool IsPerson(int32_t at) const {

@@ -96,7 +96,7 @@ FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& o
     return doer.found() && is_relative && is_listed ? FrameEnd() : doer;  // A及新买入的B
   }
   if (frame.is_inverse && frame.type == FactType::kInvestedIn) {  // a round led by A: whose?
-    const FrameEnd bare = ends_.BareBefore(frame.subject_types, verb);
+    const FrameEnd bare = ends_.BareBefore(frame.subject_types, verb, true);
     return bare.found() ? bare : ends_.EarlierSubject(frame.subject_types, cues_.rounds);
   }
   if (object.item == kNone || object.item > verb) {

@@ -23,7 +23,7 @@ FrameEnds FrameReader::ReadNoun(const Frame& frame, int32_t noun) const {
   const uint32_t value_types = frame.value_is_subject ? frame.subject_types : frame.object_types;
   const uint32_t owner_types = frame.value_is_subject ? frame.object_types : frame.subject_types;
   const FrameEnd owner = ends_.OwnerBefore(owner_types, noun);
-  FrameEnd value = ends_.ValueBehind(value_types, noun);
+  FrameEnd value = ends_.ValueBehind(value_types, std::max(noun, owner.item));  // investors in A are
   if (!value.found() && owner.found()) {
     value = ends_.ValueBefore(value_types, owner.item == kNone ? noun : std::min(owner.item, noun), noun);
   }

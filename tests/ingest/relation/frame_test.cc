@@ -167,6 +167,19 @@ TEST(FrameTest, WhoLeadsARoundInvestsInWhoWasSpokenOf) {
               ElementsAre("红杉 INVESTED_IN 滴滴"));
 }
 
+TEST(FrameTest, InvestorsAreListedInManyWays) {
+  EXPECT_THAT(FactsOf("{Lumen|company} raised $4 million from {Delta|company}, {Omega|company}, and others."),
+              UnorderedElementsAre("Delta INVESTED_IN Lumen", "Omega INVESTED_IN Lumen"));
+  EXPECT_THAT(FactsOf("Investors in {Lumen|company} include {Delta|company} and {Omega|company}."),
+              UnorderedElementsAre("Delta INVESTED_IN Lumen", "Omega INVESTED_IN Lumen"));
+  EXPECT_THAT(FactsOf("{Lumen|company} closed a round, with {Delta|company}, {Gamma|company} and "
+                      "{Omega|company} participating."),
+              UnorderedElementsAre("Delta INVESTED_IN Lumen", "Gamma INVESTED_IN Lumen",
+                                   "Omega INVESTED_IN Lumen"));
+  EXPECT_THAT(FactsOf("{Delta|company} owns about 14 percent of {Lumen|company}."),
+              ElementsAre("Delta INVESTED_IN Lumen"));
+}
+
 TEST(FrameTest, WhoUsesSomethingThroughWhatIsHisUsesIt) {
   EXPECT_THAT(FactsOf("{甲|company}的车机用的是{乙|product}。"), ElementsAre("甲 USES 乙"));
   EXPECT_THAT(FactsOf("{甲|company}的客户用的是{乙|product}。"), IsEmpty());
