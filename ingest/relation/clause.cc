@@ -178,7 +178,9 @@ void DropOtherName(Clause* clause) {
   const auto is_colon = [](const Item& item) { return item.character == U':' || item.character == U'：'; };
   const auto end = clause->items.begin() + std::min<size_t>(clause->items.size(), kNameReach);
   const auto colon = std::find_if(clause->items.begin(), end, is_colon);
-  if (colon != end) clause->items.erase(clause->items.begin(), colon + 1);
+  const bool is_label =  // 微软（CEO：纳德拉）
+      colon != end && colon != clause->items.begin() && (colon - 1)->kind == Item::Kind::kCue;
+  if (colon != end && !is_label) clause->items.erase(clause->items.begin(), colon + 1);
 }
 
 // The parts of `clause` between commas, each with `host` at its end.

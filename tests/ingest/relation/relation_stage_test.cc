@@ -253,6 +253,26 @@ TEST(RelationStageTest, ReadsTheLivesThatEnglishInserts) {
   EXPECT_THAT(FactsOf("We started talking about {Delta|company}, said {Ann Ray|person}."), IsEmpty());
 }
 
+TEST(RelationStageTest, ReadsCareersInTheirManyForms) {
+  for (const char* text :
+       {"在{甲|company}负责云业务的{王芳|person}说。", "{王芳|person}被{甲|company}聘为顾问。",
+        "{王芳|person}在{甲|company}度过了十年。", "{王芳|person}的老东家{甲|company}很大。",
+        "{王芳|person}毕业后进入{甲|company}工作。", "{王芳|person}进入{甲|company}董事会。",
+        "{王芳|person}在{甲|company}的经历很长。", "{王芳|person} started her career at {甲|company}.",
+        "{王芳|person} sits on the board of {甲|company}."}) {
+    EXPECT_THAT(FactsOf(text), Contains(testing::StartsWith("王芳 WORKS_AT 甲"))) << text;
+  }
+  EXPECT_THAT(FactsOf("{甲|company}（CEO：{王芳|person}）"), ElementsAre("王芳 WORKS_AT 甲"));
+}
+
+TEST(RelationStageTest, AProductIsToldApartFromItsMakerByApposition) {
+  for (const char* text : {"{丙|model}，{甲|company}的聊天机器人，很火。",
+                           "{丙|model}, a chatbot from {甲|company}, is good.",
+                           "{丙|model}, released by {甲|company} in May, is good."}) {
+    EXPECT_THAT(FactsOf(text), ElementsAre("甲 DEVELOPS 丙")) << text;
+  }
+}
+
 TEST(RelationStageTest, WhatWasOnlyTalkedOfIsNoAcquisition) {
   EXPECT_THAT(FactsOf("{苹果|company}内部曾讨论收购{甲|company}。"), IsEmpty());
   EXPECT_THAT(FactsOf("{苹果|company} considered buying {甲|company}."), IsEmpty());
