@@ -7,8 +7,8 @@
 namespace wenmai::ingest {
 namespace {
 
-constexpr int32_t kBesideMember = 4;  // items of a head noun: `Bing 搜索引擎和 Edge 浏览器`
 constexpr uint32_t kPersons = 1u << static_cast<uint32_t>(EntityType::kPerson);
+constexpr int32_t kBesideMember = 4;  // items of a head noun: `Bing 搜索引擎和 Edge 浏览器`
 constexpr int32_t kTitleReach = 6;    // items from a body to the person who bears a title of it
 constexpr int32_t kUnknownMax = 2;     // neighbouring members that are no entities
 constexpr size_t kMemberMax = 64;     // of a longer list only the nearest members take part
@@ -21,16 +21,17 @@ class ListWalk {
   // The member that is joined to the one at `member`, on the side of `step`; kNone if there is none.
   int32_t Neighbour(int32_t member, int32_t step) const {
     if (const int32_t next = NeighbourByComma(member, step); next != kNone) return next;
+    // Words before a person are that person's alone: 戴尔创始人[戴尔]、名流[伊万卡].
+    const bool has_own_words = types_ == kPersons;
     const int32_t edge = step < 0 ? TitleBegin(member) : member;
-    int32_t joint = SkipNoun(edge + step, step);
+    int32_t joint = has_own_words && step < 0 ? edge + step : SkipNoun(edge + step, step);
     for (int32_t unknown = 0; unknown <= kUnknownMax && IsJoint(joint); ++unknown) {
-      const int32_t next = SkipNoun(joint + step, step);
+      const int32_t next = has_own_words && step > 0 ? joint + step : SkipNoun(joint + step, step);
       if (IsMember(Bearer(next))) return Bearer(next);
       joint = next;  // HTML、C、Rust, of which C is no entity
     }
     return kNone;
   }
-
 
   // The person who bears the title that the body at `at` gives, `at` itself where it gives none. In
   // a list of nothing but persons a title is of its bearer alone.

@@ -266,11 +266,16 @@ TEST(RelationStageTest, ReadsCareersInTheirManyForms) {
 }
 
 TEST(RelationStageTest, AProductIsToldApartFromItsMakerByApposition) {
-  for (const char* text : {"{丙|model}，{甲|company}的聊天机器人，很火。",
+  for (const char* text : {"{丙|model}，{甲|company}的聊天机器人，很火。", "作为{甲|company}的最新模型，{丙|model}很强。",
                            "{丙|model}, a chatbot from {甲|company}, is good.",
                            "{丙|model}, released by {甲|company} in May, is good."}) {
     EXPECT_THAT(FactsOf(text), ElementsAre("甲 DEVELOPS 丙")) << text;
   }
+}
+
+TEST(RelationStageTest, WordsBeforeAPersonAreThatPersonsAlone) {
+  EXPECT_THAT(FactsOf("{戴尔|company}创始人{迈克尔|person}、政界名流{伊万卡|person}都转发了。"),
+              ElementsAre("迈克尔 FOUNDED 戴尔"));
 }
 
 TEST(RelationStageTest, WhatWasOnlyTalkedOfIsNoAcquisition) {
