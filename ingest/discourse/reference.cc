@@ -152,6 +152,9 @@ class Resolution {
     if (groups.test(groups_.own_body)) {
       return {span, OwnBody(SpeakerOf(sentence)), ReferenceKind::kOwnBody};
     }
+    if (groups.test(groups_.listener_body)) {
+      return {span, OwnBody(turn == kNone ? kNone : Listener(turn)), ReferenceKind::kOwnBody};
+    }
     if (groups.test(groups_.listener)) {
       return {span, turn == kNone ? kNone : Listener(turn), ReferenceKind::kListener};
     }
@@ -319,6 +322,7 @@ ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
   groups_.speaker = phrases_.Group("speaker");
   groups_.own_body = phrases_.Group("own_body");
   groups_.listener = phrases_.Group("listener");
+  groups_.listener_body = phrases_.Group("listener_body");
   groups_.employer = phrases_.Group("employer");
   groups_.person = phrases_.Group("person");
   groups_.body = phrases_.Group("body");

@@ -19,7 +19,7 @@ enum class ReferenceKind : uint8_t {
   kThird,     // 他, 该公司, it
   kAnyone,    // 他 in a turn, which may be a body: good for a topic, too vague for a fact
   kSpeaker,   // 我
-  kOwnBody,   // 我们: the company the speaker speaks for
+  kOwnBody,   // 我们: the company the speaker speaks for; 你们: the listener's
   kListener,  // 你
   kEmployer   // of a title without its body; an empty span before the title
 };
@@ -33,7 +33,7 @@ struct Reference {
 
 // The groups of those phrases.
 struct ReferenceGroups {
-  int none = 0, speaker = 0, own_body = 0, listener = 0, employer = 0;
+  int none = 0, speaker = 0, own_body = 0, listener = 0, listener_body = 0, employer = 0;
   int owner = 0, report = 0, anyone = 0;
   int determiner = 0, body_head = 0;  // the ends of 这家专注于支付的公司
   int person = 0, company = 0, body = 0, model = 0, product = 0, work = 0, thing = 0;

@@ -16,20 +16,23 @@
 namespace wenmai::ingest {
 namespace {
 
-// The body that is named last before `position`, kNone if none is. Who has spoken of another body than
-// his own may mean that one by 我们.
-int32_t BodyNamedBefore(const Document& document, int32_t position) {
+// The body that is named last from `begin` to `position`, kNone if none is. Who has just spoken of
+// another body than his own may mean that one by 我们.
+int32_t BodyNamedBefore(const Document& document, int32_t begin, int32_t position) {
   auto mention = std::lower_bound(
       document.mentions.begin(), document.mentions.end(), position,
       [](const Mention& candidate, int32_t at) { return candidate.span.begin < at; });
   while (mention != document.mentions.begin()) {
     --mention;
+    if (mention->span.begin < begin) break;
     if (mention->entity == kNone) continue;
     const EntityType type = document.entities[mention->entity].type;
     if (type == EntityType::kCompany || type == EntityType::kOrganization) return mention->entity;
   }
   return kNone;
 }
+
+constexpr int32_t kOtherBodyReach = 40;  // characters
 
 class RelationStage : public Stage {
  public:
@@ -96,8 +99,10 @@ class RelationStage : public Stage {
     if (document.turns.empty() && !narrator) return;
     std::vector<Reference> references = resolver_.Resolve(reading, OwnBodies(document), narrator);
     std::erase_if(references, [&](const Reference& reference) {
-      return reference.kind == ReferenceKind::kOwnBody &&
-             BodyNamedBefore(document, reference.span.begin) != reference.entity;
+      if (reference.kind != ReferenceKind::kOwnBody) return false;
+      const int32_t at = reference.span.begin;
+      const int32_t other = BodyNamedBefore(document, at - kOtherBodyReach, at);
+      return other != kNone && other != reference.entity;
     });
     const ClauseLayout layout(reading, references);
     int32_t sentence = 0, last = kNone;

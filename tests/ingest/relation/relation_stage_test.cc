@@ -273,6 +273,14 @@ TEST(RelationStageTest, AProductIsToldApartFromItsMakerByApposition) {
   }
 }
 
+TEST(RelationStageTest, YouAreTheListenersBodyAndAnotherBodyFarBeforeDoesNotMatter) {
+  EXPECT_THAT(FactsOf("{甲|company}CEO{王芳|person}来了。\n@{李明|person}@你们发布了{丙|model}。\n@{王芳|person}@好。"),
+              Contains("甲 DEVELOPS 丙"));
+  EXPECT_THAT(FactsOf("{甲|company}CEO{王芳|person}来了。\n@{王芳|person}@{乙|company}在很多年以前的一个春天里就"
+                      "已经做过许多类似的尝试了，后来的结果大家都知道，谁也没有成功，谁也没有再提。我们推出了{丙|model}。"),
+              Contains("甲 DEVELOPS 丙"));
+}
+
 TEST(RelationStageTest, WordsBeforeAPersonAreThatPersonsAlone) {
   EXPECT_THAT(FactsOf("{戴尔|company}创始人{迈克尔|person}、政界名流{伊万卡|person}都转发了。"),
               ElementsAre("迈克尔 FOUNDED 戴尔"));
