@@ -61,6 +61,13 @@ const Mention* OwnerOf(const Reading& reading, const Mention& unit) {
   return is_joint ? &owner : nullptr;
 }
 
+// Does the article merely list the name among what it touches on, as metadata do?
+bool IsInMetadata(const Document& document, const Mention& mention) {
+  auto block = std::upper_bound(document.blocks.begin(), document.blocks.end(), mention.span.begin,
+                                [](int32_t at, const Block& b) { return at < b.span.begin; });
+  return block != document.blocks.begin() && (--block)->kind == BlockKind::kMetadata;
+}
+
 // The names of the article's entities of a kind, folded.
 class Names {
  public:
@@ -109,7 +116,8 @@ void NameExtractor::Extract(const Reading& reading, FactSet* facts) const {
   };
   for (const Mention& mention : document.mentions) {
     const std::u32string_view name = reading.Folded(mention.span);
-    if (mention.entity == kNone || name.size() <= kBodyNameMin) continue;
+    if (mention.entity == kNone || name.size() <= kBodyNameMin || IsInMetadata(document, mention))
+      continue;
     const Entity& entity = document.entities[mention.entity];
     const bool is_unit = IsBody(entity) && reading.GroupsIn(mention.span).test(unit_);
     if (is_unit) {

@@ -297,6 +297,17 @@ TEST(RelationStageTest, ALabelBehindThePublisherIsABylineToo) {
               ElementsAre("杜伟 WORKS_AT 机器之心 (编辑) [current]"));
 }
 
+TEST(RelationStageTest, ANameInMetadataTellsNothingByItself) {
+  const auto facts_of = [](BlockKind kind) {
+    Document document = MarkedDocument("{谷歌|company}\n{谷歌地图|product}");
+    document.blocks[1].kind = kind;
+    MakeRelationStage()->Run(document);
+    return document.facts.size();
+  };
+  EXPECT_EQ(facts_of(BlockKind::kParagraph), 1u);
+  EXPECT_EQ(facts_of(BlockKind::kMetadata), 0u);
+}
+
 TEST(RelationStageTest, EvidenceHoldsTheWordsOfBothEnds) {
   Document document = MarkedDocument("昨天，{英伟达|company}发布了{Cosmo|model}的模型。");
   MakeRelationStage()->Run(document);
