@@ -21,7 +21,7 @@ std::vector<Candidate> ChooseNames(const ArticleView& view, const TypeCues& cues
 Candidates FindNames(const ArticleView& view) {
   Candidates found;
   for (const auto find : {FindLexiconNames, FindVersionNames, FindCodedNames, FindLatinNames, FindForeignNames,
-                          FindChineseNames, FindBodyNames, FindBookTitles, FindCalledNames,
+                          FindChineseNames, FindBodyNames, FindCompanyNames, FindBookTitles, FindCalledNames,
                           FindIntroducedNames, FindGlosses, FindLabelNames, FindListedNames}) {
     find(view, &found);
   }

@@ -127,7 +127,7 @@ class LatinNameFinder {
       --end;
     }
     if (view_.IsEnglishAt(words_[std::min(begin, words_.size() - 1)].span.begin)) {
-      while (begin < end && words_[begin].is_english &&
+      while (begin < end && words_[begin].is_english && !(end - begin == 2 && LatinSuffix(end - 1)) &&
              view_.BeginsSentence(words_[begin].span.begin)) {
         ++begin;
       }

@@ -47,6 +47,9 @@ struct NameData {
   WordSet version_words;       // turbo, preview
   WordSet counters;            // characters that make a number before them a count: 年
   WordSet body_heads;          // 国际, as in 国际能源署
+  WordSet place_prepositions;  // English: from
+  WordSet demonym_endings;     // English: ian
+  WordSet company_suffixes;    // 科技: behind a word that is no common one
   WordSet regions;             // 美国: with an ending alone they make no name
   WordSet state_bodies;        // 政府, 奥运会: save with these
   WordSet body_modifiers;      // 旗下: what follows is a common noun

@@ -97,7 +97,7 @@ bool Suffices(Look look, const Evidence& evidence) {
              evidence.tagged >= kTaggedFirmMin;
     case Look::kSingle:
     case Look::kCode:
-      return is_placed || is_asked || evidence.is_near_cue || evidence.count > 1 ||
+      return is_placed || evidence.is_proper_noun || is_asked || evidence.is_near_cue || evidence.count > 1 ||
              evidence.tagged >= kTaggedMin;
     case Look::kDoubtful:
       return evidence.is_in_list || evidence.is_pointed_at || evidence.tagged >= kTaggedFirmMin ||
@@ -167,10 +167,18 @@ class Prover {
     evidence.is_near_cue |= *std::max_element(near.begin(), near.end()) > 0;
   }
 
+  // A rival from Leeds, the Belgian miner: as likely a place, or what is of it.
+  bool IsOfPlace(Span span) const {
+    const size_t at = view_.WordFrom(span.begin);
+    if (view_.data().demonym_endings.SuffixSize(view_.Folded(span)) > 0) return true;
+    return at > 0 && view_.At(span.begin - 1) == U' ' &&
+           view_.data().place_prepositions.Contains(view_.words()[at - 1].folded);
+  }
+
   bool IsProperNoun(Span span) const {
     const Block* block = view_.BlockAt(span.begin);
     return block != nullptr && block->kind == BlockKind::kParagraph &&
-           view_.IsEnglishAt(span.begin) && !view_.BeginsSentence(span.begin);
+           view_.IsEnglishAt(span.begin) && !view_.BeginsSentence(span.begin) && !IsOfPlace(span);
   }
 
   float TaggedAs(Span span) const {

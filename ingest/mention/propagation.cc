@@ -80,12 +80,15 @@ class Propagator {
     }
   }
 
-  // 贝佐斯地球基金: 地球基金. A known name at the head may be left out.
+  // 贝佐斯地球基金: 地球基金; 杭州曜拓科技: 曜拓科技. A known name at the head of a body's may be left
+  // out, a place at the head of a company's.
   void LearnBodyForm(const Candidate& candidate) {
-    if (candidate.type != EntityType::kOrganization) return;
-    for (const LexiconMatch& match : view_.matches()) {
+    const bool is_company = candidate.type == EntityType::kCompany;
+    if (candidate.type != EntityType::kOrganization && !is_company) return;
+    for (const LexiconMatch& match : view_.MatchesEndingIn(candidate.span)) {
       if (match.span.begin != candidate.span.begin || match.span.end >= candidate.span.end)
         continue;
+      if (is_company && view_.lexicon().entry(match.entry).type != EntityType::kPlace) continue;
       const Span rest = {match.span.end, candidate.span.end};
       if (rest.size() < kBodyFormSizeMin || !IsAllHan(view_.Folded(rest))) continue;
       AddShort(std::u32string(view_.document().View(rest)), "short name", candidate, kFromText);

@@ -20,6 +20,9 @@ void FindVersionNames(const ArticleView& view, Candidates* found);
 // A Chinese word with a code behind: 玄戒O1, 壁砺166. (coded_name.cc)
 void FindCodedNames(const ArticleView& view, Candidates* found);
 
+// Chinese names of companies that nobody knows, by their endings: 曜拓科技. (company_name.cc)
+void FindCompanyNames(const ArticleView& view, Candidates* found);
+
 // Runs of capitalised Latin words: Joanne Chen, Foundation Capital, MagicPath. (latin_name.cc)
 void FindLatinNames(const ArticleView& view, Candidates* found);
 

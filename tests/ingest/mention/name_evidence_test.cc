@@ -60,6 +60,13 @@ TEST_F(NameEvidenceTest, AWordByItselfNeedsEvidence) {
   EXPECT_THAT(Kept(U"腾讯、Zeplix都来了"), ElementsAre("Zeplix"));
 }
 
+TEST_F(NameEvidenceTest, WithinAnEnglishSentenceARareWordIsOne) {
+  EXPECT_THAT(Kept(U"They then sold it all to the people who own Zeplix, as before."),
+              ElementsAre("Zeplix"));
+  EXPECT_THAT(Kept(U"They then sold it all to the other people in Zeplix, as before."), IsEmpty());
+  EXPECT_THAT(Kept(U"They then sold it all to a Zeplician, as they had before."), IsEmpty());
+}
+
 TEST_F(NameEvidenceTest, EnglishWordsNeedMoreThanRareOnes) {
   EXPECT_THAT(Kept(U"他说 Kinematics，又说 Kinematics"), IsEmpty());
   EXPECT_THAT(Kept(U"他说 Kinematics，又说 Kinematics", U"Kinematics"),

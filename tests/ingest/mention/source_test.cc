@@ -77,6 +77,19 @@ TEST(CodedNameTest, TheArticleTellsWhereTheWordBegins) {
               ElementsAre("Product:曦云C600", "Product:壁砺166"));
 }
 
+TEST(CompanyNameTest, AnEndingBehindAnUnknownWord) {
+  EXPECT_THAT(FoundBy(FindCompanyNames, U"由飞榴资本领投，曜拓科技完成融资"),
+              ElementsAre("Company:飞榴资本", "Company:曜拓科技"));
+  EXPECT_THAT(FoundBy(FindCompanyNames, U"很多人都看好远曜拓科技的人才，但是曜拓科技没有钱"),
+              ElementsAre("Company:曜拓科技", "Company:曜拓科技"));
+}
+
+TEST(CompanyNameTest, BehindAWordOfTheLanguageItIsWeakAtMost) {
+  EXPECT_THAT(FoundBy(FindCompanyNames, U"，海棠创投、"), ElementsAre("[Company:海棠创投]"));
+  EXPECT_THAT(FoundBy(FindCompanyNames, U"有很多科技，"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCompanyNames, U"，谷歌资本，"), IsEmpty());
+}
+
 TEST(CodedNameTest, AWordOfTheLanguageWithACodeIsNoName) {
   EXPECT_THAT(FoundBy(FindCodedNames, U"，芯片A18，"), IsEmpty());
   EXPECT_THAT(FoundBy(FindCodedNames, U"，谷歌X10，"), IsEmpty());
