@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ingest/mention/source.h"
+#include "ingest/mention/word_boundary.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr float kCalledScore = 0.7f, kUnquotedScore = 0.6f;
 constexpr int32_t kVerbSizeMax = 6, kNameSizeMin = 2, kNameSizeMax = 20, kNounDistanceMax = 12;
-constexpr int32_t kUnquotedSizeMax = 6;
+constexpr int32_t kUnquotedSizeMax = 6, kApposedSizeMax = 10;
 constexpr int32_t kGroupNounSizeMax = 3;
 
 // The type that a noun tells which ends nearest before `at` in the same clause.
@@ -39,6 +40,25 @@ std::optional<EntityType> TypeAfter(const ArticleView& view, int32_t at) {
       return noun->type;
   }
   return std::nullopt;
+}
+
+// 语音模型“雀跃1.5”: the noun stands right before the mark, and what is quoted is no word of the
+// language.
+void AddApposed(const ArticleView& view, Span name, Candidates* found) {
+  const int32_t open = name.begin - 1;
+  if (name.size() > kApposedSizeMax || view.At(open - 1) == U' ') return;
+  const auto noun = view.data().nouns.FindSuffix(view.Folded({std::max(0, open - kNounDistanceMax), open}));
+  if (!noun || IsOneWord(view.text(), name)) return;
+  const std::u32string_view words = view.Folded(name);
+  const bool is_name = std::all_of(words.begin(), words.end(), [&](char32_t c) {
+    return (text::IsHan(c) && !view.data().never_in_name.Contains(c)) || text::IsLatin(c) ||
+           text::IsDigit(c) || c == U'.' || c == U'-' || c == U' ';
+  });
+  if (!is_name || noun->type == EntityType::kPerson) return;
+  found->Add({.span = name,
+              .type = noun->type,
+              .score = kUnquotedScore,
+              .source = MentionSource::kPattern});
 }
 
 // A Chinese name without quotation marks ends before a mark or space, and its noun stands before it.
@@ -73,7 +93,10 @@ void FindCalledNames(const ArticleView& view, Candidates* found) {
     const Span before = {std::max(0, open - kVerbSizeMax), open};
     const auto verb =
         static_cast<int32_t>(view.data().naming_verbs.SuffixSize(view.Folded(before)));
-    if (verb == 0) continue;
+    if (verb == 0) {
+      AddApposed(view, name, found);
+      continue;
+    }
     auto type = TypeAfter(view, name.end + 1);
     if (!type) type = TypeBefore(view, open - verb);
     if (!type) continue;

@@ -10,6 +10,7 @@ namespace {
 constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、B和C
 constexpr float kListNounVote = 2.0f;  // of what the list says that its members are
 constexpr int32_t kListNounReach = 8;
+constexpr size_t kListSizeMax = 32;  // farther members are not asked
 constexpr float kAppositionVote = 2.5f;
 constexpr size_t kAppositionWordsMax = 6;
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
@@ -41,7 +42,7 @@ void TypeVote::AddNeighbours(size_t member, TypeScores* scores) const {
 
 void TypeVote::AddListNoun(size_t member, TypeScores* scores) const {
   size_t last = member;
-  while (last + 1 < chosen_.size() &&
+  while (last + 1 < chosen_.size() && last < member + kListSizeMax &&
          IsListGap(chosen_[last].span.end, chosen_[last + 1].span.begin)) {
     ++last;
   }

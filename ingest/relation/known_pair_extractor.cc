@@ -41,6 +41,9 @@ KnownPairExtractor::KnownPairExtractor(std::string_view file, FactType type, boo
     }
     ++body;
   });
+  for (const auto& [name, of] : beginnings_) {
+    beginning_size_max_ = std::max(beginning_size_max_, name.size());
+  }
 }
 
 void KnownPairExtractor::AddTo(std::u32string name, int32_t body, BodiesOfNames* names) {
@@ -66,8 +69,8 @@ KnownPairExtractor::Bodies KnownPairExtractor::BodiesOf(const Entity& member) co
   };
   ForEachName(member, [&](const std::u32string& name) {
     add(names_, name);
-    if (beginnings_.empty()) return;
-    for (size_t length = kBeginningMin; length <= name.size(); ++length)
+    const size_t last = std::min(name.size(), beginning_size_max_);
+    for (size_t length = kBeginningMin; length <= last; ++length)
       add(beginnings_, name.substr(0, length));
   });
   return bodies;

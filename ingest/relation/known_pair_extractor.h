@@ -38,6 +38,7 @@ class KnownPairExtractor {
   BodiesOfNames numbers_;    // of the bodies themselves, by folded name
   BodiesOfNames names_;      // the bodies of a member's folded name
   BodiesOfNames beginnings_;  // of all names that begin so
+  size_t beginning_size_max_ = 0;
 };
 
 }  // namespace wenmai::ingest

@@ -311,6 +311,12 @@ TEST(CalledNameTest, AMarkEndsANameWithoutQuotationMarks) {
   EXPECT_THAT(FoundBy(FindCalledNames, U"这家公司，叫人很难理解"), IsEmpty());
 }
 
+TEST(CalledNameTest, ANounRightBeforeTheMarkTellsWhatIsQuoted) {
+  Document document = PlainDocument(U"语音模型“雀跃1.5”上线，这家公司“赚钱”了。");
+  document.quotations = {{SpanOf(document, U"雀跃1.5")}, {SpanOf(document, U"赚钱")}};
+  EXPECT_THAT(FoundBy(FindCalledNames, document), ElementsAre("Model:雀跃1.5"));
+}
+
 TEST(CalledNameTest, ANounTellsWhatIsCalledSo) {
   Document document = PlainDocument(U"一款名为“星河”的产品，这叫做“概观效应”。");
   document.quotations = {{SpanOf(document, U"星河")}, {SpanOf(document, U"概观效应")}};
