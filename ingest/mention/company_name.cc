@@ -24,10 +24,10 @@ class CompanyNameFinder {
 
   void FindAll() {
     for (int32_t at = kWordSizeMin; at < view_.size(); ++at) {
-      if (!text::IsHan(view_.At(at)) || !IsInWord(view_.At(at - 1))) continue;
+      if (!text::IsHan(view_.At(at))) continue;
       const auto ending = static_cast<int32_t>(
           view_.data().company_suffixes.PrefixSize(view_.folded().substr(at, kEndingSizeMax)));
-      if (ending == 0) continue;
+      if (ending == 0 || !IsInWord(view_.At(at - 1))) continue;
       endings_.push_back({at, at + ending});
       for (int32_t size = kWordSizeMin; size <= kWordSizeMax && at >= size; ++size) {
         ++uses_[view_.Folded({at - size, at + ending})];
