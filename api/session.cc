@@ -124,6 +124,7 @@ Result Transaction::RunUnguarded(const Statement& statement, const Value::Map& p
   result->transaction = state_;
   result->view = transaction;
   SetLimits(options, *state_->session, &result->limits);
+  transaction->SetMemoryLimit(options.memory_bytes_max);
   result->cursor = state_->session->database->engine->Execute(
       statement.state_->query, api::FromPublic(parameters), result->view,
       statement.is_write() ? transaction : nullptr, &result->limits, is_alone,

@@ -37,7 +37,7 @@ struct TextVisitor {
   std::string operator()(const Value::Map& map) const { return "{" + Joined(map) + "}"; }
   std::string operator()(const Node& node) const {
     std::string text = "(";
-    for (const std::string& label : node.labels) text += ":" + query::ToNameText(label);
+    for (const std::string& label : node.labels) text.append(":").append(query::ToNameText(label));
     if (!node.properties.empty()) {
       text += (node.labels.empty() ? "{" : " {") + Joined(node.properties) + "}";
     }

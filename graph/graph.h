@@ -232,7 +232,8 @@ class Transaction : public View {
   // Writes throw a query Error with detail UniquenessViolation, and change nothing, if a unique
   // index holds the same values for another element. Writes throw Error{kNotFound} if the element
   // written to, or an end of a new relationship, does not exist; Error{kInvalidArgument} for a
-  // value no property can hold and once the transaction is finished.
+  // value no property can hold and once the transaction is finished; Error{kLimit} once the changes take
+  // more memory than they may.
 
   LabelId InternLabel(std::string_view name);
   TypeId InternType(std::string_view name);
@@ -272,6 +273,9 @@ class Transaction : public View {
   ConstraintId CreateConstraint(ConstraintDefinition definition);
   void DropConstraint(ConstraintId id);
 
+  // What the changes may take in memory, roughly, until the transaction ends; else without bound.
+  void SetMemoryLimit(size_t memory_bytes_max);
+
   // Statement atomicity: RollbackTo(mark) undoes every change made since Mark() returned it.
   size_t Mark() const;
   void RollbackTo(size_t mark);
@@ -290,7 +294,8 @@ class Transaction : public View {
   using View::View;
   friend class Graph;
   uint32_t Intern(NameTable Catalog::*table, std::string_view name);
-  Pending& Changes();  // throws if the transaction is finished
+  Pending& Changes();      // throws if the transaction is finished
+  Pending& MoreChanges();  // and if there are too many
   void CheckNodeExists(NodeId id) const;
   void SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value);
   std::string EncodeProperties(EntityKind kind, uint64_t id, Properties properties);

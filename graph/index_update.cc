@@ -17,9 +17,10 @@ bool HasLabelOrType(EntityKind kind, std::string_view record, uint32_t label) {
 // `:Person(name)`, `[:KNOWS](since, place)`.
 std::string Describe(const Catalog& catalog, EntityKind kind, uint32_t label,
                      std::span<const KeyId> keys) {
-  std::string text = kind == EntityKind::kNode
-                         ? ":" + std::string(catalog.labels.Name(label))
-                         : "[:" + std::string(catalog.types.Name(label)) + "]";
+  const bool is_node = kind == EntityKind::kNode;
+  std::string text = is_node ? ":" : "[:";
+  text += is_node ? catalog.labels.Name(label) : catalog.types.Name(label);
+  if (!is_node) text += "]";
   for (size_t i = 0; i < keys.size(); ++i) {
     text += i == 0 ? "(" : ", ";
     text += catalog.keys.Name(keys[i]);
@@ -154,7 +155,7 @@ void CheckConstraint(const Catalog& catalog, const ConstraintDefinition& constra
     const ValueKind kind = decode(constraint.key, encoded).kind();
     if (kind != constraint.type) {
       ThrowViolation("TypeViolation", element + " has a " + std::string(ValueKindName(kind)) +
-                                          " as " + describe() + ", which must be a " +
+                                          " as " + describe() + ", which must be of type " +
                                           std::string(ValueKindName(constraint.type)));
     }
   }

@@ -3,32 +3,47 @@
 #include <utility>
 
 namespace wenmai::graph {
+namespace {
+
+// Of an entry of an ordered container, with its share of the nodes' room.
+template <typename Entry>
+constexpr size_t kEntryBytes = sizeof(Entry) + sizeof(Entry) / 4;
+
+size_t ByteCount(const std::optional<std::string>& value) { return value ? value->capacity() : 0; }
+
+}  // namespace
+
+void Pending::Log(Undo undo) {
+  if (!is_logging_) return;
+  byte_count_ += sizeof(Undo);
+  undo_.push_back(undo);
+}
+
+void Pending::Save(Saved saved) {
+  byte_count_ += sizeof(Saved) + saved.key.capacity() + ByteCount(saved.value);
+  saved_.push_back(std::move(saved));
+}
 
 void Pending::SetRecord(EntityKind kind, uint64_t id, std::optional<std::string> record) {
   Records& records = records_[static_cast<size_t>(kind)];
   auto [place, is_new] = records.try_emplace(id);
-  if (is_logging_) {
-    const auto kind_byte = static_cast<uint8_t>(kind);
-    undo_.push_back({is_new ? Change::kNewRecord : Change::kRecord, kind_byte, 0, id});
-    if (!is_new) saved_.push_back({{}, true, std::move(place->second)});
-  }
+  Log({is_new ? Change::kNewRecord : Change::kRecord, static_cast<uint8_t>(kind), 0, id});
+  if (is_logging_ && !is_new) Save({{}, true, std::move(place->second)});
+  byte_count_ += (is_new ? kEntryBytes<Records::value_type> : 0) + ByteCount(record);
   place->second = std::move(record);
 }
 
 void Pending::SetRow(Table table, std::string_view key, std::optional<std::string> value) {
   auto [place, is_new] = rows_[static_cast<size_t>(table)].try_emplace(std::string(key));
-  if (is_logging_) {
-    undo_.push_back({Change::kRow, static_cast<uint8_t>(table)});
-    saved_.push_back({std::string(key), !is_new, std::move(place->second)});
-  }
+  Log({Change::kRow, static_cast<uint8_t>(table)});
+  if (is_logging_) Save({std::string(key), !is_new, std::move(place->second)});
+  byte_count_ += (is_new ? kEntryBytes<Rows::value_type> + key.size() : 0) + ByteCount(value);
   place->second = std::move(value);
 }
 
 void Pending::SetSchema(std::shared_ptr<const Schema> schema) {
-  if (is_logging_) {
-    undo_.push_back({Change::kSchema});
-    saved_schemas_.push_back(std::move(schema_));
-  }
+  Log({Change::kSchema});
+  if (is_logging_) saved_schemas_.push_back(std::move(schema_));
   schema_ = std::move(schema);
 }
 
@@ -74,18 +89,19 @@ const PendingSet<Neighbor>* Pending::FindNeighbors(const AdjacencyList& list) co
 }
 
 void Pending::LogMember(MemberSet set, uint64_t id, Change change) {
-  if (is_logging_) undo_.push_back({change, static_cast<uint8_t>(set.kind), set.id, id});
+  Log({change, static_cast<uint8_t>(set.kind), set.id, id});
+  byte_count_ += kEntryBytes<uint64_t>;
 }
 
 void Pending::LogNeighbor(const AdjacencyList& list, const Neighbor& neighbor, Change change) {
-  if (!is_logging_) return;
-  undo_.push_back({change, static_cast<uint8_t>(list.direction), list.type, list.node,
-                   neighbor.node, neighbor.relationship});
+  Log({change, static_cast<uint8_t>(list.direction), list.type, list.node, neighbor.node,
+       neighbor.relationship});
+  byte_count_ += kEntryBytes<Neighbor>;
 }
 
 size_t Pending::Mark() {
   is_logging_ = true;
-  undo_.push_back({Change::kMark, 0, 0, ids_.nodes, ids_.relationships});
+  Log({Change::kMark, 0, 0, ids_.nodes, ids_.relationships, byte_count_});
   return undo_.size() - 1;
 }
 
@@ -101,6 +117,7 @@ void Pending::UndoLast() {
   switch (undo.change) {
     case Change::kMark:
       ids_ = {undo.a, undo.b};
+      byte_count_ = undo.c;
       break;
     case Change::kRecord:
       records_[undo.kind][undo.a] = TakeSaved().value;

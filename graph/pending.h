@@ -81,6 +81,10 @@ class Pending {
   const std::shared_ptr<const Schema>& schema() const { return schema_; }
   void SetSchema(std::shared_ptr<const Schema> schema);
 
+  // What the changes take in memory, roughly. What was made and unmade again is counted, but not what was
+  // rolled back.
+  size_t byte_count() const { return byte_count_; }
+
   // From the first mark on every change is logged, so that RollbackTo can take it back.
   size_t Mark();
   void RollbackTo(size_t mark);
@@ -88,7 +92,7 @@ class Pending {
  private:
   // What a logged change was. The comments name the fields of Undo that it uses.
   enum class Change : uint8_t {
-    kMark,         // a, b: ids_ then
+    kMark,         // a, b: ids_ then; c: byte_count_
     kRecord,       // kind, a: id; saved_.back(): the record before
     kNewRecord,    // kind, a: id; it was as in the snapshot
     kSchema,       // saved_schemas_.back(): the schema before
@@ -110,6 +114,8 @@ class Pending {
     std::optional<std::string> value;
   };
 
+  void Log(Undo undo);
+  void Save(Saved saved);
   void ApplyMember(MemberSet set, uint64_t id, bool is_added);
   void ApplyNeighbor(const AdjacencyList& list, const Neighbor& neighbor, bool is_added);
   void LogMember(MemberSet set, uint64_t id, Change change);
@@ -124,6 +130,7 @@ class Pending {
   absl::btree_map<AdjacencyList, PendingSet<Neighbor>> adjacency_;
   Counters counters_;
   IdCounts ids_;
+  size_t byte_count_ = 0;
   std::shared_ptr<const Schema> schema_;
   bool is_logging_ = false;
   std::vector<Undo> undo_;

@@ -51,6 +51,17 @@ Pending& Transaction::Changes() {
   return *state_->own_pending;
 }
 
+Pending& Transaction::MoreChanges() {
+  Pending& changes = Changes();
+  if (changes.byte_count() <= state_->memory_bytes_max) return changes;
+  throw Error(ErrorCode::kLimit,
+              "the changes of the transaction need more memory than memory_bytes_max (" +
+                  std::to_string(state_->memory_bytes_max) +
+                  " bytes) allows; CALL { … } IN TRANSACTIONS commits them in parts");
+}
+
+void Transaction::SetMemoryLimit(size_t memory_bytes_max) { state_->memory_bytes_max = memory_bytes_max; }
+
 void Transaction::CheckNodeExists(NodeId id) const {
   if (!HasNode(id)) ThrowMissing(EntityKind::kNode, id);
 }
@@ -88,7 +99,7 @@ std::string Transaction::EncodeProperties(EntityKind kind, uint64_t id, Properti
 }
 
 NodeId Transaction::CreateNode(std::vector<LabelId> labels, Properties properties) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
   const NodeId id = changes.ids().nodes;
@@ -106,7 +117,7 @@ NodeId Transaction::CreateNode(std::vector<LabelId> labels, Properties propertie
 
 RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId end,
                                                Properties properties) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   CheckNodeExists(start);
   CheckNodeExists(end);
   const RelationshipId id = changes.ids().relationships;
@@ -125,7 +136,7 @@ RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId
 }
 
 void Transaction::SetProperty(EntityKind kind, uint64_t id, KeyId key, const Value& value) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   IndexUpdate index_update(*state_, kind, id);
   const std::optional<std::string_view> record = state_->FindRecord(kind, id);
   if (!record) ThrowMissing(kind, id);
@@ -160,7 +171,7 @@ void Transaction::SetRelationshipProperty(RelationshipId id, KeyId key, Value va
 }
 
 bool Transaction::AddLabel(NodeId id, LabelId label) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   IndexUpdate index_update(*state_, EntityKind::kNode, id);
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
   if (!record) ThrowMissing(EntityKind::kNode, id);
@@ -176,7 +187,7 @@ bool Transaction::AddLabel(NodeId id, LabelId label) {
 }
 
 bool Transaction::RemoveLabel(NodeId id, LabelId label) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   IndexUpdate index_update(*state_, EntityKind::kNode, id);
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
   if (!record) ThrowMissing(EntityKind::kNode, id);
@@ -202,7 +213,7 @@ void Transaction::DeleteElement(EntityKind kind, uint64_t id, const std::string&
 }
 
 void Transaction::DeleteNode(NodeId id) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kNode, id);
   if (!record) return;
   const std::vector<LabelId> labels = RecordLabels(*record);
@@ -213,7 +224,7 @@ void Transaction::DeleteNode(NodeId id) {
 }
 
 void Transaction::DeleteRelationship(RelationshipId id) {
-  Changes();
+  MoreChanges();
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kRelationship, id);
   if (!record) return;
   DeleteRelationship(id, std::string(*record));
@@ -239,7 +250,7 @@ uint64_t Transaction::DeleteRelationshipsOf(NodeId id) {
 }
 
 void Transaction::DeleteRelationship(RelationshipId id, const std::string& record) {
-  Pending& changes = Changes();
+  Pending& changes = MoreChanges();
   const RelationshipHead head = RecordHead(record);
   DeleteElement(EntityKind::kRelationship, id, record);
   changes.RemoveMember(MemberSet::Type(head.type), id);
@@ -259,7 +270,7 @@ bool Transaction::HasDanglingRelationships() const {
 }
 
 void Transaction::PutRecord(std::string_view space, std::string_view key, std::string_view bytes) {
-  Changes().SetRow(Table::kRecords, EncodeSideRecordKey(space, key), std::string(bytes));
+  MoreChanges().SetRow(Table::kRecords, EncodeSideRecordKey(space, key), std::string(bytes));
 }
 
 void Transaction::DeleteRecord(std::string_view space, std::string_view key) {

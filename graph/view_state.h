@@ -118,6 +118,7 @@ struct View::State {
   // Of a transaction only.
   std::shared_ptr<Graph::State> graph;
   std::unique_ptr<Pending> own_pending;
+  size_t memory_bytes_max = SIZE_MAX;       // of own_pending
   std::shared_ptr<Catalog> grown_catalog;   // `catalog`, if the transaction has added names
   std::vector<std::shared_ptr<const Version>> outlived;  // before CommitAndContinue, for old readers
   std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships

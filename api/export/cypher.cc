@@ -81,7 +81,7 @@ class Script {
     Groups groups;
     ForEachNode(view_, [&](graph::NodeId id, const graph::NodeRecord& node) {
       std::string labels;
-      for (const graph::LabelId label : node.labels) labels += ":" + Name(view_.LabelName(label));
+      for (const graph::LabelId label : node.labels) labels.append(":").append(Name(view_.LabelName(label)));
       AddRow(labels,
              "{number: " + std::to_string(id) +
                  ", properties: " + PropertyMap(node.properties, view_) + "}",

@@ -23,9 +23,13 @@ size_t ThreadCount(const ImportOptions& options) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-graph::BulkOptions ToBulkOptions(const ImportOptions& options, const RowPlaces& node_places) {
+graph::BulkOptions ToBulkOptions(const ImportOptions& options, const RowPlaces& node_places,
+                                 const RowPlaces& relationship_places) {
   graph::BulkOptions bulk;
   bulk.node_place = [&node_places](graph::NodeId node) { return node_places.Find(node); };
+  bulk.relationship_place = [&relationship_places](uint64_t number) {
+    return relationship_places.Find(number);
+  };
   bulk.thread_count = ThreadCount(options);
   return bulk;
 }
@@ -33,7 +37,9 @@ graph::BulkOptions ToBulkOptions(const ImportOptions& options, const RowPlaces& 
 class Importer {
  public:
   Importer(const std::string& path, const ImportSource& source, const ImportOptions& options)
-      : source_(source), options_(options), loader_(path, ToBulkOptions(options, node_places_)) {}
+      : source_(source),
+        options_(options),
+        loader_(path, ToBulkOptions(options, node_places_, relationship_places_)) {}
 
   ImportSummary Run() {
     const auto open = [this](const std::vector<ImportFile>& files) {
@@ -64,7 +70,7 @@ class Importer {
   void ReadFile(EntityKind kind, const ImportFile& file, CsvReader* reader) {
     const FileShape shape = MakeShape(kind, file, reader->ReadHeader(), &loader_);
     IdTable* ids = kind == EntityKind::kNode ? IdsOf(shape) : nullptr;
-    if (kind == EntityKind::kNode) node_places_.BeginFile(file.path);
+    (kind == EntityKind::kNode ? node_places_ : relationship_places_).BeginFile(file.path);
     RunInOrder<CsvChunk, ParsedChunk>(
         ThreadCount(options_), [&](CsvChunk* chunk) { return reader->Read(chunk); },
         [&](CsvChunk chunk) {
@@ -102,7 +108,7 @@ class Importer {
     for (size_t i = 0; i < parsed.elements.size(); ++i) {
       if (!Conforms(shape, &parsed, i)) continue;
       loader_.AddRelationship(parsed.elements, i);
-      ++summary_.relationships;
+      relationship_places_.Add(summary_.relationships++, parsed.lines[i]);
     }
     EndChunk(&parsed);
   }
@@ -142,7 +148,7 @@ class Importer {
 
   const ImportSource& source_;
   const ImportOptions& options_;
-  RowPlaces node_places_;
+  RowPlaces node_places_, relationship_places_;
   graph::BulkLoader loader_;
   IdSpaces id_spaces_;
   ImportSummary summary_;

@@ -1,4 +1,4 @@
-// Where the nodes of an import were read.
+// Where the nodes, or the relationships, of an import were read.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace wenmai::api {
 
-// Keeps the beginnings of runs in which each node has a line of its own: few, unless fields span lines.
+// Keeps the beginnings of runs in which each element has a line of its own: few, unless fields span lines.
 class RowPlaces {
  public:
   void BeginFile(const std::string& path) {
@@ -34,7 +34,7 @@ class RowPlaces {
 
  private:
   struct Run {
-    uint64_t id, line;  // of its first node
+    uint64_t id, line;  // of its first element
     size_t path;
   };
 

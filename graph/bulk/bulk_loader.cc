@@ -27,6 +27,13 @@ void CheckLimit(uint64_t id, EntityKind kind) {
                                      std::to_string(kElementsMax));
 }
 
+// Whether there may be two relationships of which an error is to tell where they were read.
+bool HasUniqueRelationships(const Schema& schema) {
+  return std::any_of(schema.indexes.begin(), schema.indexes.end(), [](const IndexDefinition& index) {
+    return index.entity == EntityKind::kRelationship && index.is_unique;
+  });
+}
+
 // Decodes properties whose long values are at hand.
 template <typename LongValues>
 auto DecoderOf(const LongValues& long_values) {
@@ -61,10 +68,17 @@ BulkLoader::BulkLoader(const std::string& path, const BulkOptions& options)
   relationships_ = std::make_unique<RowWriter>(*storage_, Table::kRelationships, drafts_);
   long_values_ = std::make_unique<RowWriter>(*storage_, Table::kLongValues, drafts_);
   // What the schema names was named before.
+  std::function<std::string(EntityKind, uint64_t)> place;
+  if (options_.node_place) place = [this](EntityKind kind, uint64_t id) { return PlaceOf(kind, id); };
+  keeps_numbers_ = place && HasUniqueRelationships(schema_);
   filler_ = std::make_unique<SchemaFiller>(
-      schema_,
-      IndexBuilderOptions{&before_.catalog, drafts_, options_.memory_bytes_max / kIndexShare,
-                          options_.node_place});
+      schema_, IndexBuilderOptions{&before_.catalog, drafts_, options_.memory_bytes_max / kIndexShare, {}},
+      place);
+}
+
+std::string BulkLoader::PlaceOf(EntityKind kind, uint64_t id) const {
+  if (kind == EntityKind::kNode) return options_.node_place(id);
+  return options_.relationship_place(relationship_numbers_[id - before_.ids.relationships]);
 }
 
 BulkLoader::~BulkLoader() {
@@ -120,7 +134,8 @@ NodeId BulkLoader::AddNode(const ElementBatch& batch, size_t i) {
 void BulkLoader::AddRelationship(const ElementBatch& batch, size_t i) {
   if (sorter_ == nullptr) {
     // The neighbour lists are sorted from the rows of this one: each may use half.
-    sorter_ = std::make_unique<RelationshipSorter>(drafts_ + "/runs", options_.memory_bytes_max / 2);
+    sorter_ = std::make_unique<RelationshipSorter>(drafts_ + "/runs", options_.memory_bytes_max / 2,
+                                                   keeps_numbers_);
   }
   CheckLimit(ids_.relationships + sorter_->count(), EntityKind::kRelationship);
   sorter_->Add(batch, i);
@@ -136,6 +151,7 @@ void BulkLoader::WriteRelationships(const std::function<void(double)>& report) {
   sorter_->Visit([&](const RelationshipSorter::Relationship& relationship) {
     const RelationshipId id = ids_.relationships++;
     const RelationshipHead head = RecordHead(relationship.record);
+    if (keeps_numbers_) relationship_numbers_.push_back(static_cast<uint32_t>(relationship.number));
     rows.Put(EncodeRecordKey(id), relationship.record);
     adjacency_->Add(id, head);
     patterns_.Add(label_sets_[head.start - before_.ids.nodes], head.type,

@@ -37,7 +37,10 @@ namespace wenmai::graph {
 struct BulkOptions {
   size_t thread_count = 1;
   size_t memory_bytes_max = 1u << 30;  // for what is to be sorted; more goes to files
-  std::function<std::string(NodeId)> node_place;  // where a node was read, for errors of Finish
+  // Where an element was read, for errors of Finish: a node, or the relationship that was added as the
+  // `number`-th, from 0 on. Both or none.
+  std::function<std::string(NodeId)> node_place;
+  std::function<std::string(uint64_t number)> relationship_place;
 };
 
 class BulkLoader {
@@ -69,6 +72,7 @@ class BulkLoader {
 
  private:
   uint32_t Intern(NameTable Catalog::*table, std::string_view name);
+  std::string PlaceOf(EntityKind kind, uint64_t id) const;
   void WriteRelationships(const std::function<void(double)>& report);
   void WriteCatalog(std::vector<std::unique_ptr<SortedFile>>* files);
   void DeleteDrafts();
@@ -91,6 +95,8 @@ class BulkLoader {
   MemberBuilder members_;
   std::unique_ptr<SchemaFiller> filler_;
   std::unique_ptr<RelationshipSorter> sorter_;  // until they are written
+  bool keeps_numbers_ = false;
+  std::vector<uint32_t> relationship_numbers_;  // by id, of those that were added, if kept
   std::unique_ptr<AdjacencyBuilder> adjacency_;  // made with the first relationship
   bool is_finished_ = false;
 };

@@ -83,8 +83,8 @@ class PropertyIndexBuilder : public IndexBuilder {
     const uint64_t id = DecodeIndexedElement(row_key);
     const auto [holder, is_first] = distinctions_.emplace(distinction, id);
     if (is_first) return;
-    if (index_.entity == EntityKind::kNode && options_.node_place) {
-      ThrowNotUnique(*options_.catalog, index_, options_.node_place(id), options_.node_place(holder->second));
+    if (options_.place) {
+      ThrowNotUnique(*options_.catalog, index_, options_.place(id), options_.place(holder->second));
     }
     ThrowNotUnique(*options_.catalog, index_, holder->second);
   }

@@ -39,7 +39,7 @@ struct IndexBuilderOptions {
   const Catalog* catalog = nullptr;
   std::string folder;
   size_t memory_bytes_max = 64u << 20;
-  std::function<std::string(uint64_t)> node_place;  // where a node was read; empty: errors name ids
+  std::function<std::string(uint64_t)> place;  // where an element was read; empty: errors name ids
 };
 std::unique_ptr<IndexBuilder> NewIndexBuilder(const IndexDefinition& index,
                                               const IndexBuilderOptions& options);

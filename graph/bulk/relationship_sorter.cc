@@ -5,7 +5,7 @@
 namespace wenmai::graph {
 
 // A row's key is type:be32 start:be32 end:be32 (a graph gives out 32 bits of ids), its value
-// size:varint record (key:varint size:varint bytes)*.
+// number:varint? size:varint record (key:varint size:varint bytes)*.
 void RelationshipSorter::Add(const ElementBatch& batch, size_t i) {
   const std::string_view record = batch.record(i);
   const RelationshipHead head = RecordHead(record);
@@ -14,6 +14,7 @@ void RelationshipSorter::Add(const ElementBatch& batch, size_t i) {
   AppendBigEndian32(static_cast<uint32_t>(head.start), &key_);
   AppendBigEndian32(static_cast<uint32_t>(head.end), &key_);
   value_.clear();
+  if (keeps_numbers_) AppendVarint(count(), &value_);
   AppendVarint(record.size(), &value_);
   value_.append(record);
   for (const ElementBatch::LongValue& value : batch.LongValuesOf(i)) {
@@ -25,9 +26,10 @@ void RelationshipSorter::Add(const ElementBatch& batch, size_t i) {
 }
 
 void RelationshipSorter::Visit(absl::FunctionRef<void(const Relationship&)> visit) {
-  Relationship relationship;
+  Relationship relationship{};
   rows_.Visit([&](std::string_view, std::string_view value) {
     ByteReader reader(value, "relationship to sort");
+    if (keeps_numbers_) relationship.number = reader.ReadVarint();
     relationship.record = reader.ReadBytes(reader.ReadVarint());
     relationship.long_values.clear();
     while (!reader.empty()) {

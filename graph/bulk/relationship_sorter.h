@@ -15,9 +15,9 @@ namespace wenmai::graph {
 
 class RelationshipSorter {
  public:
-  // As RowSorter.
-  RelationshipSorter(std::string path, size_t memory_bytes_max)
-      : rows_(std::move(path), memory_bytes_max) {}
+  // As RowSorter. `keeps_numbers`: the how manieth each was added, from 0 on, is kept, too.
+  RelationshipSorter(std::string path, size_t memory_bytes_max, bool keeps_numbers)
+      : rows_(std::move(path), memory_bytes_max), keeps_numbers_(keeps_numbers) {}
 
   // Adds element `i` of the batch. Throws Error{kIo}.
   void Add(const ElementBatch& batch, size_t i);
@@ -28,6 +28,7 @@ class RelationshipSorter {
     std::string_view bytes;
   };
   struct Relationship {
+    uint64_t number;  // if it was kept
     std::string_view record;
     std::vector<LongValue> long_values;  // by key
   };
@@ -36,6 +37,7 @@ class RelationshipSorter {
 
  private:
   RowSorter rows_;
+  const bool keeps_numbers_;
   std::string key_, value_;
 };
 

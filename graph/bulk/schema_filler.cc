@@ -4,12 +4,15 @@
 
 namespace wenmai::graph {
 
-SchemaFiller::SchemaFiller(const Schema& schema, const IndexBuilderOptions& options)
+SchemaFiller::SchemaFiller(const Schema& schema, const IndexBuilderOptions& options,
+                           const std::function<std::string(EntityKind, uint64_t)>& place)
     : schema_(schema), catalog_(*options.catalog) {
   IndexBuilderOptions of_one = options;
   of_one.memory_bytes_max /=
       std::max<size_t>(1, schema.indexes.size() + schema.full_text_indexes.size());
   const auto add = [&](const auto& index) {
+    const EntityKind kind = index.entity;
+    if (place) of_one.place = [place, kind](uint64_t id) { return place(kind, id); };
     builders_[static_cast<size_t>(index.entity)].push_back(NewIndexBuilder(index, of_one));
   };
   for (const IndexDefinition& index : schema.indexes) add(index);

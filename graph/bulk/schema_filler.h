@@ -16,8 +16,9 @@ namespace wenmai::graph {
 class SchemaFiller {
  public:
   // For a graph without elements. The catalog and the schema must outlive this; of the options
-  // `memory_bytes_max` is for all indexes together.
-  SchemaFiller(const Schema& schema, const IndexBuilderOptions& options);
+  // `memory_bytes_max` is for all indexes together. `place`: where an element was read, or empty.
+  SchemaFiller(const Schema& schema, const IndexBuilderOptions& options,
+               const std::function<std::string(EntityKind, uint64_t)>& place);
 
   // Throws a query Error naming what the element, which has no id yet, is in breach of.
   void Check(EntityKind kind, std::string_view record, PropertyDecoder decode) const;

@@ -274,7 +274,9 @@ std::string FullTextQuery::ToString() const {
   std::string text;
   const auto append = [&text](const std::vector<FullTextQuery>& list, const char* mark) {
     for (const FullTextQuery& query : list) {
-      text += (text.empty() ? "" : " ") + (mark + query.ToString());
+      text += text.empty() ? "" : " ";
+      text += mark;
+      text += query.ToString();
     }
   };
   append(must, "+");

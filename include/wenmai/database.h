@@ -52,6 +52,7 @@ struct DatabaseOptions {
 // Of one run. Reaching a limit throws Error{kLimit} that names it.
 struct RunOptions {
   std::chrono::milliseconds timeout = std::chrono::milliseconds::max();
+  // What a query holds at once, and likewise what its transaction has changed and not yet committed.
   size_t memory_bytes_max = size_t{1} << 32;
   // While an index is made over many elements: called now and then, on the thread that runs the
   // statement, with the share that is done, from 0 to 1.

@@ -58,9 +58,9 @@ struct ImportSummary {
 
 // Imports into the database in folder `path`, made if missing, which must be without nodes (else
 // Error{kExists}); nobody else may have it open. Its indexes are filled; a row in breach of a constraint
-// is a bad row. All files are in when it returns, nothing if it throws: Error{kInvalidArgument} naming file
+// is a bad row, but for values that must be unique. All files are in when it returns, nothing if it throws: Error{kInvalidArgument} naming file
 // and line of a bad row, kNotFound a file that is not there, a query Error with detail
-// UniquenessViolation for two rows with the same unique values.
+// UniquenessViolation naming file and line of two rows with the same unique values.
 ImportSummary Import(const std::string& path, const ImportSource& source,
                      const ImportOptions& options = {});
 

@@ -1,6 +1,7 @@
 #include "query/operators/transaction_apply.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "wenmai/error.h"
 
@@ -46,7 +47,8 @@ TransactionApplyOperator::TransactionApplyOperator(const LogicalApply& plan,
       result_columns_(Union(outer_columns_, inner_columns_)),
       input_(context->variable_count),
       inner_(context->variable_count),
-      group_(context->variable_count) {}
+      group_(context->variable_count),
+      kept_(context->variable_count) {}
 
 void TransactionApplyOperator::Open() {
   OperatorOf::Open();
@@ -54,6 +56,7 @@ void TransactionApplyOperator::Open() {
   live_index_ = 0;
   is_broken_ = false;
   results_.Clear();
+  kept_.Clear();
   next_chunk_ = 0;
   if (context_.transaction != nullptr && !context_.may_commit) {
     throw Error(ErrorCode::kInvalidArgument,
@@ -117,6 +120,7 @@ void TransactionApplyOperator::RunGroup() {
   const UpdateCounters counters = context_.counters;
   try {
     for (size_t row = 0; row < group_.row_count; ++row) RunRow(row);
+    PassKept();
     if (transaction != nullptr) transaction->CommitAndContinue();
   } catch (const Error& error) {
     if (plan_.on_error == BatchFailure::kFail || !IsOfGroup(error)) throw;
@@ -150,8 +154,17 @@ void TransactionApplyOperator::RunRow(size_t row) {
   Keep(&results);
 }
 
+// A row of the group may give one row: a batch of its own would be many times as large.
 void TransactionApplyOperator::Keep(RowBatch* rows) {
-  results_.Add(rows, result_columns_, context_.limits());
+  std::vector<uint32_t> all(rows->row_count);
+  std::iota(all.begin(), all.end(), 0);
+  AppendRows(*rows, all, result_columns_, &kept_);
+  rows->Clear();
+  if (kept_.row_count >= kBatchRowCount) PassKept();
+}
+
+void TransactionApplyOperator::PassKept() {
+  if (kept_.row_count > 0) results_.Add(&kept_, result_columns_, context_.limits());
 }
 
 void TransactionApplyOperator::Undo(size_t mark, const UpdateCounters& counters,
@@ -165,11 +178,13 @@ void TransactionApplyOperator::Undo(size_t mark, const UpdateCounters& counters,
 // The rows of a group that was undone, or not begun, go on with nulls.
 void TransactionApplyOperator::FailGroup(bool was_started, const std::string& message) {
   results_.Clear();
+  kept_.Clear();
   RowBatch results(context_.variable_count);
   for (size_t row = 0; row < group_.row_count; ++row) {
     AppendUnmatched(inner_columns_, group_, row, outer_columns_, &results);
   }
   Keep(&results);
+  PassKept();
   status_ = Status(was_started, false, message);
 }
 

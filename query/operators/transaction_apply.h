@@ -24,10 +24,12 @@ class TransactionApplyOperator : public OperatorOf<LogicalApply> {
   void Undo(size_t mark, const UpdateCounters& counters, const Error& error);
   void FailGroup(bool was_started, const std::string& message);
   void Keep(RowBatch* rows);
+  void PassKept();
 
   Subplan subplan_;
   const VariableSet outer_columns_, inner_columns_, result_columns_;
   RowBatch input_, inner_, group_;
+  RowBatch kept_;          // rows of the current group that are not in results_ yet
   size_t live_index_ = 0;  // of input_: the first row that no group has taken
   uint64_t group_size_ = 0;
   bool is_broken_ = false;  // after an error with ON ERROR BREAK

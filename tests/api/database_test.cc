@@ -135,6 +135,43 @@ TEST_F(DatabaseTest, TransactionsOfASubqueryStayWhenALaterOneFails) {
   EXPECT_EQ(Single(session_.Run("MATCH (n:N) RETURN count(n)")).as<int64_t>(), 2);
 }
 
+// Of 20,000 relationships one transaction holds some 3 MB, batches of 1,000 hold 150 kB and the rows read.
+TEST_F(DatabaseTest, AHubTooLargeForOneTransactionIsDeletedInParts) {
+  session_.Run("CREATE (:Hub) WITH 1 AS x UNWIND range(1, 50) AS i CREATE (:M)");
+  session_.Run("MATCH (h:Hub), (m:M) UNWIND range(1, 400) AS i CREATE (h)-[:R]->(m)");
+  RunOptions options;
+  options.memory_bytes_max = 1 << 20;
+  try {
+    session_.Run("MATCH (h:Hub) DETACH DELETE h", {}, options);
+    ADD_FAILURE() << "it was deleted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kLimit);
+    EXPECT_NE(std::string(error.what()).find("memory_bytes_max"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("IN TRANSACTIONS"), std::string::npos) << error.what();
+  }
+  EXPECT_EQ(Single(session_.Run("MATCH (:Hub)-[r]->() RETURN count(r)")).as<int64_t>(), 20'000);
+  session_.Run("MATCH (:Hub)-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 1000 ROWS", {}, options);
+  session_.Run("MATCH (h:Hub) DETACH DELETE h", {}, options);
+  EXPECT_EQ(Single(session_.Run("MATCH (n) RETURN count(n)")).as<int64_t>(), 50);
+}
+
+TEST_F(DatabaseTest, AStatementTooLargeLeavesItsTransactionAsItWas) {
+  RunOptions options;
+  options.memory_bytes_max = 4 << 20;
+  Transaction transaction = session_.Begin();
+  transaction.Run("UNWIND range(1, 1000) AS i CREATE (:N {i: i})", {}, options);
+  try {
+    transaction.Run("UNWIND range(1, 100000) AS i CREATE (:N {i: i})", {}, options);
+    ADD_FAILURE() << "it has room";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kLimit);
+    EXPECT_NE(std::string(error.what()).find("changes of the transaction"), std::string::npos) << error.what();
+  }
+  transaction.Run("CREATE (:N {i: 0})", {}, options);
+  transaction.Commit();
+  EXPECT_EQ(Single(session_.Run("MATCH (n:N) RETURN count(n)")).as<int64_t>(), 1001);
+}
+
 TEST_F(DatabaseTest, TransactionsOfASubqueryDoNotStandInATransaction) {
   const char* query = "UNWIND [1, 2] AS i CALL (i) { CREATE (:N {i: i}) } IN TRANSACTIONS";
   Transaction transaction = session_.Begin();
@@ -194,7 +231,7 @@ TEST_F(DatabaseTest, DegreesAreCountedByLabelTypeAndDirection) {
   std::vector<std::string> found;
   for (const Database::DegreeHistogram& histogram : database_.ReadDegrees()) {
     std::string text = histogram.label + (histogram.is_outgoing ? ">" : "<") + histogram.type;
-    for (const uint64_t count : histogram.counts) text += " " + std::to_string(count);
+    for (const uint64_t count : histogram.counts) text.append(" ").append(std::to_string(count));
     found.push_back(text + " max " + std::to_string(histogram.degree_max));
   }
   EXPECT_EQ(found, (std::vector<std::string>{"A>R 0 0 1 max 5", "A<R 5 max 1", "A>S 1 max 1",

@@ -39,7 +39,10 @@ class ImportTest : public testing::Test {
     std::vector<std::string> rows;
     while (result.Next()) {
       std::string row;
-      for (const Value& value : result.row()) row += (row.empty() ? "" : " ") + ToString(value);
+      for (const Value& value : result.row()) {
+        if (!row.empty()) row += " ";
+        row += ToString(value);
+      }
       rows.push_back(row);
     }
     return rows;
@@ -263,6 +266,44 @@ TEST_F(ImportTest, ARowInBreachOfAConstraintIsABadRow) {
   const std::string ends = File("r.csv", ":START_ID,:END_ID\n1,3\n");
   EXPECT_EQ(Import(database_, {{{"A", nodes}}, {{"R", ends}}}, options).bad_rows, 1u);
   EXPECT_EQ(Row("MATCH (a:A)-->(b) RETURN a.name + b.name"), "'ac'");
+}
+
+TEST_F(ImportTest, ARelationshipInBreachOfAConstraintIsABadRow) {
+  {
+    Session session = Database::Open(database_).NewSession();
+    session.Run("CREATE CONSTRAINT FOR ()-[r:R]-() REQUIRE r.since IS NOT NULL");
+    session.Run("CREATE CONSTRAINT FOR ()-[r:R]-() REQUIRE r.x IS :: INTEGER");
+  }
+  const std::string nodes = File("a.csv", ":ID\n1\n2\n");
+  const std::string bad =
+      File("r.csv", ":START_ID,:END_ID,since:INT,x:STRING\n1,2,7,\n1,2,,\n2,1,8,y\n2,3,9,\n2,2,6,\n");
+  ImportOptions options;
+  std::vector<std::string> reasons;
+  options.bad_rows_max = 3;
+  options.on_bad_row = [&reasons](const ImportBadRow& row) {
+    reasons.push_back(std::to_string(row.line) + ": " + row.reason);
+  };
+  EXPECT_EQ(Failure({{{"A", nodes}}, {{"R", bad}}}), bad + ":3: the relationship has no [:R](since)");
+  EXPECT_EQ(Import(database_, {{{"A", nodes}}, {{"R", bad}}}, options).bad_rows, 3u);
+  EXPECT_EQ(reasons,
+            (std::vector<std::string>{
+                "3: the relationship has no [:R](since)",
+                "4: the relationship has a String as [:R](x), which must be of type Integer",
+                "5: there is no node 3"}));
+  EXPECT_EQ(Row("MATCH ()-[r:R]->() RETURN count(r), sum(r.since)"), "2 13");
+}
+
+// Relationships get their ids in another order than that of their rows.
+TEST_F(ImportTest, TwoRelationshipsWithTheSameUniqueValuesAreNamed) {
+  Database::Open(database_).NewSession().Run("CREATE CONSTRAINT FOR ()-[r:R]-() REQUIRE r.x IS UNIQUE");
+  const std::string nodes = File("n.csv", ":ID\n1\n2\n3\n");
+  const std::string a = File("a.csv", ":START_ID,:END_ID,x:INT,text\n3,1,1,\"two\nlines\"\n2,1,2,\n");
+  const std::string b = File("b.csv", ":START_ID,:END_ID,x:INT\n3,2,4\n\n1,1,2\n");
+  EXPECT_EQ(Failure({{{"A", nodes}}, {{"R", a}, {"R", b}}}),
+            a + ":4: " + b + ":4 already has this value of [:R](x)");
+  EXPECT_EQ(Row("MATCH (n) RETURN count(n)"), "0");
+  Import(database_, {{{"A", nodes}}, {{"R", a}, {"S", b}}});
+  EXPECT_EQ(Row("MATCH ()-[r:R {x: 2}]->() RETURN count(r)"), "1");
 }
 
 TEST_F(ImportTest, TwoRowsWithTheSameUniqueValuesLeaveTheDatabaseAsItWas) {

@@ -53,7 +53,7 @@ class StatisticsTest : public testing::Test {
       append(pattern.start_labels);
       text += ">";
       append(pattern.end_labels);
-      text += " " + std::to_string(pattern.count) + ";";
+      text.append(" ").append(std::to_string(pattern.count)).append(";");
     }
     return text;
   }
