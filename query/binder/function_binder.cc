@@ -24,7 +24,8 @@ void CheckArgumentCount(const ast::Call& call, size_t min, size_t max) {
                              : max == SIZE_MAX ? fmt::format("at least {}", min)
                                                : fmt::format("{} to {}", min, max);
   ThrowBindError("InvalidNumberOfArguments",
-                 fmt::format("{}() takes {} arguments, not {}", call.function, wanted, count),
+                 fmt::format("{}() takes {} argument{}, not {}", call.function, wanted,
+                             max == 1 && min == 1 ? "" : "s", count),
                  call.span);
 }
 
@@ -36,6 +37,22 @@ std::string Translation(std::string_view function) {
       {"len", "write size(…)"},          {"now", "write datetime()"},
       {"substr", "write substring(…)"},  {"to_string", "write toString(…)"},
       {"array_agg", "write collect(…)"}, {"group_concat", "write collect(…)"},
+      {"has", "write n.key IS NOT NULL"}, {"isnull", "write x IS NULL"},
+      {"lcase", "write toLower(…)"},     {"ucase", "write toUpper(…)"},
+      {"str", "write toString(…)"},      {"toint", "write toInteger(…)"},
+      {"int", "write toInteger(…)"},     {"float", "write toFloat(…)"},
+      {"cast", "write toInteger(…), toString(…) …"},
+      {"startswith", "write x STARTS WITH 'a'"},
+      {"endswith", "write x ENDS WITH 'a'"},
+      {"instr", "write x CONTAINS 'a'"}, {"rel", "write MATCH ()-[r]->() WHERE id(r) = 1"},
+      {"node", "write MATCH (n) WHERE id(n) = 1"},
+      {"rels", "write relationships(…)"}, {"filter", "write [x IN list WHERE …]"},
+      {"extract", "write [x IN list | …]"},
+      {"iif", "write CASE WHEN … THEN … ELSE … END"},
+      {"regexp_replace", "write replace(…), which knows no patterns"},
+      {"to_date", "write date(…)"},      {"sysdate", "write datetime()"},
+      {"ceiling", "write ceil(…)"},      {"power", "write x ^ y"},
+      {"pow", "write x ^ y"},            {"mod", "write x % y"},
   };
   for (const auto& [foreign, translation] : kTranslations) {
     if (foreign == function) return fmt::format("; {}", translation);
@@ -43,7 +60,8 @@ std::string Translation(std::string_view function) {
   return "";
 }
 
-[[noreturn]] void ThrowUnknownFunction(const ast::Call& call) {
+// `is_method`: written as one of a variable, `n.name.length()`.
+[[noreturn]] void ThrowUnknownFunction(const ast::Call& call, bool is_method) {
   std::string family = call.function.substr(0, call.function.find('.'));
   std::transform(family.begin(), family.end(), family.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -55,7 +73,8 @@ std::string Translation(std::string_view function) {
   std::vector<std::string> names;
   for (const Function* function : AllFunctions()) names.push_back(function->name);
   for (const AggregateFunction* function : AllAggregateFunctions()) names.push_back(function->name);
-  std::string hint = Translation(family);
+  std::string hint = is_method ? "; functions are called with what they work on: size(n.name)"
+                               : Translation(family);
   if (hint.empty()) hint = Suggestion(call.function, names);
   ThrowBindError("UnknownFunction",
                  fmt::format("there is no function {}(){}", call.function, hint), call.span);
@@ -111,7 +130,9 @@ ExpressionPtr StatementBinder::BindExists(const ast::Call& call) {
 ExpressionPtr StatementBinder::BindScalarCall(const ast::Call& call) {
   const Function* function = FindFunction(call.function);
   if (function == nullptr) {
-    ThrowUnknownFunction(call);
+    const size_t dot = call.function.find('.');
+    ThrowUnknownFunction(call, dot != std::string::npos &&
+                                   Find(call.function.substr(0, dot), call.span).has_value());
   }
   CheckArgumentCount(call, function->argument_count_min, function->argument_count_max);
   return MakeFunctionCall(function, BindAll(call.arguments), PlaceOf(call.span));

@@ -80,7 +80,8 @@ SetItem StatementBinder::BindSetItem(const ast::SetItem& item) {
   result.kind = item.kind == ast::SetKind::kAssign ? SetKind::kReplaceAll : SetKind::kMergeAll;
   result.value = BindExpression(*item.value);
   if ((result.value->types() & kPropertyMapTypes) == 0) {
-    ThrowBindError("InvalidArgumentType", "properties are set from a map, node or relationship",
+    ThrowBindError("InvalidArgumentType", "properties are set from a map, node or relationship; += adds to an element, "
+                   "not to a number: write n.x = n.x + 1",
                    item.value->span);
   }
   CheckEntriesStorable(*result.value, item.value->span);

@@ -9,6 +9,7 @@
 #include "query/expressions/membership.h"
 #include "query/expressions/property_comparison.h"
 #include "query/expressions/rendering.h"
+#include "query/expressions/static_type.h"
 #include "query/expressions/string_predicate.h"
 
 namespace wenmai::query {
@@ -38,7 +39,10 @@ TypeSet BinaryTypes(BinaryOperator op, const Expression& left, const Expression&
   }
   if (IsArithmetic(op)) {
     const TypeSet types = ArithmeticTypes(op, left.types(), right.types());
-    if (types == 0) refuse(symbol + " does not take operands of these types");
+    if (types == 0) {
+      refuse(symbol + " does not take " + WithArticle(left.types()) + " and " + WithArticle(right.types()) +
+             (op == BinaryOperator::kConcatenate ? "; conditions are joined by OR" : ""));
+    }
     return types;
   }
   if (op == BinaryOperator::kIn && (right.types() & (TypeBit(ValueKind::kList) | kNullType)) == 0) {

@@ -4,6 +4,7 @@
 
 #include "query/expressions/errors.h"
 #include "query/expressions/evaluation_context.h"
+#include "query/expressions/static_type.h"
 #include "query/functions/function.h"
 
 namespace wenmai::query {
@@ -20,7 +21,8 @@ TypeSet CallTypes(const Function& function, const std::vector<ExpressionPtr>& ar
   for (size_t i = 0; i < arguments.size(); ++i) {
     const TypeSet argument_types = arguments[i]->types();
     if ((argument_types & AcceptedTypes(function, i)) == 0) {
-      throw CompileTypeError(function.name + "() does not take an argument of this type")
+      throw CompileTypeError(function.name + "() does not take " + WithArticle(argument_types) +
+                             (function.name == "length" ? "; write size(…)" : ""))
           .At(arguments[i]->place().line, arguments[i]->place().column);
     }
     if (function.is_strict) types |= argument_types & TypeBit(graph::ValueKind::kNull);

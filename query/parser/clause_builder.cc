@@ -218,7 +218,7 @@ ClausePtr AstBuilder::BuildRemove(Grammar::RemoveClauseContext* tree) {
     }
     result.target = BuildTarget(item->propertyTarget());
     if (item->propertyTarget()->propertyStep().empty()) {
-      ThrowSyntaxError("UnexpectedSyntax", "REMOVE takes a property or a label", SpanOf(item));
+      ThrowSyntaxError("UnexpectedSyntax", "REMOVE takes a property or a label; a node is taken away by DELETE", SpanOf(item));
     }
   }
   return clause;

@@ -6,8 +6,9 @@
 #include <fmt/format.h>
 
 #include "cypher/CypherParser.h"
+#include "query/parser/foreign_word.h"
 #include "query/parser/syntax_error.h"
-#include "text/normalize.h"
+#include "text/case.h"
 #include "wenmai/error.h"
 
 namespace wenmai::query {
@@ -26,19 +27,6 @@ ast::Span SpanOf(const antlr4::Token* token) {
               fmt::format("the query nests deeper than {} levels (option nesting_depth_max)",
                           depth_max))
       .At(span.line, span.column);
-}
-
-// `; write :` for full-width punctuation and curly quotation marks, as input methods type them.
-std::string PlainForm(std::string_view character) {
-  std::string plain;
-  if (character == "‘" || character == "’") {
-    plain = "'";
-  } else if (character == "“" || character == "”") {
-    plain = "\"";
-  } else {
-    plain = text::Normalize(character, text::NormalForm::kNfkc);
-  }
-  return plain.size() == 1 ? "; write " + plain : "";
 }
 
 bool IsOpening(size_t type) {
@@ -78,6 +66,17 @@ bool IsTypePart(size_t type) {
          type == Parser::LESS || type == Parser::GREATER || type == Parser::BAR;
 }
 
+// `; write …` for numbers as other languages write them.
+std::string PlainNumber(std::string_view number) {
+  if (number.find('_') != std::string_view::npos) {
+    std::string digits(number);
+    std::erase(digits, '_');
+    return "; write " + digits;
+  }
+  const bool is_octal = number.size() > 1 && number.find_first_not_of("01234567") == std::string_view::npos;
+  return is_octal ? fmt::format("; octal numbers are written 0o{}", number.substr(1)) : "";
+}
+
 }  // namespace
 
 void TokenPass::Run(const ParseLimits& limits) {
@@ -85,8 +84,20 @@ void TokenPass::Run(const ParseLimits& limits) {
   MakeNames();
   CheckTypeDepth(limits.nesting_depth_max);
   MatchBrackets(limits.nesting_depth_max);
+  RefuseBareExists();
   MarkPatterns();
   MarkProjections();
+}
+
+// `EXISTS (a)-[:R]->()` would be read as a difference.
+void TokenPass::RefuseBareExists() const {
+  for (size_t i = 0; i + 1 < tokens_.size(); ++i) {
+    const bool is_called = Type(i) == Parser::Identifier && Type(i + 1) == Parser::OPEN_PAREN;
+    if (!is_called || close_of_[i + 1] == kNone || !BeginsRelationship(close_of_[i + 1] + 1)) continue;
+    if (text::ToUpper(tokens_[i]->getText()) != "EXISTS") continue;
+    ThrowSyntaxError("UnexpectedSyntax", "a pattern stands in braces: EXISTS { (a)-[:KNOWS]->() }",
+                     SpanOf(tokens_[i]));
+  }
 }
 
 size_t TokenPass::Type(size_t i) const {
@@ -143,9 +154,11 @@ void TokenPass::RefuseBadTokens() const {
                            fmt::format("unexpected '{}': a name does not begin with a digit", text()),
                            span);
         }
-        ThrowSyntaxError("InvalidNumberLiteral", fmt::format("'{}' is no number", text()), span);
+        ThrowSyntaxError("InvalidNumberLiteral",
+                         fmt::format("'{}' is no number{}", text(), PlainNumber(text())), span);
       case Parser::UnclosedString:
-        ThrowSyntaxError("UnexpectedSyntax", "a string is not closed", span);
+        ThrowSyntaxError("UnexpectedSyntax",
+                         "a string is not closed; a quotation mark in a string is written \\'", span);
       case Parser::UnclosedName:
         ThrowSyntaxError("UnexpectedSyntax", "a name in backticks is not closed", span);
       case Parser::UnclosedComment:
@@ -154,7 +167,7 @@ void TokenPass::RefuseBadTokens() const {
         const bool is_ascii = text().size() == 1;
         ThrowSyntaxError(is_ascii ? "UnexpectedSyntax" : "InvalidUnicodeCharacter",
                          fmt::format("unexpected character '{}'{}", text(),
-                                     is_ascii ? "" : PlainForm(text())),
+                                     PlainForm(text())),
                          span);
       }
       default: break;

@@ -33,6 +33,7 @@ class TokenPass {
   void MakeNames();
   void CheckTypeDepth(size_t depth_max) const;
   void MatchBrackets(size_t depth_max);
+  void RefuseBareExists() const;
   void MarkPatterns();
   void MarkProjections();
 
