@@ -1,6 +1,7 @@
 #include "query/plan/planner.h"
 
 #include "query/expressions/subquery.h"
+#include "query/expressions/variable.h"
 #include "query/plan/apply.h"
 #include "query/plan/call.h"
 #include "query/plan/filter.h"
@@ -63,6 +64,16 @@ class Planner {
   LogicalPlan branch_start_;
 };
 
+// Whether the clause is the binder's, which makes a column of a local of the comprehension around a subquery.
+bool UnwindsLocal(const BoundClause& clause) {
+  if (clause.kind != ClauseKind::kUnwind) return false;
+  const Expression& list = *static_cast<const BoundUnwind&>(clause).list;
+  const std::vector<const Expression*> elements = list.children();
+  if (list.kind() != ExpressionKind::kList || elements.size() != 1) return false;
+  return elements.front()->kind() == ExpressionKind::kVariable &&
+         static_cast<const VariableExpression&>(*elements.front()).is_local;
+}
+
 LogicalPlan Unit() { return Finish(std::make_shared<LogicalArgument>(), {}); }
 
 LogicalPlan Argument(VariableSet variables, std::optional<VariableId> row_tag = {}) {
@@ -111,7 +122,7 @@ LogicalPlan Planner::PlanBranch(const BoundBranch& branch, LogicalPlan plan) {
   bool is_at_start = true;
   for (const auto& clause : branch.clauses) {
     plan = PlanClause(*clause, std::move(plan));
-    is_at_start = is_at_start && clause->kind == ClauseKind::kUnwind;
+    is_at_start = is_at_start && UnwindsLocal(*clause);
     if (is_at_start) branch_start_ = plan;
   }
   branch_start_ = enclosing_start;
