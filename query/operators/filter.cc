@@ -65,7 +65,10 @@ void FilterOperator::TestDistinct(const LogicalFilter::DistinctTest& test, RowBa
 }
 
 void FilterOperator::TestPredicate(const Expression& predicate, RowBatch* batch) {
-  if (SelectByProperty(predicate, evaluation(), batch)) return;
+  if (SelectByProperty(predicate, evaluation(), batch) ||
+      property_pair_.Select(predicate, evaluation(), batch)) {
+    return;
+  }
   results_.clear();
   predicate.EvaluateBatch(*batch, evaluation(), &results_);
   for (const Value& result : results_) {

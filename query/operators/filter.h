@@ -1,5 +1,6 @@
 #pragma once
 
+#include "query/expressions/property_pair.h"
 #include "query/operators/label_tester.h"
 #include "query/operators/operator.h"
 #include "query/operators/row_access.h"
@@ -23,6 +24,7 @@ class FilterOperator : public OperatorOf<LogicalFilter> {
 
   std::vector<LabelTester> labels_;  // parallel to plan_.label_tests
   std::vector<Value> results_;
+  PropertyPair property_pair_;
 };
 
 }  // namespace wenmai::query

@@ -122,5 +122,25 @@ TEST(PlanTest, ConditionsOnStepsThatReadEachOtherHaveNoOrder) {
   }
 }
 
+// Compared where they lie in columns, and as values of their own.
+TEST(PlanTest, TwoPropertiesCompareAsTheirValuesDo) {
+  PlanFixture fixture({"UNWIND range(1, 40) AS i CREATE (:V {i: i, half: i / 2.0, text: toString(i % 7), "
+                       "day: date('2024-01-01') + duration({days: i % 9}), yes: i % 2 = 0, "
+                       "many: [i % 3, 1], some: CASE WHEN i % 4 = 0 THEN null WHEN i % 4 = 1 THEN 'x' "
+                       "WHEN i % 4 = 2 THEN 0.0 / 0.0 ELSE i END})"});
+  const std::vector<std::string> keys = {"i", "half", "text", "day", "yes", "many", "some", "none"};
+  for (const char* op : {"=", "<>", "<", "<=", ">", ">="}) {
+    for (const std::string& left : keys) {
+      for (const std::string& right : keys) {
+        const std::string pair = "MATCH (a:V), (b:V) ";
+        const std::string direct = pair + "WHERE a." + left + " " + op + " b." + right + " RETURN count(*)";
+        const std::string apart = pair + "WITH a." + left + " AS x, b." + right + " AS y WHERE x " + op +
+                                  " y RETURN count(*)";
+        EXPECT_EQ(fixture.RowsOf(direct), fixture.RowsOf(apart)) << direct;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace wenmai::query
