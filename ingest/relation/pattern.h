@@ -43,7 +43,7 @@ struct Pattern {
   std::vector<Element> elements;
   std::string status;  // of the fact; empty where the clause's own words decide
   bool is_nominal = false;
-  CueGroups groups;  // one of which a clause must hold for this pattern, where there are any
+  std::vector<CueGroups> needed;  // a clause must hold a cue of each for this pattern
 };
 
 // Which items of a clause a pattern took for what; kNone where it has no such element.

@@ -25,6 +25,11 @@ bool IsMutual(FactType type) {
   return type == FactType::kPartnersWith || type == FactType::kCompetesWith;
 }
 
+bool HoldsNeeded(const Clause& clause, const Pattern& pattern) {
+  return std::all_of(pattern.needed.begin(), pattern.needed.end(),
+                     [&](const CueGroups& groups) { return (groups & clause.groups).any(); });
+}
+
 // The words from one item to another as they stand in the text.
 std::u32string Words(const Document& document, const Clause& clause, int32_t begin, int32_t end) {
   if (begin == kNone || begin >= end) return {};
@@ -62,7 +67,7 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
                                FactSet* facts) const {
   if (clause.entity_count < 2 || clause.items.size() > kItemMax) return;
   for (const Pattern& pattern : patterns_) {
-    if (pattern.groups.any() && (pattern.groups & clause.groups).none()) continue;
+    if (!HoldsNeeded(clause, pattern)) continue;
     if (is_question && !pattern.is_nominal) continue;
     for (const Binding& binding : Match(pattern, reading.document(), clause, pattern_cues_)) {
       if (!IsDoer(reading.document(), clause, pattern, binding) || IsFigure(reading, clause, pattern, binding))

@@ -41,7 +41,7 @@ class PatternParser {
     if (fields.size() > 3) pattern.is_nominal = ParseNominal(fields[3]);
     for (const Element& element : pattern.elements) {
       if (!element.is_optional && element.kind == Element::Kind::kCue) {
-        pattern.groups = element.groups;  // the last: patterns name their rarest cue late
+        pattern.needed.push_back(element.groups);
       }
     }
     return pattern;
