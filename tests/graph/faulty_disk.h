@@ -17,8 +17,16 @@ class FaultyDisk {
  public:
   enum class Fault { kWrite, kSync };
 
-  FaultyDisk() { current_ = this; }
-  ~FaultyDisk() { current_ = nullptr; }
+  FaultyDisk() {
+    std::lock_guard lock(mutex_);
+    current_ = this;
+  }
+  // A library's thread may be in a call, and go on after it.
+  ~FaultyDisk() {
+    std::lock_guard lock(mutex_);
+    current_ = nullptr;
+    changed_.notify_all();
+  }
   FaultyDisk(const FaultyDisk&) = delete;
   FaultyDisk& operator=(const FaultyDisk&) = delete;
 
@@ -40,29 +48,30 @@ class FaultyDisk {
   enum class Call { kAppend, kWriteAt, kSync };
   // Whether the call may be made; if not, errno is set.
   static bool Allow(Call call) {
+    if (current_ == nullptr) return true;  // without the lock, which a process may fork under
+    std::unique_lock lock(mutex_);
     FaultyDisk* disk = current_;
-    return disk == nullptr || disk->AllowHere(call);
+    return disk == nullptr || disk->AllowHere(call, &lock);
   }
 
  private:
-  bool AllowHere(Call call) {
-    std::unique_lock lock(mutex_);
+  bool AllowHere(Call call, std::unique_lock<std::mutex>* lock) {
     if (call == Call::kAppend) {
       ++append_count_;
-      appended_.notify_all();
+      changed_.notify_all();
     } else if (call == Call::kSync) {
       ++sync_count_;
-      appended_.wait(lock, [this] { return append_count_ >= append_count_wanted_; });
+      changed_.wait(*lock, [this] { return current_ != this || append_count_ >= append_count_wanted_; });
+      if (current_ != this) return true;
     }
     if ((call == Call::kSync ? left_syncs_ : left_writes_)-- > 0) return true;
     errno = call == Call::kSync ? EIO : ENOSPC;
     return false;
   }
 
+  inline static std::mutex mutex_;  // guards all below
+  inline static std::condition_variable changed_;
   inline static std::atomic<FaultyDisk*> current_{nullptr};
-
-  std::mutex mutex_;  // guards all below
-  std::condition_variable appended_;
   int64_t left_writes_ = INT64_MAX, left_syncs_ = INT64_MAX;
   int64_t append_count_ = 0, append_count_wanted_ = 0, sync_count_ = 0;
 };
