@@ -140,7 +140,7 @@ TEST_F(DatabaseTest, AHubTooLargeForOneTransactionIsDeletedInParts) {
   session_.Run("CREATE (:Hub) WITH 1 AS x UNWIND range(1, 50) AS i CREATE (:M)");
   session_.Run("MATCH (h:Hub), (m:M) UNWIND range(1, 400) AS i CREATE (h)-[:R]->(m)");
   RunOptions options;
-  options.memory_bytes_max = 1 << 20;
+  options.memory_bytes_max = 2 << 20;
   try {
     session_.Run("MATCH (h:Hub) DETACH DELETE h", {}, options);
     ADD_FAILURE() << "it was deleted";
