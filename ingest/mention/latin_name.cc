@@ -19,6 +19,7 @@ namespace {
 
 constexpr float kPersonScore = 0.85f, kBodyScore = 0.8f, kRunScore = 0.65f, kWordScore = 0.55f;
 constexpr float kWeakScore = 0.4f;
+constexpr int32_t kSelfWordReach = 12;
 constexpr size_t kRunWordsMax = 7, kPersonWordsMax = 4;
 constexpr size_t kVersionSizeMax = 3;  // digits and point: 11, 2.0
 constexpr size_t kLawWordsMin = 3;  // everyday words that its ending makes a title: Save America Act
@@ -263,8 +264,18 @@ class LatinNameFinder {
     return words_[i].is_ordinary && !view_.data().family_names.Contains(words_[i].folded);
   }
 
+  // Hi, I'm Swix.
+  bool IsSelfNamed(Span span) const {
+    const int32_t end = view_.At(span.begin - 1) == U' ' ? span.begin - 1 : span.begin;
+    return view_.data().self_words.SuffixSize(view_.Folded({std::max(0, end - kSelfWordReach), end})) > 0;
+  }
+
   void AddOpen(size_t begin, size_t end) {
     const Span span = SpanOf(begin, end);
+    if (HasRareWord(begin, end) && IsSelfNamed(span)) {
+      Add(span, EntityType::kPerson, kPersonScore);
+      return;
+    }
     const bool is_single = end - begin == 1;
     const bool is_given = is_single && words_[begin].shape == WordShape::kCapital &&
                           view_.data().given_names.Contains(words_[begin].folded);
