@@ -1,36 +1,32 @@
-// Products of a Chinese word and a code: 玄戒O1, 壁砺166. The code is plain, where the word begins is
-// not: the article tells it by using the word again before another character, or by what
-// stands before it: a mark, or a character that is in no name.
+// Products of a Chinese word and a code: 玄戒O1, 壁砺166. The code is plain, coined_word.h tells where the
+// word begins.
 //
-//   coded name := word code      word := 2 to 4 characters that hold no word of the language
+//   coded name := word code      word: one that holds no word of the language
 #include <algorithm>
-#include <map>
 #include <vector>
 
+#include "ingest/mention/coined_word.h"
 #include "ingest/mention/source.h"
-#include "ingest/mention/word_boundary.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
 namespace {
 
 constexpr float kCodedScore = 0.7f;
-constexpr int32_t kWordSizeMin = 2, kWordSizeMax = 4;
 constexpr int32_t kLetterCountMax = 3, kDigitCountMax = 4, kBareDigitCount = 3;
 
 class CodedNameFinder {
  public:
-  CodedNameFinder(const ArticleView& view, Candidates* found) : view_(view), found_(found) {}
+  CodedNameFinder(const ArticleView& view, Candidates* found)
+      : view_(view), found_(found), words_(&view) {}
 
   void FindAll() {
-    for (int32_t at = kWordSizeMin; at < view_.size(); ++at) {
+    for (int32_t at = 1; at < view_.size(); ++at) {
       if (!text::IsHan(view_.At(at - 1)) || text::IsHan(view_.At(at))) continue;
       const int32_t end = CodeEnd(at);
       if (end == at) continue;
       codes_.push_back({at, end});
-      for (int32_t size = kWordSizeMin; size <= kWordSizeMax && at >= size; ++size) {
-        ++uses_[view_.Folded({at - size, at})];
-      }
+      words_.CountBefore({at, at});
     }
     for (const Span code : codes_) Add(code);
   }
@@ -53,42 +49,19 @@ class CodedNameFinder {
   }
 
   void Add(Span code) {
-    const int32_t begin = WordBegin(code.begin);
-    if (begin == code.begin) return;
-    const Span span = {begin, code.end};
-    if (!view_.IsOpen(span) || !IsUnknownWord({begin, code.begin})) return;
+    const Span word = words_.Before({code.begin, code.begin}), span = {word.begin, code.end};
+    if (word.size() == 0 || !view_.IsOpen(span) || !IsUnknownWord(word)) return;
     found_->Add({.span = span,
                  .type = EntityType::kProduct,
                  .score = kCodedScore,
                  .source = MentionSource::kPattern});
   }
 
-  // The longest word before `end` that the article uses as often as its end alone, or all that stands
-  // between a mark and `end`; `end` itself if neither tells.
-  int32_t WordBegin(int32_t end) const {
-    int32_t run = 0;
-    while (run <= kWordSizeMax && IsInWord(view_.At(end - run - 1))) ++run;
-    const int used = UsesOf(end, kWordSizeMin);
-    if (used < 2) return run >= kWordSizeMin && run <= kWordSizeMax ? end - run : end;
-    int32_t size = kWordSizeMin;
-    while (size < std::min(run, kWordSizeMax) && UsesOf(end, size + 1) == used) ++size;
-    return end - size;
-  }
-
-  bool IsInWord(char32_t c) const {
-    return text::IsHan(c) && !view_.data().never_in_name.Contains(c);
-  }
-
-  int UsesOf(int32_t end, int32_t size) const {
-    const auto found = end < size ? uses_.end() : uses_.find(view_.Folded({end - size, end}));
-    return found == uses_.end() ? 0 : found->second;
-  }
-
   // Neither 芯片 in 芯片A18 nor 小米 in 小米SU7: a word of the language, or another's name. A line of
   // products is as good as a word that nobody knows.
   bool IsUnknownWord(Span word) const {
     const std::u32string_view characters = view_.Folded(word);
-    if (!std::all_of(characters.begin(), characters.end(), [&](char32_t c) { return IsInWord(c); })) {
+    if (!std::all_of(characters.begin(), characters.end(), [&](char32_t c) { return words_.MayHold(c); })) {
       return false;
     }
     const auto matches = view_.MatchesEndingIn(word);
@@ -100,16 +73,13 @@ class CodedNameFinder {
       is_known |= !match.is_weak;
     }
     if (is_known || view_.data().nouns.FindSuffix(characters)) return false;
-    for (int32_t at = word.begin; at + kWordSizeMin <= word.end; ++at) {
-      if (IsOneWord(view_.text(), {at, at + kWordSizeMin})) return false;
-    }
-    return true;
+    return words_.IsUnknown(word);
   }
 
   const ArticleView& view_;
   Candidates* found_;
   std::vector<Span> codes_;
-  std::map<std::u32string_view, int> uses_;  // how often each end of the words stands before a code
+  CoinedWords words_;
 };
 
 }  // namespace
