@@ -81,7 +81,7 @@ class LimitsTest : public testing::Test {
     EXPECT_THAT(message_, testing::HasSubstr(option));
     const milliseconds taken{(std::clock() - begin) * 1000 / CLOCKS_PER_SEC};
     EXPECT_LT(taken, kTimeout + kGrace);
-    EXPECT_LT(ResidentBytes(), bytes_before + 8 * kMemoryMax);
+    EXPECT_LT(ResidentBytes(), bytes_before + 3 * kMemoryMax);
     EXPECT_EQ(limits.memory_bytes, 0u) << "memory charged and not given back";
     EXPECT_EQ(RunToEnd("RETURN 1", nullptr), 1u);
   }
