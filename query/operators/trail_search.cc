@@ -26,6 +26,7 @@ void TrailSearch::Close() {
   frames_.clear();
   moves_ = {};
   taken_ = {};
+  repetition_ = {};
   used_ = {};
   charge_.Release();
 }
@@ -57,9 +58,13 @@ bool TrailSearch::Deepen() {
   for (const State& state : frontier_) ExpandOutward(state);
   frontier_.swap(next_frontier_);
   next_frontier_.clear();
+  ChargeStates();
+  return true;
+}
+
+void TrailSearch::ChargeStates() {
   charge_.GrowTo(*limits_, distances_.capacity() * (sizeof(State) + sizeof(uint32_t) + 1) +
                                (frontier_.capacity() + next_frontier_.capacity()) * sizeof(State));
-  return true;
 }
 
 // Notes the state, and those that no step parts from it, where they are new.
@@ -88,7 +93,10 @@ void TrailSearch::ExpandOutward(const State& state) {
   if (state.step == 0 && !(MayGoOn(part, state.repetitions) && tests_.MayBegin(state.part, state.node))) {
     return;
   }
-  if (++work_count_ % kWorkPerCheck == 0) limits_->Check();
+  if (++work_count_ % kWorkPerCheck == 0) {
+    limits_->Check();
+    ChargeStates();  // one step of a large graph may lead to millions of states
+  }
   State next = state;
   if (++next.step == part.steps.size()) {
     next.step = 0;
@@ -231,10 +239,10 @@ bool TrailSearch::EndsRepetitionWell(const Move& move) {
   if (move.to.step != 0) return true;
   if (!tests_.MayBegin(move.to.part, move.to.node)) return false;
   const size_t further = parts_[move.to.part].steps.size() - 1;
-  std::vector<TakenStep> repetition = {*move.taken};
-  repetition.insert(repetition.end(), taken_.rbegin(),
-                    taken_.rbegin() + static_cast<std::ptrdiff_t>(further));
-  return tests_.MayRepeat(repetition);
+  repetition_.assign(1, *move.taken);
+  repetition_.insert(repetition_.end(), taken_.rbegin(),
+                     taken_.rbegin() + static_cast<std::ptrdiff_t>(further));
+  return tests_.MayRepeat(repetition_);
 }
 
 std::vector<TakenStep> TrailSearch::Trail() const { return {taken_.rbegin(), taken_.rend()}; }

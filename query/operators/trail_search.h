@@ -99,6 +99,7 @@ class TrailSearch {
   bool Deepen();
   void Reach(const State& state);
   void ExpandOutward(const State& state);
+  void ChargeStates();
 
   bool StartLength(size_t length_asked);
   bool Advance();
@@ -132,6 +133,7 @@ class TrailSearch {
   std::vector<Frame> frames_;
   std::vector<Move> moves_;
   std::vector<TakenStep> taken_;  // from the end towards the root
+  std::vector<TakenStep> repetition_;  // the one that a move completes, outward
   absl::flat_hash_set<graph::RelationshipId> used_;
 };
 
