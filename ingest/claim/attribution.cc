@@ -117,12 +117,29 @@ std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
     if (const auto report = reports_.FindOfQuotation(quotation.span, block)) {
       if (auto attribution = Resolved(*report, ClaimMode::kDirect)) return attribution;
     }
-    if (sentence.turn != kNone || !IsParagraph(quotation.span, index)) continue;
+    if (sentence.turn != kNone) continue;
+    if (GoesOnQuoting(quotation.span, index)) {
+      Attribution attribution = attributions_[last_read_];
+      attribution.frame = {};
+      return attribution;
+    }
+    if (!IsParagraph(quotation.span, index)) continue;
     const bool is_begun = last_read_ != kNone && document_.sentences[last_read_].span.begin + 1 >= quotation.span.begin;
     if (is_begun) return attributions_[last_read_];
     if (auto attribution = FromContext()) return attribution;
   }
   return std::nullopt;
+}
+
+// Does a quotation open the sentence right behind one that is quoted? “…,” she told me. “…”
+bool Attributor::GoesOnQuoting(Span quotation, int32_t sentence) const {
+  const int32_t previous = reading_.PreviousInBlock(sentence);
+  constexpr int32_t kMark = 1;
+  const bool is_quoted = previous != kNone && previous == last_read_ && !(narrator_ && narrator_->Speaks(previous)) &&
+                         attributions_[previous].mode == ClaimMode::kDirect;
+  return is_quoted &&
+         quotation.begin - document_.sentences[sentence].span.begin <= kMark &&
+         Overlap(quotation, document_.sentences[sentence].span) + 2 * kMark >= document_.sentences[sentence].span.size();
 }
 
 // Of a paragraph that is nothing but a quotation: who was last reported, else the person whom the

@@ -42,6 +42,7 @@ class Attributor {
   bool GoesOn(int32_t sentence) const;
   bool IsIntroduced(int32_t sentence) const;
   bool Fills(Span quotation, Span sentence) const;
+  bool GoesOnQuoting(Span quotation, int32_t sentence) const;
   bool IsParagraph(Span quotation, int32_t sentence) const;
 
   const Reading& reading_;

@@ -151,14 +151,14 @@ class Search {
   };
 
   Guests FindGuests() const {
-    constexpr int32_t kIntroduction = 2500, kNameReach = 30;  // characters
+    constexpr int32_t kIntroduction = 2500;  // characters
     int32_t guest = kNone, begin = 0;
     bool is_announced = false;
     for (int32_t i = 0; i < SentenceCount() && document_.sentences[i].span.begin < kIntroduction; ++i) {
       if (!IsSpeech(i)) continue;
       const Span sentence = document_.sentences[i].span;
       is_announced = is_announced || persons_.GroupsIn(sentence).test(phrases_.announces);
-      const int32_t named = PersonPresented(sentence, kNameReach);
+      const int32_t named = persons_.Presented(sentence);
       if (named == kNone || named == guest) continue;
       if (guest != kNone) return {{}, true};
       guest = named;
@@ -169,28 +169,14 @@ class Search {
     return {Narrator{guest, begin, SentenceCount()}};
   }
 
-  int32_t PersonPresented(Span sentence, int32_t reach) const {
-    for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence))) {
-      int32_t named = kNone;
-      if (hit.groups.test(phrases_.guest)) named = persons_.Behind(sentence.begin + hit.span.end, reach);
-      if (hit.groups.test(phrases_.between)) named = persons_.ConversedWith({sentence.begin + hit.span.end, sentence.end}, reach);
-      if (hit.groups.test(phrases_.you)) named = persons_.AtStartBefore(sentence.begin + hit.span.begin);
-      if (named != kNone) return named;
-    }
-    return kNone;
-  }
-
   // `大家好，我是X`
   std::optional<Narrator> SelfIntroduced() const {
     constexpr int32_t kSentences = 40;
     for (int32_t i = 0; i < std::min(kSentences, SentenceCount()); ++i) {
       const Span sentence = document_.sentences[i].span;
       if (!IsSpeech(i)) continue;
-      for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence))) {
-        if (!hit.groups.test(phrases_.i_am)) continue;
-        const int32_t speaker = persons_.Behind(sentence.begin + hit.span.end, 1);
-        if (speaker != kNone) return Narrator{speaker, 0, SentenceCount()};
-      }
+      const int32_t speaker = persons_.Introduced(sentence);
+      if (speaker != kNone) return Narrator{speaker, 0, SentenceCount()};
     }
     return std::nullopt;
   }

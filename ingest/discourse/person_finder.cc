@@ -83,6 +83,28 @@ int32_t PersonFinder::AtStartBefore(int32_t position) const {
   return opens && IsPerson(first) ? first.entity : kNone;
 }
 
+int32_t PersonFinder::Presented(Span sentence) const {
+  constexpr int32_t kReach = 30;  // characters
+  for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence))) {
+    int32_t person = kNone;
+    const int32_t begin = sentence.begin + hit.span.begin, end = sentence.begin + hit.span.end;
+    if (hit.groups.test(phrases_.guest)) person = Behind(end, kReach);
+    if (hit.groups.test(phrases_.between)) person = ConversedWith({end, sentence.end}, kReach);
+    if (hit.groups.test(phrases_.you)) person = AtStartBefore(begin);
+    if (person != kNone) return person;
+  }
+  return kNone;
+}
+
+int32_t PersonFinder::Introduced(Span sentence) const {
+  for (const CueHit& hit : phrases_.table.Find(reading_.Folded(sentence))) {
+    if (!hit.groups.test(phrases_.i_am)) continue;
+    const int32_t person = Behind(sentence.begin + hit.span.end, 1);
+    if (person != kNone) return person;
+  }
+  return kNone;
+}
+
 Span PersonFinder::Title() const {
   const auto title = std::find_if(document_.blocks.begin(), document_.blocks.end(),
                                   [](const Block& block) { return block.kind == BlockKind::kTitle; });

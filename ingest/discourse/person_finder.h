@@ -22,6 +22,11 @@ class PersonFinder {
   int32_t Behind(int32_t position, int32_t reach) const;
   // Whose name opens the article and ends right before `position`.
   int32_t AtStartBefore(int32_t position) const;
+  // Whom the sentence presents as the one who will speak: `今天的嘉宾是X`, `我们采访了X`, `我与X的对话`, `X老师你…` at the
+  // very start.
+  int32_t Presented(Span sentence) const;
+  // Whom its speaker says that he is: `大家好，我是X`.
+  int32_t Introduced(Span sentence) const;
   // Named in the short lines from `block` on: `作者：Peter Pang`, `2024年10月，Paul Graham：写作与非写作`.
   int32_t InByline(int32_t block) const;
   // The one whom the title names; the same only where it says that he talks: `X：…`, `X谈…`, `专访X`.

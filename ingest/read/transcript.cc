@@ -16,7 +16,7 @@ bool IsFinal(char32_t c) {
 }  // namespace
 
 bool IsTranscript(std::u32string_view text) {
-  constexpr size_t kSizeMin = 300, kAddressSizeMin = 30;
+  constexpr size_t kSizeMin = 160, kAddressSizeMin = 30;
   constexpr double kLettersPerSentenceMin = 150;
   constexpr double kLatinWeight = 0.4;  // a Latin word counts as much as a Han character or two
   if (text.size() < kSizeMin) return false;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/discourse/nameless_label.h"
 #include "ingest/resolve/entity_builder.h"
 #include "ingest/resolve/identity_rule.h"
 #include "ingest/resolve/name_node.h"
@@ -57,10 +58,12 @@ class ResolveStage : public Stage {
     }
     BuildEntities(lexicon_, nodes, identity, &document);
     NameSpeakers(&document);
+    nameless_labels_.Run(&document);
   }
 
  private:
   const Lexicon& lexicon_;
+  NamelessLabelReader nameless_labels_;
 };
 
 }  // namespace

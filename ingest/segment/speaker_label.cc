@@ -29,13 +29,16 @@ WordSet LoadWords(std::string_view file) {
 }
 
 // Each lives as long as the process.
-// Roles, and whether it is theirs to ask.
-using RoleTable = std::unordered_map<std::u32string, bool>;
+enum class RolePart { kNeither, kAsks, kAnswers };
+using RoleTable = std::unordered_map<std::u32string, RolePart>;
 const RoleTable& Roles() {
   static const auto* const roles = [] {
     auto* loaded = new RoleTable;
     for (const TableRow& row : ReadTable("data/segment_role.tsv")) {
-      loaded->emplace(text::Fold(text::DecodeUtf8(row.at(0))), row.at(1) == "asks");
+      const RolePart part = row.at(1) == "asks"      ? RolePart::kAsks
+                            : row.at(1) == "answers" ? RolePart::kAnswers
+                                                     : RolePart::kNeither;
+      loaded->emplace(text::Fold(text::DecodeUtf8(row.at(0))), part);
     }
     return loaded;
   }();
@@ -124,6 +127,11 @@ const RoleTable::value_type* FindRole(std::u32string_view speaker) {
   return found == Roles().end() ? nullptr : &*found;
 }
 
+RolePart PartOf(std::u32string_view speaker) {
+  const RoleTable::value_type* role = FindRole(speaker);
+  return role == nullptr ? RolePart::kNeither : role->second;
+}
+
 // Where the time stamp at `at` ends (`01:23`, `[00:12:31]`, `(1:02:03.5)`), `at` if there is none.
 size_t TimeStampEnd(std::u32string_view text, size_t at) {
   const auto is_one_of = [&](size_t i, std::u32string_view set) {
@@ -171,8 +179,11 @@ std::optional<SpeakerLabel> LabelAt(std::u32string_view text, size_t begin, size
 bool IsSpeakerRole(std::u32string_view speaker) { return FindRole(speaker) != nullptr; }
 
 bool IsAskingRole(std::u32string_view speaker) {
-  const RoleTable::value_type* role = FindRole(speaker);
-  return role != nullptr && role->second;
+  return PartOf(speaker) == RolePart::kAsks;
+}
+
+bool IsAnsweringRole(std::u32string_view speaker) {
+  return PartOf(speaker) == RolePart::kAnswers;
 }
 
 bool IsPlausibleSpeaker(std::u32string_view speaker) {

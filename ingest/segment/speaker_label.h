@@ -28,7 +28,8 @@ bool IsPlausibleSpeaker(std::u32string_view speaker);
 // Whether it is a role or begins with one: `主持人`, `主持人Harry Stebbings`, `Speaker 1`.
 bool IsSpeakerRole(std::u32string_view speaker);
 
-// Whether it is the role of one who asks.
+// Whether it is the role of one who asks; of one who answers.
 bool IsAskingRole(std::u32string_view speaker);
+bool IsAnsweringRole(std::u32string_view speaker);
 
 }  // namespace wenmai::ingest
