@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/read/block_text.h"
+
 namespace wenmai::ingest {
 namespace {
 
@@ -79,20 +81,17 @@ Attribution Attributor::Attribute(int32_t sentence) const {
   return voice;
 }
 
-// A pronoun that is not plain by itself is whoever was last reported in this section.
+// Who is not plain by himself is whoever was last reported in this section.
 std::optional<Attribution> Attributor::Resolved(const Report& report, ClaimMode mode) const {
   Attribution attribution = {report.speaker, mode, report.verb, report.frame};
   if (report.is_unclear) {
-    if (!last_reported_) return std::nullopt;
-    attribution.speaker = last_reported_->speaker;
+    if (last_reported_) {
+      attribution.speaker = last_reported_->speaker;
+    } else if (report.speaker.name.empty()) {
+      return std::nullopt;
+    }
   }
   return attribution;
-}
-
-bool Attributor::IsParagraph(Span quotation, int32_t sentence) const {
-  const int32_t block = document_.sentences[sentence].block;
-  return block != kNone && quotation.begin - document_.blocks[block].span.begin <= 1 &&
-         quotation.size() >= kWholeSpeechMin;
 }
 
 // Is the sentence mainly the quotation? One that opens it and ends as speech does is, whatever is told
@@ -117,39 +116,37 @@ std::optional<Attribution> Attributor::FromQuotation(int32_t index) const {
     if (const auto report = reports_.FindOfQuotation(quotation.span, block)) {
       if (auto attribution = Resolved(*report, ClaimMode::kDirect)) return attribution;
     }
-    if (sentence.turn != kNone) continue;
-    if (GoesOnQuoting(quotation.span, index)) {
-      Attribution attribution = attributions_[last_read_];
-      attribution.frame = {};
-      return attribution;
-    }
-    if (!IsParagraph(quotation.span, index)) continue;
+    if (sentence.turn != kNone || !StandsAlone(quotation.span, sentence.block)) continue;
     const bool is_begun = last_read_ != kNone && document_.sentences[last_read_].span.begin + 1 >= quotation.span.begin;
     if (is_begun) return attributions_[last_read_];
-    if (auto attribution = FromContext()) return attribution;
+    if (auto attribution = FromContext(index)) return attribution;
   }
   return std::nullopt;
 }
 
-// Does a quotation open the sentence right behind one that is quoted? “…,” she told me. “…”
-bool Attributor::GoesOnQuoting(Span quotation, int32_t sentence) const {
-  const int32_t previous = reading_.PreviousInBlock(sentence);
-  constexpr int32_t kMark = 1;
-  const bool is_quoted = previous != kNone && previous == last_read_ && !(narrator_ && narrator_->Speaks(previous)) &&
-                         attributions_[previous].mode == ClaimMode::kDirect;
-  return is_quoted &&
-         quotation.begin - document_.sentences[sentence].span.begin <= kMark &&
-         Overlap(quotation, document_.sentences[sentence].span) + 2 * kMark >= document_.sentences[sentence].span.size();
+// Is the quotation a sentence or more of its own, which nothing introduces? It is its paragraph, or begins behind
+// the end of a sentence and ends with one: 她放下杯子。“我不后悔。”
+bool Attributor::StandsAlone(Span quotation, int32_t block) const {
+  constexpr std::u32string_view kEnds = U"。！？!?….";
+  constexpr int32_t kMark = 1;  // the quotation mark
+  const std::u32string_view before =
+      Trim(document_.View({document_.blocks[block].span.begin, quotation.begin - kMark}));
+  if (before.empty()) return quotation.size() >= kWholeSpeechMin;
+  return kEnds.find(before.back()) != kEnds.npos && kEnds.find(document_.clean[quotation.end - 1]) != kEnds.npos;
 }
 
-// Of a paragraph that is nothing but a quotation: who was last reported, else the person whom the
-// sentence before it is about.
-std::optional<Attribution> Attributor::FromContext() const {
+// Of a quotation that nothing introduces: who spoke right before in the paragraph; else, where it begins its
+// paragraph, who was last reported; else the person whom the sentence before it is about.
+std::optional<Attribution> Attributor::FromContext(int32_t sentence) const {
+  if (last_read_ == kNone || document_.sentences[last_read_].block == kNone) return std::nullopt;
+  const bool begins_block = document_.sentences[last_read_].block != document_.sentences[sentence].block;
+  const bool is_reported = attributions_[last_read_].mode != ClaimMode::kAuthor && !narrator_;
   Attribution attribution;
-  if (last_reported_) {
+  if (!begins_block && is_reported) {
+    attribution = attributions_[last_read_];
+  } else if (begins_block && last_reported_) {
     attribution = *last_reported_;
-  } else if (last_read_ != kNone && document_.sentences[last_read_].block != kNone &&
-             document_.blocks[document_.sentences[last_read_].block].kind == BlockKind::kParagraph) {
+  } else if (document_.blocks[document_.sentences[last_read_].block].kind == BlockKind::kParagraph) {
     const auto before = reports_.FindPerson(document_.sentences[last_read_].span);
     if (!before) return std::nullopt;
     attribution.speaker = *before;
@@ -232,11 +229,20 @@ bool Attributor::RefersToOthers(Span span) const {
   return false;
 }
 
+// Do words between quotation marks end the sentence? Then what was said ends too.
+bool Attributor::EndsInSpeech(Span sentence) const {
+  return std::any_of(document_.quotations.begin(), document_.quotations.end(), [&](const Quotation& quotation) {
+    constexpr int32_t kMark = 1;
+    return sentence.Contains(quotation.span) && quotation.span.size() >= kSpeechMin &&
+           quotation.span.end + kMark >= sentence.end;
+  });
+}
+
 // Does the sentence go on with what the one before it reports?
 bool Attributor::GoesOn(int32_t sentence) const {
   const int32_t previous = PreviousInFlow(sentence);
   if (previous == kNone || attributions_[previous].mode != ClaimMode::kIndirect) return false;
-  if (document_.sentences[previous].turn != kNone) return false;
+  if (document_.sentences[previous].turn != kNone || EndsInSpeech(document_.sentences[previous].span)) return false;
   const bool is_transcript =
       document_.blocks[document_.sentences[sentence].block].kind == BlockKind::kTranscript;
   if (!is_transcript && narrator_ && narrator_->Speaks(sentence)) return false;

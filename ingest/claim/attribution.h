@@ -33,17 +33,17 @@ class Attributor {
   bool IsOriginal(int32_t block) const;
   int32_t PreviousInFlow(int32_t sentence) const;
   bool IsShort(int32_t block, int32_t sentence) const;
-  std::optional<Attribution> FromContext() const;
+  std::optional<Attribution> FromContext(int32_t sentence) const;
   std::optional<Attribution> FromReport(int32_t sentence) const;
   std::optional<Attribution> FromOpener(int32_t sentence) const;
   std::optional<Attribution> FromClauseBefore(int32_t sentence) const;
   std::optional<Attribution> Resolved(const Report& report, ClaimMode mode) const;
   bool RefersToOthers(Span span) const;
+  bool EndsInSpeech(Span sentence) const;
   bool GoesOn(int32_t sentence) const;
   bool IsIntroduced(int32_t sentence) const;
   bool Fills(Span quotation, Span sentence) const;
-  bool GoesOnQuoting(Span quotation, int32_t sentence) const;
-  bool IsParagraph(Span quotation, int32_t sentence) const;
+  bool StandsAlone(Span quotation, int32_t block) const;
 
   const Reading& reading_;
   const Document& document_;

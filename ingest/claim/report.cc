@@ -237,6 +237,15 @@ std::optional<Speaker> ReportFinder::FindAnnouncer(Span span) const {
   return std::nullopt;
 }
 
+// Where the sentence behind a quotation ends.
+int32_t ReportFinder::FrameEnd(int32_t begin, int32_t end) const {
+  constexpr int32_t kMark = 1;  // that closes the quotation
+  for (int32_t at = begin + kMark; at < end; ++at) {
+    if (IsOneOf(U"。！？!?；;\n", document_.clean[at])) return at + 1;
+  }
+  return end;
+}
+
 std::optional<Report> ReportFinder::FindOfQuotation(Span quotation, Span bounds) const {
   constexpr int32_t kVerbReach = 6;    // characters between the verb and the quotation
   constexpr int32_t kFrameReach = 60;  // and of a frame behind it
@@ -250,11 +259,14 @@ std::optional<Report> ReportFinder::FindOfQuotation(Span quotation, Span bounds)
     if (!report) report = FromVerb(hit, bounds.begin, quotation.end);
     if (report) return report;
   }
-  const int32_t end = std::min(bounds.end, quotation.end + kFrameReach);
+  // Behind a quotation that ends as a sentence does, a frame says no more: “我不去。”她说。她说完就走了。
+  const bool is_closed = quotation.size() > 0 && IsOneOf(U"。！？!?.…", document_.clean[quotation.end - 1]);
+  const int32_t end = FrameEnd(quotation.end, std::min(bounds.end, quotation.end + kFrameReach));
   const IndexRange behind = reading_.CuesIn({quotation.end, end});
   for (int32_t i = behind.begin; i < behind.end; ++i) {
     const CueHit& hit = reading_.cues()[i];
     if (auto report = FromInvertedVerb(hit, quotation, end)) return report;
+    if (is_closed && !IsPauseAt(hit.span.end, bounds.end)) continue;
     if (auto report = FromVerb(hit, quotation.end, hit.span.end + kContentMin)) return report;
   }
   return std::nullopt;

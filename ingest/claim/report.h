@@ -22,7 +22,7 @@ struct Report {
   Speaker speaker;
   std::u32string verb;  // as written
   Span frame;           // from the speaker to the verb
-  bool is_unclear = false;  // the speaker is a pronoun that is not plain by itself
+  bool is_unclear = false;  // the speaker is told by a pronoun or description, not plain by itself
 };
 
 class ReportFinder {
@@ -55,6 +55,7 @@ class ReportFinder {
   bool IsQuoted(Span span) const;
   bool FollowsAuxiliary(int32_t begin, int32_t position) const;
   int32_t ClauseEnd(Span span) const;
+  int32_t FrameEnd(int32_t begin, int32_t end) const;
   bool IsPauseAt(int32_t position, int32_t end) const;
   bool RunsOn(int32_t end) const;
   bool IsColonAt(int32_t position, int32_t end) const;

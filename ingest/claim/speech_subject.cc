@@ -223,7 +223,8 @@ std::optional<Speaker> SubjectFinder::BodyOfTeam(int32_t position) const {
   return std::nullopt;
 }
 
-// One of the writers behind the show said …: whoever an English clause begins with by number and role.
+// One of the writers behind the show said …: whoever an English clause begins with by number and role. The
+// writer may be one who was named before.
 std::optional<SpeechSubject> SubjectFinder::EnglishRole(Span clause) const {
   constexpr int32_t kHeadReach = 30;  // characters within which the role stands
   int32_t begin = clause.begin;
@@ -233,10 +234,9 @@ std::optional<SpeechSubject> SubjectFinder::EnglishRole(Span clause) const {
   const CueGroups& head = reading_.cues()[cues.begin].groups;
   const char32_t letter = reading_.folded()[begin];
   if (!head.test(cues_.quantifier) || letter < U'a' || letter > U'z') return std::nullopt;
-  const bool has_role = std::any_of(reading_.cues().begin() + cues.begin,
-                                    reading_.cues().begin() + cues.end,
-                                    [this](const CueHit& hit) { return hit.groups.test(cues_.role); });
-  if (!has_role) return std::nullopt;
+  const auto role = std::find_if(reading_.cues().begin() + cues.begin, reading_.cues().begin() + cues.end,
+                                 [this](const CueHit& hit) { return hit.groups.test(cues_.role); });
+  if (role == reading_.cues().begin() + cues.end) return std::nullopt;
   const std::u32string_view words = reading_.Folded({begin, clause.end});
   size_t end = words.size();
   for (const std::u32string_view relative : {U" who ", U" that ", U" which ", U","}) {
@@ -244,7 +244,8 @@ std::optional<SpeechSubject> SubjectFinder::EnglishRole(Span clause) const {
   }
   while (end > 0 && words[end - 1] == U' ') --end;
   const Span span = {begin, begin + static_cast<int32_t>(end)};
-  return SpeechSubject{{kNone, std::u32string(document_.View(span))}, span, false};
+  const bool is_one = reading_.Folded(role->span).back() != U's' && words.starts_with(U"the ");
+  return SpeechSubject{{kNone, std::u32string(document_.View(span))}, span, is_one};
 }
 
 }  // namespace wenmai::ingest

@@ -16,7 +16,8 @@ struct Speaker {
   std::u32string name;  // as the text gives it
 };
 
-// A speaker and the words that name him; a pronoun whose meaning is not plain has no speaker.
+// A speaker and the words that name him. Of a pronoun or a definite description (the co-founder) it is not plain
+// whom it means: the one has no speaker, the other the words.
 struct SpeechSubject {
   Speaker speaker;
   Span span;

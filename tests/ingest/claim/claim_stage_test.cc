@@ -110,6 +110,30 @@ TEST(ClaimStageTest, AParagraphOfQuotedWordsIsWhoseTheSentenceBeforeIsAbout) {
               ElementsAre("author author", "贝索斯 direct", "贝索斯 direct"));
 }
 
+TEST(ClaimStageTest, QuotedSentencesThatNothingIntroducesAreWhoseTheSentenceBeforeIsAbout) {
+  EXPECT_THAT(SpeakersIn("{周敏|person}六年前回到县城开店。“那时候书店一年要亏掉十万元。”丈夫{李强|person}不愿意她开店。“县城里没有人买书啊，”他当时说。"),
+              ElementsAre("author author", "周敏 direct", "author author", "李强 direct"));
+  EXPECT_THAT(SpeakersIn("{周敏|person}在店里等人。“读者”这个词在县城里已经没有人再用。"),
+              ElementsAre("author author", "author author"))
+      << "a word between quotation marks is no speech";
+}
+
+TEST(ClaimStageTest, AQuotationGoesOnBehindTheWordsThatAttributeIt) {
+  EXPECT_THAT(SpeakersIn("“{RISC-V|product} will win in the long run,” {Keller|person} told me. “The other chips cost far too much.”"),
+              ElementsAre("Keller direct", "Keller direct"));
+}
+
+TEST(ClaimStageTest, WhatIsQuotedAtTheEndOfAReportEndsIt) {
+  EXPECT_THAT(SpeakersIn("{Chris Wright|person} told reporters in Texas: “We will build ten reactors.” That is a bold plan for any country."),
+              ElementsAre("Chris Wright indirect", "author author"));
+}
+
+TEST(ClaimStageTest, ADefiniteRoleIsWhoWasLastReported) {
+  EXPECT_THAT(SpeakersIn("{Jacob DeWitte|person} says nuclear power can be small. The co-founder says demand will outstrip supply."),
+              ElementsAre("Jacob DeWitte indirect", "Jacob DeWitte indirect"));
+  EXPECT_THAT(SpeakersIn("The co-founder says demand will outstrip supply."), ElementsAre("The co-founder indirect"));
+}
+
 TEST(ClaimStageTest, ThePersonOutranksHisBody) {
   EXPECT_THAT(SpeakersIn("{OpenAI|company}首席执行官{奥特曼|person}在接受采访时表示，他正在筹钱。"),
               ElementsAre("奥特曼 indirect"));

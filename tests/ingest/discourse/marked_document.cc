@@ -3,15 +3,11 @@
 #include <cctype>
 #include <string>
 
+#include "ingest/segment/sentence_splitter.h"
 #include "text/utf8.h"
 
 namespace wenmai::ingest {
 namespace {
-
-constexpr std::u32string_view kSentenceEnds = U"。！？!?";
-constexpr std::u32string_view kClosing = U"”」）)";
-
-bool IsOneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
 class Builder {
  public:
@@ -126,20 +122,13 @@ class Builder {
   }
 
   void AddSentences(Span words, int32_t turn) {
-    int32_t begin = words.begin;
-    for (int32_t at = words.begin; at < words.end; ++at) {
-      const bool is_last = at + 1 == words.end;
-      if (!is_last && !IsOneOf(kSentenceEnds, document_.clean[at])) continue;
-      while (at + 1 < words.end && IsOneOf(kClosing, document_.clean[at + 1])) ++at;
+    for (const Span part : SplitSentences(document_.View(words))) {
       Sentence sentence;
-      sentence.span = {begin, at + 1};
+      sentence.span = {words.begin + part.begin, words.begin + part.end};
       sentence.block = static_cast<int32_t>(document_.blocks.size()) - 1;
       sentence.turn = turn;
-      const std::u32string_view view = document_.View(sentence.span);
-      sentence.is_question = view.find_last_of(U"？?") != std::u32string_view::npos &&
-                             view.find_last_of(U"？?") + 3 > view.size();
+      sentence.is_question = IsQuestion(document_.View(sentence.span));
       document_.sentences.push_back(sentence);
-      begin = at + 1;
     }
   }
 

@@ -6,7 +6,7 @@
 //   @{黄仁勋|person}@我认为……                  a turn and its speaker; @主持人@ has no entity
 //   a | b | c                                a row of a table
 //
-// Sentences end at 。！？, quotations stand between “ and ”.
+// Sentences end as articles' do, quotations stand between “ and ”.
 #pragma once
 
 #include <string_view>
