@@ -17,12 +17,14 @@ int32_t Overlap(Span a, Span b) { return std::min(a.end, b.end) - std::max(a.beg
 }  // namespace
 
 Attributor::Attributor(const Reading& reading, const std::vector<Reference>& references,
-                       const std::optional<Narrator>& narrator, const ClaimCues& cues)
+                       const std::optional<Narrator>& narrator, const BodiesOfSpeakers& bodies,
+                       const ClaimCues& cues)
     : reading_(reading),
       document_(reading.document()),
       cues_(cues),
       references_(references),
       narrator_(narrator),
+      bodies_(bodies),
       reports_(reading, references, cues) {}
 
 std::vector<Attribution> Attributor::Run() {
@@ -67,9 +69,7 @@ Attribution Attributor::Attribute(int32_t sentence) const {
   const bool is_introduced = IsIntroduced(sentence);
   // What a mere role is said to find within a list that someone gives is still his.
   if (reported && (reported->speaker.entity != kNone || !is_introduced)) {
-    const bool is_own = voice.mode == ClaimMode::kDirect && reported->speaker.entity != kNone &&
-                        reported->speaker.entity == voice.speaker.entity;
-    return is_own ? voice : *reported;
+    return IsOwn(voice, reported->speaker.entity) ? voice : *reported;
   }
   if (is_introduced || GoesOn(sentence)) {
     Attribution attribution = attributions_[last_read_];
@@ -79,6 +79,13 @@ Attribution Attributor::Attribute(int32_t sentence) const {
   if (auto opened = FromOpener(sentence)) return *opened;
   if (auto announced = FromClauseBefore(sentence)) return *announced;
   return voice;
+}
+
+// Does the one who speaks report himself, or his body (智元更相信真机数据)?
+bool Attributor::IsOwn(const Attribution& voice, int32_t reported) const {
+  if (voice.mode != ClaimMode::kDirect || reported == kNone || voice.speaker.entity == kNone) return false;
+  const std::vector<int32_t>& bodies = bodies_[voice.speaker.entity];
+  return reported == voice.speaker.entity || std::find(bodies.begin(), bodies.end(), reported) != bodies.end();
 }
 
 // Who is not plain by himself is whoever was last reported in this section.

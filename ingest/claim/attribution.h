@@ -21,7 +21,7 @@ struct Attribution {
 class Attributor {
  public:
   Attributor(const Reading& reading, const std::vector<Reference>& references,
-             const std::optional<Narrator>& narrator, const ClaimCues& cues);
+             const std::optional<Narrator>& narrator, const BodiesOfSpeakers& bodies, const ClaimCues& cues);
 
   // One for each sentence of the document.
   std::vector<Attribution> Run();
@@ -38,6 +38,7 @@ class Attributor {
   std::optional<Attribution> FromOpener(int32_t sentence) const;
   std::optional<Attribution> FromClauseBefore(int32_t sentence) const;
   std::optional<Attribution> Resolved(const Report& report, ClaimMode mode) const;
+  bool IsOwn(const Attribution& voice, int32_t reported) const;
   bool RefersToOthers(Span span) const;
   bool EndsInSpeech(Span sentence) const;
   bool GoesOn(int32_t sentence) const;
@@ -50,6 +51,7 @@ class Attributor {
   const ClaimCues& cues_;
   const std::vector<Reference>& references_;
   const std::optional<Narrator>& narrator_;
+  const BodiesOfSpeakers& bodies_;
   ReportFinder reports_;
   std::vector<Attribution> attributions_;
   size_t first_quotation_ = 0;  // that does not end before the sentence at hand

@@ -47,11 +47,12 @@ class ClaimStage : public Stage {
   void Run(Document& document) const override {
     const Reading reading(document, cues_.table);
     const std::optional<Narrator> narrator = narrators_.Find(reading);
-    const std::vector<Reference> all_references = resolver_.Resolve(reading, OwnBodies(document));
+    const BodiesOfSpeakers bodies = OwnBodies(document);
+    const std::vector<Reference> all_references = resolver_.Resolve(reading, bodies);
     std::vector<Reference> references;  // 我们认为 is the speaker's own view, not his company's report
     std::copy_if(all_references.begin(), all_references.end(), std::back_inserter(references),
                  [](const Reference& r) { return r.kind != ReferenceKind::kOwnBody; });
-    const std::vector<Attribution> attributions = Attributor(reading, references, narrator, cues_).Run();
+    const std::vector<Attribution> attributions = Attributor(reading, references, narrator, bodies, cues_).Run();
     const ClaimFilter filter(reading, cues_);
     const auto topics = TopicFinder(reading, all_references, cues_).FindAll();
     const std::vector<ClaimScores> scores = model_.ClassifyAll(FoldedSentences(reading));

@@ -30,6 +30,7 @@ class Search {
  private:
   std::optional<Narrator> FindAny() const {
     const bool is_recording = IsRecording();
+    if (auto narrator = Interviewed()) return narrator;
     if (auto narrator = Announced()) return narrator;
     if (auto narrator = WrittenBySomeone()) return narrator;
     if (is_recording) {
@@ -139,6 +140,52 @@ class Search {
       }
     }
     return std::nullopt;
+  }
+
+  // --- An interview whose questions are set in bold, without labels ---
+
+  std::optional<Narrator> Interviewed() const {
+    constexpr int kQuestionsMin = 2, kAskedMin = 3;
+    Narrator narrator;
+    int questions = 0;
+    for (int32_t i = 0; i < SentenceCount(); ++i) {
+      const int32_t block = document_.sentences[i].block;
+      if (!IsBold(block)) continue;
+      narrator.asked.push_back(i);
+      questions += document_.sentences[i].is_question;
+    }
+    const auto asked = static_cast<int>(narrator.asked.size());
+    const bool are_questions = asked >= kAskedMin && questions >= kQuestionsMin && 2 * questions >= asked;
+    if (!are_questions) return std::nullopt;
+    narrator.begin = narrator.asked.front();
+    narrator.end = SentenceCount();
+    narrator.entity = persons_.TalkingInTitle();
+    if (narrator.entity == kNone) narrator.entity = PresentedBefore(narrator.begin);
+    if (narrator.entity == kNone) return std::nullopt;
+    return narrator;
+  }
+
+  // Is the paragraph bold as a whole?
+  bool IsBold(int32_t block) const {
+    if (block == kNone || document_.blocks[block].kind != BlockKind::kParagraph) return false;
+    constexpr int32_t kSlack = 2;  // marks and blanks beside the bold words
+    const Span paragraph = document_.blocks[block].span;
+    return std::any_of(document_.marks.begin(), document_.marks.end(), [paragraph](const Mark& mark) {
+      return mark.kind == MarkKind::kStrong && mark.span.begin <= paragraph.begin + kSlack &&
+             mark.span.end >= paragraph.end - kSlack;
+    });
+  }
+
+  // The one person whom the sentences before number `end` present.
+  int32_t PresentedBefore(int32_t end) const {
+    int32_t person = kNone;
+    for (int32_t i = 0; i < end; ++i) {
+      const int32_t presented = persons_.Presented(document_.sentences[i].span);
+      if (presented == kNone || presented == person) continue;
+      if (person != kNone) return kNone;
+      person = presented;
+    }
+    return person;
   }
 
   // --- A recording ---

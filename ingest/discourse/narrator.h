@@ -2,7 +2,9 @@
 // presents, of the author of a speech or letter given word for word. A column's author is the author.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "ingest/discourse/narrator_phrases.h"
 #include "ingest/discourse/reading.h"
@@ -13,9 +15,12 @@ struct Narrator {
   int32_t entity = kNone;
   int32_t begin = 0, end = 0;  // sentences that are his or her word where nothing else is told
 
-  bool owns_turns = false;  // the turns have no names: they are his or hers too
+  bool owns_turns = false;      // the turns have no names: they are his or hers too
+  std::vector<int32_t> asked;  // sentences in there of the one who asks, rising
 
-  bool Speaks(int32_t sentence) const { return begin <= sentence && sentence < end; }
+  bool Speaks(int32_t sentence) const {
+    return begin <= sentence && sentence < end && !std::binary_search(asked.begin(), asked.end(), sentence);
+  }
 };
 
 class NarratorFinder {

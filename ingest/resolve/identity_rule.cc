@@ -90,18 +90,34 @@ bool HasSource(const IdentityContext& context, const NameNode& node, MentionSour
   });
 }
 
-// Does a label call by `label` who is named in full by `full`? 曉華 is 梁曉華, William is William Jia; only
-// an author or guest of record goes by the front of a Chinese name: 老周 for 老周横眉.
+// `DP` for Dylan Patel.
+bool AreInitials(std::u32string_view label, std::u32string_view name) {
+  constexpr size_t kInitialsMax = 4;
+  if (label.size() > kInitialsMax) return false;
+  size_t matched = 0;
+  for (size_t at = 0; at < name.size(); ++at) {
+    const bool begins_word = at == 0 || name[at - 1] == U' ' || name[at - 1] == U'-';
+    if (!begins_word) continue;
+    if (matched == label.size() || name[at] != label[matched] || name[at] < U'A' || name[at] > U'Z') return false;
+    ++matched;
+  }
+  return matched == label.size();
+}
+
+// Does a label call by `label` who is named in full by `full`? 曉華 is 梁曉華, William is William Jia, DP is
+// Dylan Patel; only an author or guest of record goes by the front of a Chinese name: 老周 for 老周横眉.
 bool CallsByLabel(const IdentityContext& context, const NameNode& label, const NameNode& full) {
   constexpr size_t kLabelSizeMin = 2;
   const std::u32string& part = label.skeleton;
   if (part.size() < kLabelSizeMin || full.skeleton.size() <= part.size()) return false;
+  const Document& document = context.document;
+  const std::u32string_view written = document.View(document.mentions[label.mentions.front()].span);
+  const std::u32string_view name = document.View(document.mentions[full.mentions.front()].span);
+  if (AreInitials(written, name)) return true;
   if (text::IsHan(part.front()) && full.skeleton.ends_with(part)) return true;
   if (!full.skeleton.starts_with(part)) return false;
   if (text::IsHan(part.front())) return HasSource(context, full, MentionSource::kMetadata);
-  const Span name = context.document.mentions[full.mentions.front()].span;
-  const size_t end = context.document.View(context.document.mentions[label.mentions.front()].span).size();
-  return end < static_cast<size_t>(name.size()) && text::IsSpace(context.document.View(name)[end]);
+  return written.size() < name.size() && text::IsSpace(name[written.size()]);
 }
 
 // 教授, 老师: what may stand behind a person's name.

@@ -224,12 +224,21 @@ class TurnFinder {
     while (words.size() > 0 && text::IsSpace(text[words.end - 1])) --words.end;
     if (label.size() > 0) open_label_ = label;
     if (speaker.empty() || words.size() <= 0) return;
+    if (IsCredit(speaker, text.substr(words.begin, words.size()))) return;
     Turn turn;
     turn.span = {block.span.begin + words.begin, block.span.begin + words.end};
     turn.label = open_label_;
     open_label_ = {};
     turn.speaker = speaker;
     document_.turns.push_back(std::move(turn));
+  }
+
+  // `嘉宾：银河通用创始人 王鹤` before the talk begins tells who takes part.
+  bool IsCredit(const std::u32string& speaker, std::u32string_view words) const {
+    constexpr size_t kCreditMax = 120;
+    constexpr std::u32string_view kSpeechEnds = U"。！？!?.…";
+    return document_.turns.empty() && IsSpeakerRole(speaker) && words.size() <= kCreditMax &&
+           words.find_first_of(kSpeechEnds) == std::u32string_view::npos && statistics_.at(speaker).count == 1;
   }
 
   // The interviewer is whose turns mostly end in a question.

@@ -134,6 +134,19 @@ TEST(ClaimStageTest, ADefiniteRoleIsWhoWasLastReported) {
   EXPECT_THAT(SpeakersIn("The co-founder says demand will outstrip supply."), ElementsAre("The co-founder indirect"));
 }
 
+TEST(ClaimStageTest, WhatASpeakerReportsOfHisOwnBodyIsHis) {
+  Document document = MarkedDocument("@{姚林|person}@{海图科技|company}更相信来自真实世界的数据。");
+  Fact post;  // he works there
+  post.subject = 0;
+  post.object = 1;
+  document.facts.push_back(post);
+  MakeClaimStage()->Run(document);
+  ASSERT_EQ(document.claims.size(), 1u);
+  EXPECT_EQ(document.claims[0].speaker, U"姚林");
+  EXPECT_THAT(SpeakersIn("@{姚林|person}@{海图科技|company}认为来自真实世界的数据更好。"), ElementsAre("海图科技 indirect"))
+      << "another body";
+}
+
 TEST(ClaimStageTest, ThePersonOutranksHisBody) {
   EXPECT_THAT(SpeakersIn("{OpenAI|company}首席执行官{奥特曼|person}在接受采访时表示，他正在筹钱。"),
               ElementsAre("奥特曼 indirect"));

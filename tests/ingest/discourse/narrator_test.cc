@@ -56,6 +56,25 @@ TEST(NarratorTest, WhomALeadTellsThatItInterviewedSpeaksWhereSomeoneSaysI) {
   EXPECT_EQ(Narration(Marked("本刊采访了工程师{林溪|person}。\n" + std::string(kReport))), "");
 }
 
+TEST(NarratorTest, WhereQuestionsAreBoldTheirAnswersAreTheGuests) {
+  const auto interview = [](const std::string& lead, const std::vector<size_t>& bold) {
+    Document document = Marked(lead + "\n火箭还会贵吗？\n我认为不会。\n你们有多少人？\n一共三十人。\n有人说太慢。\n我不同意。\n");
+    for (const size_t block : bold) document.marks.push_back({MarkKind::kStrong, document.blocks[block].span});
+    return document;
+  };
+  const std::string lead = "我们采访了工程师{林溪|person}。";
+  EXPECT_EQ(Narration(interview(lead, {1, 3, 5})), "林溪 1");
+  EXPECT_EQ(Narration(interview(lead, {})), "");
+  EXPECT_EQ(Narration(interview(lead + "今天的嘉宾还有{周野|person}。", {1, 3, 5})), "") << "either of two guests may answer";
+  const Document document = interview(lead, {1, 3, 5});
+  const CueTable no_cues("cues", "none\t…\n");
+  const Reading reading(document, no_cues);
+  const auto narrator = NarratorFinder().Find(reading);
+  ASSERT_TRUE(narrator);
+  EXPECT_FALSE(narrator->Speaks(5)) << "有人说太慢。 is put to him";
+  EXPECT_TRUE(narrator->Speaks(6));
+}
+
 TEST(NarratorTest, WhomTheSummaryLetsTellSpeaksInARecording) {
   const auto summarized = [](const std::string& summary) {
     Document document = Recording(summary + "节目谈到了很多事情，包括火箭、卫星和月球，也谈到了钱和时间。\n" + std::string(kSpeech));

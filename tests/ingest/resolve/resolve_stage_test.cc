@@ -72,6 +72,17 @@ TEST_F(ResolveStageTest, ALabelIsTheOnePersonWhoseFullNameItIsAPartOf) {
   EXPECT_EQ(document.turns[0].speaker_entity, 0);
 }
 
+TEST_F(ResolveStageTest, ALabelMayBeTheInitialsOfTheOnePersonWhoHasThem) {
+  Document document = PlainDocument(U"主讲人Nadia Keller来了。\nNK：火箭会更便宜。\n主持人：为什么？\nNK：因为可以回收。");
+  for (const size_t label : {document.clean.find(U"NK："), document.clean.rfind(U"NK：")}) {
+    const auto begin = static_cast<int32_t>(label);
+    document.turns.push_back({{begin + 3, begin + 10}, {begin, begin + 2}, U"NK"});
+  }
+  document = Resolve(std::move(document));
+  ASSERT_EQ(document.entities.size(), 1u);
+  EXPECT_EQ(document.turns[1].speaker_entity, 0);
+}
+
 TEST_F(ResolveStageTest, CompanyAndModelOfOneNameStayApart) {
   const Document document = Resolve(U"DeepSeek公司的创始人梁文锋说，本地部署DeepSeek模型不难");
   std::vector<EntityType> types;

@@ -81,6 +81,12 @@ TEST(TurnFinderTest, WhereAllIsSpeechHeadingsAreNone) {
   EXPECT_EQ(Turns(document).back(), "老修: 我接着说。");
 }
 
+TEST(TurnFinderTest, WhoTakesPartIsToldBeforeTheFirstTurn) {
+  EXPECT_EQ(Turns(Segmented("嘉宾：远望科技创始人 林溪；海图资本合伙人 周野\n\n林溪：我认为不会。\n\n周野：我认为会。\n\n"
+                            "林溪：为什么？\n\n周野：因为便宜。\n")),
+            (Strings{"林溪: 我认为不会。", "周野: 我认为会。", "林溪: 为什么？", "周野: 因为便宜。"}));
+}
+
 TEST(TurnFinderTest, EnumerationsAreNoDialogue) {
   for (const std::string_view text :
        {"优点：便宜。\n\n缺点：慢。\n\n优点：好看。\n\n缺点：重。\n\n优点：轻。\n\n缺点：贵。\n",
