@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ingest/discourse/narrator.h"
+#include "ingest/discourse/passing.h"
 
 namespace wenmai::ingest {
 
@@ -54,6 +55,7 @@ class ReferenceResolver {
  private:
   CueTable phrases_;
   ReferenceGroups groups_;
+  PassingFinder passing_;
 };
 
 }  // namespace wenmai::ingest

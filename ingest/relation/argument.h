@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ingest/relation/assertion.h"
-#include "ingest/relation/topic_sort.h"
+#include "ingest/discourse/topic_sort.h"
 
 namespace wenmai::ingest {
 

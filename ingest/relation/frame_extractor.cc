@@ -36,11 +36,7 @@ FrameExtractor::FrameExtractor(const CueTable& cues)
       arguments_(cues),
       cues_(cues, VerbsOf(frames_)),
       assertion_(cues) {
-  for (const Frame& frame : frames_) {
-    triggers_ |= frame.triggers;
-    const bool passes = frame.type == FactType::kInvestedIn && frame.object_may_be_topic && !frame.needs_amount;
-    if (passes) passing_ |= frame.triggers;
-  }
+  for (const Frame& frame : frames_) triggers_ |= frame.triggers;
 }
 
 void FrameExtractor::Extract(const Reading& reading, const Clause& clause, const Topic& topic,

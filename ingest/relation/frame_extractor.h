@@ -13,8 +13,6 @@ class FrameExtractor {
   explicit FrameExtractor(const CueTable& cues);
 
   const ArgumentReader& arguments() const { return arguments_; }
-  // The verbs of what is done to the topic: 领投.
-  const CueGroups& passing() const { return passing_; }
 
   // Adds the facts that `clause` states; what lacks a subject is said of `topic`.
   void Extract(const Reading& reading, const Clause& clause, const Topic& topic,
@@ -26,7 +24,6 @@ class FrameExtractor {
 
   std::vector<Frame> frames_;
   CueGroups triggers_;  // of all frames
-  CueGroups passing_;
   ArgumentReader arguments_;
   FrameCues cues_;
   Assertion assertion_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ingest/relation/topic_sort.h"
+#include "ingest/discourse/topic_sort.h"
 
 namespace wenmai::ingest {
 namespace {

@@ -47,7 +47,7 @@ class RelationStage : public Stage {
     FactSet facts(document);
     const ClauseLayout layout(reading, references);
     std::vector<Topic> topics;  // before each sentence
-    TopicTracker tracker(reading, frames_.arguments(), frames_.passing());
+    TopicTracker tracker(reading, frames_.arguments(), centres_, passing_);
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
       topics.push_back(tracker.Enter(i));
       const std::vector<Clause> clauses = layout.LayOut(i);
@@ -116,6 +116,8 @@ class RelationStage : public Stage {
 
   PatternExtractor patterns_;
   FrameExtractor frames_{patterns_.cues()};
+  CentreReader centres_{patterns_.cues(), frames_.arguments()};
+  PassingFinder passing_;
   ElidedSubject elided_subjects_{patterns_.cues(), frames_.arguments()};
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};

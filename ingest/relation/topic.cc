@@ -33,75 +33,61 @@ const Topic& TopicTracker::Enter(int32_t sentence) {
   return topic_;
 }
 
-// A heading that names one entity of a sort is about it.
 void TopicTracker::EnterBlock(int32_t block) {
   const Document& document = reading_.document();
   const Block& entered = document.blocks[block];
   const bool is_listed = block_ != kNone && entered.kind == BlockKind::kListItem &&
                          document.blocks[block_].kind == BlockKind::kListItem;
   block_ = block;
-  if (entered.kind == BlockKind::kHeading || entered.kind == BlockKind::kTitle) {
-    section_ = Topic();
-    Topic several;  // sorts of which the heading names two
-    const IndexRange mentions = reading_.MentionsIn(entered.span);
-    for (int32_t i = mentions.begin; i < mentions.end; ++i) {
-      const int32_t entity = document.mentions[i].entity;
-      if (entity == kNone) continue;
-      const TopicSort sort = TopicSortOf(document.entities[entity].type);
-      if (several.Of(sort) != kNone || section_.Of(sort) == entity) continue;
-      if (section_.Of(sort) == kNone) {
-        section_.Set(sort, entity);
-      } else {
-        section_.Set(sort, kNone);
-        several.Set(sort, entity);
-      }
-    }
-  }
+  if (entered.kind == BlockKind::kHeading || entered.kind == BlockKind::kTitle)
+    EnterSection(entered);
   const bool goes_on = turn_ != kNone || entered.kind == BlockKind::kTranscript;
   if (goes_on) return;
   const int32_t person = topic_.Of(TopicSort::kPerson);
   topic_ = section_;
+  for (int i = 0; i < kTopicSortCount; ++i) {
+    const TopicSort sort = static_cast<TopicSort>(i);
+    if (topic_.Of(sort) == kNone) topic_.Set(sort, protagonists_.Of(sort));
+  }
   if (is_listed && person != kNone) {  // a life told as a list names its person once
     topic_.Set(TopicSort::kPerson, person);
     last_told_[static_cast<size_t>(TopicSort::kPerson)] = sentence_ + 1;
   }
 }
 
-void TopicTracker::Leave(const Clause& clause) {
-  if (clause.entity_count == 0) return;
+// A heading that names one entity of a sort is about it.
+void TopicTracker::EnterSection(const Block& heading) {
   const Document& document = reading_.document();
-  for (const ItemRange part : arguments_.PartsOf(reading_, clause)) {
-    const bool passes = std::any_of(
-        clause.items.begin() + part.begin, clause.items.begin() + part.end,
-        [this](const Item& item) { return (item.groups & passing_).any(); });
-    const int32_t opening = passes ? kNone : OpeningEntity(reading_, arguments_, clause, part);
-    for (const int32_t item : {opening, arguments_.DisposedPerson(reading_, clause, part)}) {
-      if (item == kNone) continue;
-      const int32_t entity = clause.items[item].entity;
-      const TopicSort sort = TopicSortOf(document.entities[entity].type);
-      topic_.Set(sort, entity);
-      last_told_[static_cast<size_t>(sort)] = sentence_;
+  section_ = Topic();
+  Topic several;  // sorts of which the heading names two
+  const IndexRange mentions = reading_.MentionsIn(heading.span);
+  for (int32_t i = mentions.begin; i < mentions.end; ++i) {
+    const int32_t entity = document.mentions[i].entity;
+    if (entity == kNone) continue;
+    const TopicSort sort = TopicSortOf(document.entities[entity].type);
+    if (several.Of(sort) != kNone || section_.Of(sort) == entity) continue;
+    if (section_.Of(sort) == kNone) {
+      section_.Set(sort, entity);
+    } else {
+      section_.Set(sort, kNone);
+      several.Set(sort, entity);
     }
   }
 }
 
-int32_t OpeningEntity(const Reading& reading, const ArgumentReader& arguments, const Clause& clause,
-                      ItemRange part) {
-  int32_t first = kNone;  // the owner that the part begins with, else what it begins with
-  for (int32_t i = part.begin; i < part.end; ++i) {
-    if (clause.items[i].kind != Item::Kind::kEntity) continue;
-    const EntityType type = reading.document().entities[clause.items[i].entity].type;
-    if (first != kNone) {
-      const bool is_person = type == EntityType::kPerson;
-      return is_person && arguments.IsNamedByOwner(clause, first, i) ? i : kNone;
+void TopicTracker::Leave(const Clause& clause) {
+  if (clause.entity_count == 0) return;
+  const Document& document = reading_.document();
+  const std::vector<Span> passing =
+      passing_.Find(reading_, document.sentences[clause.sentence].span);
+  for (const ItemRange part : arguments_.PartsOf(reading_, clause)) {
+    for (const int32_t item : centres_.CentresOf(reading_, clause, part, passing)) {
+      const int32_t entity = clause.items[item].entity;
+      const TopicSort sort = TopicSortOf(document.entities[entity].type);
+      topic_.Set(sort, entity);
+      if (sort != TopicSort::kNoTopic) last_told_[static_cast<size_t>(sort)] = sentence_;
     }
-    const ArgumentCase argument_case = arguments.CaseOf(reading, clause, i);
-    if (type == EntityType::kPlace || argument_case == ArgumentCase::kGoverned) continue;
-    if (!arguments.Opens(reading, clause, part, i)) return kNone;
-    if (argument_case != ArgumentCase::kOwner) return i;
-    first = i;
   }
-  return kNone;
 }
 
 }  // namespace wenmai::ingest

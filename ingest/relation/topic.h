@@ -2,14 +2,15 @@
 //
 //   [Figure AI]完成了融资。2025年又发布了[Helix]。      the second sentence is about Figure AI
 //
-// A paragraph's topic of each sort (person, body, artifact, work) is what its latest sentence that
-// has a subject of that sort began with, for some sentences; before there is one, what its heading
-// alone names.
+// A paragraph's topic of each sort (person, body, artifact, work) is the centre of its latest sentence
+// that has one of that sort, for some sentences; before there is one, what its heading alone names, else
+// whom the article as a whole speaks of.
 #pragma once
 
 #include <array>
 
-#include "ingest/relation/argument.h"
+#include "ingest/discourse/protagonist.h"
+#include "ingest/relation/centre.h"
 
 namespace wenmai::ingest {
 
@@ -32,9 +33,13 @@ class Topic {
 
 class TopicTracker {
  public:
-  // `passing` are the verbs of what is done to the topic ([红杉]领投): who does it is none.
-  TopicTracker(const Reading& reading, const ArgumentReader& arguments, const CueGroups& passing)
-      : reading_(reading), arguments_(arguments), passing_(passing) {}
+  TopicTracker(const Reading& reading, const ArgumentReader& arguments, const CentreReader& centres,
+               const PassingFinder& passing)
+      : reading_(reading),
+        arguments_(arguments),
+        centres_(centres),
+        passing_(passing),
+        protagonists_(reading) {}
 
   // The topic before sentence number `sentence`. REQUIRES: sentences come in order.
   const Topic& Enter(int32_t sentence);
@@ -43,18 +48,17 @@ class TopicTracker {
 
  private:
   void EnterBlock(int32_t block);
+  void EnterSection(const Block& heading);
 
   const Reading& reading_;
   const ArgumentReader& arguments_;
-  const CueGroups passing_;
+  const CentreReader& centres_;
+  const PassingFinder& passing_;
+  const Protagonists protagonists_;
   Topic topic_, section_;
   int32_t block_ = kNone, turn_ = kNone, sentence_ = kNone;
   std::array<int32_t, kTopicSortCount> last_told_ =
-      {};  // sentence that last began with its sort's topic
+      {};  // sentence whose centre its sort's topic last was
 };
-
-// The item of the bare entity that `part` of the clause begins with, kNone where other words do.
-int32_t OpeningEntity(const Reading& reading, const ArgumentReader& arguments, const Clause& clause,
-                      ItemRange part);
 
 }  // namespace wenmai::ingest

@@ -1,4 +1,4 @@
-#include "ingest/relation/topic_sort.h"
+#include "ingest/discourse/topic_sort.h"
 
 namespace wenmai::ingest {
 

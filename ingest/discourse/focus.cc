@@ -1,0 +1,176 @@
+#include "ingest/discourse/focus.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace wenmai::ingest {
+namespace {
+
+constexpr int32_t kPersonReach = 6;  // sentences within which a person is still spoken of
+constexpr int32_t kThingReach = 2;
+constexpr int32_t kPairReach = 1;
+
+// A work's name alone on its line is the caption of a still or cover.
+int32_t TopicOf(const Mention& name) {
+  return name.type == EntityType::kWork ? kNone : name.entity;
+}
+
+}  // namespace
+
+void Focus::Enter(int32_t sentence) {
+  const Sentence& entered = document_.sentences[sentence];
+  if (entered.block != kNone && entered.block != block_) EnterBlock(entered.block);
+  while (!spoken_.empty() && sentence - spoken_.front().sentence > kPersonReach)
+    spoken_.pop_front();
+  sentence_ = sentence;
+  clause_subject_ = kNone;
+  stretches_ = passing_.Find(reading_, entered.span);
+}
+
+// A heading ends what was spoken of; a line that is nothing but a name begins a topic.
+void Focus::EnterBlock(int32_t block) {
+  block_ = block;
+  const Block& entered = document_.blocks[block];
+  const IndexRange mentions = reading_.MentionsIn(entered.span);
+  const bool is_name =
+      entered.kind != BlockKind::kMetadata && mentions.end - mentions.begin == 1 &&
+      HoldsOnlyName(reading_, entered.span, document_.mentions[mentions.begin].span);
+  if (is_name || entered.kind == BlockKind::kHeading) {
+    topic_ = is_name ? TopicOf(document_.mentions[mentions.begin]) : kNone;
+  }
+  if (entered.kind == BlockKind::kHeading) {
+    std::erase_if(spoken_, [this](const Spoken& s) { return (TypeBit(s.entity) & kPersons) == 0; });
+  }
+}
+
+void Focus::Speak(int32_t entity, Span span, bool is_name) {
+  if (entity == kNone) return;
+  if (clause_subject_ == kNone || BeginsClause(span)) {
+    clause_subject_ = entity;
+    clause_begin_ = span.begin;
+  }
+  clause_end_ = span.end;
+  const bool is_body = (TypeBit(entity) & kBodies) != 0;
+  const bool is_passing = is_body && IsWithin(stretches_, span) && !protagonists_.Has(entity);
+  const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : kThings;
+  spoken_.push_back({entity, sentence_, span.end, is_name, IsFirst(sort),
+                     is_body && IsFirst(kBodies), IsGoverned(span), is_passing});
+}
+
+uint32_t Focus::TypeBit(int32_t entity) const { return Bit(document_.entities[entity].type); }
+
+// Does a preposition, or a name that one governs, stand right before?
+bool Focus::IsGoverned(Span span) const {
+  constexpr std::u32string_view kPrepositions = U"在与和跟向从自于同";
+  int32_t before = span.begin;
+  while (before > 0 && document_.clean[before - 1] == U' ') --before;
+  if (before > 0 && kPrepositions.find(document_.clean[before - 1]) != std::u32string_view::npos)
+    return true;
+  return !spoken_.empty() && spoken_.back().is_governed && spoken_.back().end == before;
+}
+
+// Has the sentence so far named nothing of `types`?
+bool Focus::IsFirst(uint32_t types) const {
+  for (auto s = spoken_.rbegin(); s != spoken_.rend() && s->sentence == sentence_; ++s) {
+    if ((TypeBit(s->entity) & types) != 0) return false;
+  }
+  return true;
+}
+
+// Is there a comma or a verb of saying between the last that was named and `span`?
+bool Focus::BeginsClause(Span span) const {
+  constexpr std::u32string_view kCommas = U"，,；;：:";
+  if (clause_end_ == kNone) return true;
+  return span.begin > clause_end_ && document_.View({clause_end_, span.begin})
+                                             .find_first_of(kCommas) != std::u32string_view::npos;
+}
+
+int32_t Focus::OwnClause(Span span) const {
+  const bool owns = span.end < static_cast<int32_t>(document_.clean.size()) &&
+                    document_.clean[span.end] == U'的';
+  return owns || clause_subject_ == kNone || clause_end_ == kNone || BeginsClause(span)
+             ? span.begin
+             : clause_begin_;
+}
+
+// How plainly a reference means what was spoken of: near, first, often named.
+double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
+  constexpr double kFirst = 1.5;     // for the subject, which stands first
+  constexpr double kGoverned = 2.0;  // against what only stands by
+  constexpr double kPassing = 4.0;
+  constexpr double kProtagonist = 1.0;
+  const bool asks_body = (types & ~kBodies) == 0;
+  const double naming =
+      types == kPersons
+          ? std::log2(1.0 + static_cast<double>(document_.entities[spoken.entity].mentions.size()))
+          : 0.0;
+  const bool is_first = asks_body ? spoken.is_first_body : spoken.is_first;
+  double plainness = naming - (sentence_ - spoken.sentence);
+  if (is_first) plainness += kFirst;
+  if (asks_body && spoken.is_governed) plainness -= kGoverned;
+  if (spoken.is_passing) plainness -= kPassing;
+  if (types != kPersons && protagonists_.Has(spoken.entity)) plainness += kProtagonist;
+  return plainness;
+}
+
+int32_t Focus::Last(uint32_t types, int32_t limit) const {
+  for (auto s = spoken_.rbegin(); s != spoken_.rend(); ++s) {
+    if (sentence_ - s->sentence > kThingReach) break;
+    if ((TypeBit(s->entity) & types) != 0 && s->end <= limit) return s->entity;
+  }
+  return kNone;
+}
+
+int32_t Focus::Plainest(uint32_t types, const std::vector<int32_t>& speakers, int32_t limit) const {
+  const int32_t reach = types == kPersons ? kPersonReach : kThingReach;
+  const bool in_turn = document_.sentences[sentence_].turn != kNone;
+  const auto speaks = [&](int32_t entity) {
+    return std::find(speakers.begin(), speakers.end(), entity) != speakers.end();
+  };
+  int32_t best = kNone;
+  double plainness = -std::numeric_limits<double>::infinity();
+  for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence_ - s->sentence <= reach; ++s) {
+    if ((TypeBit(s->entity) & types) == 0 || (in_turn && speaks(s->entity)) || s->end > limit)
+      continue;
+    if (types == kThings && !s->is_first && s->sentence != sentence_) continue;
+    const double candidate = Plainness(*s, types);
+    if (candidate <= plainness) continue;
+    best = s->entity;
+    plainness = candidate;
+  }
+  return best;
+}
+
+int32_t Focus::OfPair(bool is_second, int32_t limit) const {
+  int32_t second = kNone;
+  for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence_ - s->sentence <= kPairReach; ++s) {
+    const bool is_candidate = s->is_name && s->end <= limit && s->entity != second &&
+                              TypeBit(s->entity) != Bit(EntityType::kPlace);
+    if (!is_candidate) continue;
+    if (second == kNone) {
+      second = s->entity;
+      if (is_second) return second;
+    } else if (TopicSortOf(document_.entities[s->entity].type) ==
+               TopicSortOf(document_.entities[second].type)) {
+      return s->entity;
+    }
+  }
+  return kNone;
+}
+
+std::vector<int32_t> Focus::Group(uint32_t types, size_t count, int32_t limit) const {
+  std::vector<int32_t> group;
+  int32_t sentence = kNone;
+  for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence_ - s->sentence <= kThingReach; ++s) {
+    if ((TypeBit(s->entity) & types) == 0 || s->end > limit) continue;
+    if (sentence == kNone) sentence = s->sentence;
+    if (s->sentence != sentence) break;
+    if (std::find(group.begin(), group.end(), s->entity) == group.end()) group.push_back(s->entity);
+  }
+  if (group.size() != count) group.clear();
+  std::reverse(group.begin(), group.end());
+  return group;
+}
+
+}  // namespace wenmai::ingest
