@@ -25,7 +25,7 @@ void Focus::Enter(int32_t sentence) {
     spoken_.pop_front();
   sentence_ = sentence;
   clause_subject_ = kNone;
-  stretches_ = passing_.Find(reading_, entered.span);
+  standing_ = passing_.Find(reading_, entered.span);
 }
 
 // A heading ends what was spoken of; a line that is nothing but a name begins a topic.
@@ -52,28 +52,42 @@ void Focus::Speak(int32_t entity, Span span, bool is_name) {
   }
   clause_end_ = span.end;
   const bool is_body = (TypeBit(entity) & kBodies) != 0;
-  const bool is_passing = is_body && IsWithin(stretches_, span) && !protagonists_.Has(entity);
-  const uint32_t sort = (TypeBit(entity) & kPersons) != 0 ? kPersons : kThings;
-  spoken_.push_back({entity, sentence_, span.end, is_name, IsFirst(sort),
-                     is_body && IsFirst(kBodies), IsGoverned(span), is_passing});
+  const bool is_person = (TypeBit(entity) & kPersons) != 0;
+  const bool is_passing = is_body && standing_.IsPassing(span) && !protagonists_.Has(entity);
+  const bool is_governed = IsGoverned(span);
+  const bool is_by = is_passing || (is_governed && !is_person);
+  const uint32_t sort = is_person ? kPersons : kThings;
+  spoken_.push_back({entity, sentence_, span.end, is_name, !is_by && IsFirst(sort),
+                     is_body && !is_by && (IsFirst(kBodies) || IsBegun(span)), is_governed,
+                     is_passing});
 }
 
 uint32_t Focus::TypeBit(int32_t entity) const { return Bit(document_.entities[entity].type); }
 
 // Does a preposition, or a name that one governs, stand right before?
 bool Focus::IsGoverned(Span span) const {
-  constexpr std::u32string_view kPrepositions = U"在与和跟向从自于同";
   int32_t before = span.begin;
   while (before > 0 && document_.clean[before - 1] == U' ') --before;
-  if (before > 0 && kPrepositions.find(document_.clean[before - 1]) != std::u32string_view::npos)
+  if (std::find(standing_.governed.begin(), standing_.governed.end(), before) !=
+      standing_.governed.end())
     return true;
   return !spoken_.empty() && spoken_.back().is_governed && spoken_.back().end == before;
 }
 
-// Has the sentence so far named nothing of `types`?
+// Does a word that tells a beginning stand before, with no other name between the two?
+bool Focus::IsBegun(Span span) const {
+  constexpr int32_t kBegunReach = 12;  // code points
+  const int32_t last = !spoken_.empty() && spoken_.back().sentence == sentence_ ? spoken_.back().end : 0;
+  return std::any_of(standing_.begun.begin(), standing_.begun.end(), [&](int32_t end) {
+    return last <= end && end <= span.begin && span.begin - end <= kBegunReach;
+  });
+}
+
+// Has the sentence so far named nothing of `types` but in passing and beside prepositions?
 bool Focus::IsFirst(uint32_t types) const {
   for (auto s = spoken_.rbegin(); s != spoken_.rend() && s->sentence == sentence_; ++s) {
-    if ((TypeBit(s->entity) & types) != 0) return false;
+    const bool is_by = s->is_passing || (s->is_governed && (TypeBit(s->entity) & kPersons) == 0);
+    if ((TypeBit(s->entity) & types) != 0 && !is_by) return false;
   }
   return true;
 }
@@ -100,6 +114,7 @@ double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
   constexpr double kGoverned = 2.0;  // against what only stands by
   constexpr double kPassing = 4.0;
   constexpr double kProtagonist = 1.0;
+  constexpr double kReferred = 0.75;  // what a pronoun goes on about
   const bool asks_body = (types & ~kBodies) == 0;
   const double naming =
       types == kPersons
@@ -110,6 +125,7 @@ double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
   if (is_first) plainness += kFirst;
   if (asks_body && spoken.is_governed) plainness -= kGoverned;
   if (spoken.is_passing) plainness -= kPassing;
+  if (types != kPersons && !spoken.is_name) plainness += kReferred;
   if (types != kPersons && protagonists_.Has(spoken.entity)) plainness += kProtagonist;
   return plainness;
 }
@@ -139,7 +155,11 @@ int32_t Focus::Plainest(uint32_t types, const std::vector<int32_t>& speakers, in
     best = s->entity;
     plainness = candidate;
   }
-  return best;
+  constexpr double kUnclear = -0.5;  // below it, whom the article speaks of as a whole is meant
+  const int32_t body = protagonists_.Of(TopicSort::kBody);
+  const bool may_be_protagonist = !in_turn && body != kNone && (types & TypeBit(body)) != 0 &&
+                                  (types & kPersons) == 0;
+  return may_be_protagonist && plainness < kUnclear ? body : best;
 }
 
 int32_t Focus::OfPair(bool is_second, int32_t limit) const {

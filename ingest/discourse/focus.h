@@ -66,6 +66,7 @@ class Focus {
   uint32_t TypeBit(int32_t entity) const;
   bool BeginsClause(Span span) const;
   bool IsFirst(uint32_t types) const;
+  bool IsBegun(Span span) const;
   bool IsGoverned(Span span) const;
   double Plainness(const Spoken& spoken, uint32_t types) const;
 
@@ -74,7 +75,7 @@ class Focus {
   const PassingFinder& passing_;
   const Protagonists protagonists_;
   std::deque<Spoken> spoken_;  // in text order, of the sentences within reach
-  std::vector<Span> stretches_;  // of the sentence: of who is named in passing
+  Standing standing_;            // of the sentence's names
   int32_t sentence_ = kNone, block_ = kNone;
   int32_t topic_ = kNone;
   int32_t clause_subject_ = kNone;

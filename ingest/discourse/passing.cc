@@ -48,23 +48,27 @@ int32_t PartEnd(const Reading& reading, Span sentence, int32_t begin) {
 PassingFinder::PassingFinder()
     : words_(kFile, IngestData(kFile)),
       before_(words_.Group("before")),
-      behind_(words_.Group("behind")) {}
+      behind_(words_.Group("behind")),
+      governs_(words_.Group("governs")),
+      begins_(words_.Group("begins")) {}
 
-std::vector<Span> PassingFinder::Find(const Reading& reading, Span sentence) const {
-  std::vector<Span> stretches;
+Standing PassingFinder::Find(const Reading& reading, Span sentence) const {
+  Standing standing;
   for (const CueHit& word : words_.Find(reading.Folded(sentence))) {
     const Span span = {word.span.begin + sentence.begin, word.span.end + sentence.begin};
     if (word.groups.test(before_))
-      stretches.push_back({PartBegin(reading, sentence, span.begin), span.begin});
+      standing.passing.push_back({PartBegin(reading, sentence, span.begin), span.begin});
     if (word.groups.test(behind_))
-      stretches.push_back({span.end, PartEnd(reading, sentence, span.end)});
+      standing.passing.push_back({span.end, PartEnd(reading, sentence, span.end)});
+    if (word.groups.test(governs_)) standing.governed.push_back(span.end);
+    if (word.groups.test(begins_)) standing.begun.push_back(span.end);
   }
-  return stretches;
+  return standing;
 }
 
-bool IsWithin(const std::vector<Span>& stretches, Span span) {
-  return std::any_of(stretches.begin(), stretches.end(),
-                     [&](Span stretch) { return stretch.Contains(span); });
+bool Standing::IsPassing(Span name) const {
+  return std::any_of(passing.begin(), passing.end(),
+                     [&](Span stretch) { return stretch.Contains(name); });
 }
 
 }  // namespace wenmai::ingest

@@ -11,19 +11,24 @@
 namespace wenmai::ingest {
 
 // Knows the words of data/discourse_focus.tsv.
+// How the names of one sentence stand in it.
+struct Standing {
+  std::vector<Span> passing;     // within which bodies are named in passing; in no order
+  std::vector<int32_t> governed; // where a preposition ends, in text order
+  std::vector<int32_t> begun;    // where words end that tell a beginning: 创办, 成立了
+
+  bool IsPassing(Span name) const;
+};
+
 class PassingFinder {
  public:
   PassingFinder();
 
-  // The stretches of `sentence` within which bodies and persons are named in passing, in no order.
-  std::vector<Span> Find(const Reading& reading, Span sentence) const;
+  Standing Find(const Reading& reading, Span sentence) const;
 
  private:
   CueTable words_;
-  int before_, behind_;
+  int before_, behind_, governs_, begins_;
 };
-
-// Does one of the stretches hold `span`?
-bool IsWithin(const std::vector<Span>& stretches, Span span);
 
 }  // namespace wenmai::ingest

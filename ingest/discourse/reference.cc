@@ -53,10 +53,13 @@ class Resolution {
     const std::vector<CueHit> hits = phrases_.Find(reading_.Folded(sentence));
     for (size_t i = 0; i < hits.size(); ++i) {
       CueHit hit = hits[i];
-      if (hit.groups.test(groups_.body_head)) continue;
+      const bool ends_description =
+          hit.groups.test(groups_.body_head) && !hit.groups.test(groups_.bare_company);
+      if (ends_description || hit.groups.test(groups_.apart)) continue;
       if (hit.groups.test(groups_.determiner)) {
         if (i + 1 == hits.size() || !Describes(hit, hits[i + 1], sentence)) continue;
         hit.groups = hits[i + 1].groups;
+        hit.groups.reset(groups_.bare_company);
         const Span whole = {hit.span.begin + sentence.begin,
                             hits[i + 1].span.end + sentence.begin};
         if (reading_.MentionsIn(whole).empty()) hit.span.end = hits[i + 1].span.end;
@@ -69,14 +72,30 @@ class Resolution {
       if (begins_name) continue;
       if (hit.groups.test(groups_.report)) focus_.EndClause();
       if (hit.groups.test(groups_.thing) && IsAbbreviation(span)) continue;
+      is_apart_ = i > 0 && hits[i - 1].groups.test(groups_.apart) && Touch(hits[i - 1], hits[i]);
       const Reference reference = Resolve(hit.groups, span, index);
       if (reference.entity == kNone) continue;
       references_.push_back(reference);
       const bool is_third = reference.kind == ReferenceKind::kThird ||
+                            reference.kind == ReferenceKind::kBareBody ||
                             reference.kind == ReferenceKind::kAnyone;
-      if (is_third) focus_.Speak(reference.entity, span, false);
+      if (!is_third) continue;
+      focus_.Speak(reference.entity, span, false);
+      for (const int32_t other : reference.others) focus_.Speak(other, span, false);
     }
     speak_of_mentions_before(sentence.end);
+  }
+
+  // Does nothing but a blank stand between the two?
+  static bool Touch(const CueHit& before, const CueHit& behind) {
+    return behind.span.begin - before.span.end <= 1;
+  }
+
+  // 公司 that is not a part of a longer noun.
+  bool StandsAlone(Span span, Span sentence) const {
+    constexpr std::u32string_view kMarks = U"，,、；;：:。！!？?“” ";
+    return span.begin == sentence.begin ||
+           kMarks.find(document_.clean[span.begin - 1]) != std::u32string_view::npos;
   }
 
   bool HoldsPersonsOnly(Span span) const {
@@ -124,16 +143,36 @@ class Resolution {
     if (groups.test(groups_.anyone) && turn != kNone) {
       return {span, focus_.Plainest(kPersons | kBodies, speakers_), ReferenceKind::kAnyone};
     }
+    if (groups.test(groups_.bare_company)) {
+      const bool may_refer =
+          turn == kNone && StandsAlone(span, document_.sentences[sentence].span);
+      return {span, may_refer ? focus_.Plainest(kBodies, speakers_) : kNone,
+              ReferenceKind::kBareBody};
+    }
+    if (const size_t count = GroupSize(groups); count > 0) {
+      const uint32_t types = groups.test(groups_.two_bodies) ? kBodies : kPersons;
+      std::vector<int32_t> group = focus_.Group(types, count, span.begin);
+      if (group.empty()) return {};
+      return {span, group[0], ReferenceKind::kThird, false, {group.begin() + 1, group.end()}};
+    }
     return {span, Third(groups, span), ReferenceKind::kThird, groups.test(groups_.owner)};
   }
 
+  // How many the words refer to together (两人), 0 where they are no such words.
+  size_t GroupSize(const CueGroups& groups) const {
+    if (groups.test(groups_.two_persons) || groups.test(groups_.two_bodies)) return 2;
+    return groups.test(groups_.three_persons) ? 3 : 0;
+  }
+
   int32_t Third(const CueGroups& groups, Span span) const {
-    if (groups.test(groups_.owner) && focus_.clause_subject() != kNone)
+    if (groups.test(groups_.latter)) return focus_.OfPair(true, span.begin);
+    if (groups.test(groups_.former)) return focus_.OfPair(false, span.begin);
+    if (groups.test(groups_.owner) && focus_.clause_subject() != kNone && !is_apart_)
       return focus_.clause_subject();
     if (groups.test(groups_.person)) return focus_.Plainest(kPersons, speakers_);
     if (groups.test(groups_.body_head)) return focus_.Last(kBodies, span.begin);
     const std::pair<int, uint32_t> kinds[] = {{groups_.body, kBodies},
-                                              {groups_.company, Bit(EntityType::kCompany)},
+                                              {groups_.company, kBodies},
                                               {groups_.model, Bit(EntityType::kModel)},
                                               {groups_.product, kArtifacts},
                                               {groups_.work, Bit(EntityType::kWork)},
@@ -141,9 +180,14 @@ class Resolution {
     for (const auto& [group, types] : kinds) {
       if (!groups.test(group)) continue;
       const bool is_topic = focus_.topic() != kNone && (TypeBit(focus_.topic()) & types) != 0;
-      return is_topic ? focus_.topic() : focus_.Plainest(types, speakers_, focus_.OwnClause(span));
+      return is_topic ? focus_.topic() : focus_.Plainest(types, speakers_, LimitOf(span));
     }
     return kNone;
+  }
+
+  // Where what the words refer to must have been named.
+  int32_t LimitOf(Span span) const {
+    return is_apart_ ? focus_.SubjectBegin(span.begin) : focus_.OwnClause(span);
   }
 
   // Of the turn, or the narrator.
@@ -181,6 +225,7 @@ class Resolution {
   const std::optional<Narrator>& narrator_;
   std::vector<int32_t> speakers_;  // in order of their first turn
   Focus focus_;
+  bool is_apart_ = false;  // is the reference at hand set apart from its clause's subject?
   std::vector<Reference> references_;
 };
 
@@ -205,6 +250,13 @@ ReferenceResolver::ReferenceResolver() : phrases_(kFile, IngestData(kFile)) {
   groups_.owner = phrases_.Group("owner");
   groups_.anyone = phrases_.Group("anyone");
   groups_.report = phrases_.Group("report");
+  groups_.apart = phrases_.Group("apart");
+  groups_.bare_company = phrases_.Group("bare_company");
+  groups_.former = phrases_.Group("former");
+  groups_.latter = phrases_.Group("latter");
+  groups_.two_persons = phrases_.Group("two_persons");
+  groups_.three_persons = phrases_.Group("three_persons");
+  groups_.two_bodies = phrases_.Group("two_bodies");
 }
 
 std::vector<Reference> ReferenceResolver::Resolve(const Reading& reading,

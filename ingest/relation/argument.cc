@@ -192,12 +192,13 @@ bool ArgumentReader::IsNamedByOwner(const Clause& clause, int32_t owner_item,
 }
 
 bool ArgumentReader::HasNounsOnly(const Clause& clause, ItemRange items) const {
-  return items.end - items.begin <= kPhraseReach &&
-         std::all_of(clause.items.begin() + items.begin, clause.items.begin() + items.end,
+  return items.begin >= items.end ||
+         (items.end - items.begin <= kPhraseReach &&
+          std::all_of(clause.items.begin() + items.begin, clause.items.begin() + items.end,
                      [&](const Item& item) {
                        return item.groups.test(of_) || (item.groups & nouns_).any() ||
                               item.kind == Item::Kind::kText;
-                     });
+                     }));
 }
 
 bool ArgumentReader::Opens(const Reading& reading, const Clause& clause, ItemRange part,

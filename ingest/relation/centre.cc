@@ -61,10 +61,10 @@ int32_t CentreReader::Begun(const Reading& reading, const Clause& clause, ItemRa
 
 std::vector<int32_t> CentreReader::CentresOf(const Reading& reading, const Clause& clause,
                                              ItemRange part,
-                                             const std::vector<Span>& passing) const {
+                                             const Standing& standing) const {
   std::vector<int32_t> centres;
   const auto add = [&](int32_t item) {
-    if (item != kNone && !IsWithin(passing, clause.items[item].span)) centres.push_back(item);
+    if (item != kNone && !standing.IsPassing(clause.items[item].span)) centres.push_back(item);
   };
   const int32_t opening = OpeningEntity(reading, arguments_, clause, part);
   const int32_t owner = OpeningOwner(reading, arguments_, clause, part);

@@ -15,9 +15,9 @@ class CentreReader {
  public:
   CentreReader(const CueTable& cues, const ArgumentReader& arguments);
 
-  // Items of entities; none that stands within `passing`.
+  // Items of entities, none of which is named in passing.
   std::vector<int32_t> CentresOf(const Reading& reading, const Clause& clause, ItemRange part,
-                                 const std::vector<Span>& passing) const;
+                                 const Standing& standing) const;
 
  private:
   int32_t HeadOfDescription(const Reading& reading, const Clause& clause, ItemRange part) const;

@@ -28,9 +28,9 @@ class Layout {
     Item host;
   };
 
-  Layout(const Reading& reading, const std::vector<Reference>& references,
+  Layout(const Reading& reading, const std::vector<Reference>& references, const CueGroups& list,
          const std::vector<int32_t>& namesakes)
-      : reading_(reading), references_(references), namesakes_(namesakes) {}
+      : reading_(reading), references_(references), list_(list), namesakes_(namesakes) {}
 
   std::vector<Bracket>& brackets() { return brackets_; }
 
@@ -60,8 +60,7 @@ class Layout {
       const int32_t next_mention =
           mentions.empty() ? span.end : document.mentions[mentions.begin].span.begin;
       if (reference != references_.end() && reference->span.begin == at) {
-        AppendEntity(reference->span, reference->entity, clause);
-        clause->items.back().is_reference = true;
+        AppendReference(*reference, clause);
         const bool is_cue = reference->is_owner && !cues.empty() &&
                             reading_.cues()[cues.begin].span == reference->span;
         if (is_cue) AppendCue(reading_.cues()[cues.begin], clause);  // 其 also tells possession
@@ -80,6 +79,16 @@ class Layout {
   }
 
  private:
+  void AppendReference(const Reference& reference, Clause* clause) {
+    AppendEntity(reference.span, reference.entity, clause);
+    clause->items.back().is_reference = true;
+    for (const int32_t other : reference.others) {
+      AppendCue({reference.span, list_}, clause);
+      AppendEntity(reference.span, other, clause);
+      clause->items.back().is_reference = true;
+    }
+  }
+
   void AppendEntity(Span span, int32_t entity, Clause* clause) {
     const Item item = EntityItem(span, entity);
     if (!clause->items.empty() && IsPlace(clause->items.back()) && IsPlace(item)) {
@@ -158,6 +167,7 @@ class Layout {
 
   const Reading& reading_;
   const std::vector<Reference>& references_;
+  const CueGroups& list_;
   const std::vector<int32_t>& namesakes_;
   std::vector<Bracket> brackets_;
   int32_t example_end_ = kNone;  // the bracket that closes examples
@@ -213,8 +223,10 @@ Clause HostWithClause(const Clause& clause, const Item& host) {
 
 }  // namespace
 
-ClauseLayout::ClauseLayout(const Reading& reading, const std::vector<Reference>& references)
+ClauseLayout::ClauseLayout(const Reading& reading, const std::vector<Reference>& references,
+                           int list)
     : reading_(reading), references_(references) {
+  list_.set(list);
   const std::vector<Entity>& entities = reading.document().entities;
   namesakes_.assign(entities.size(), kNone);
   std::unordered_map<std::u32string, int32_t> first_of_name;
@@ -237,11 +249,11 @@ std::optional<Item> ClauseLayout::NameAbove(int32_t sentence) const {
   if (!may_be_name || mentions.end - mentions.begin != 1) return std::nullopt;
   const Mention& mention = document.mentions[mentions.begin];
   if (!HoldsOnlyName(reading_, above.span, mention.span)) return std::nullopt;
-  return Layout(reading_, references_, namesakes_).EntityItem(mention.span, mention.entity);
+  return Layout(reading_, references_, list_, namesakes_).EntityItem(mention.span, mention.entity);
 }
 
 std::vector<Clause> ClauseLayout::LayOut(int32_t sentence) const {
-  Layout layout(reading_, references_, namesakes_);
+  Layout layout(reading_, references_, list_, namesakes_);
   std::vector<Clause> clauses(1);
   layout.Append(reading_.document().sentences[sentence].span, &clauses[0]);
   for (size_t i = 0; i < layout.brackets().size(); ++i) {  // grows where brackets hold brackets

@@ -40,7 +40,8 @@ struct Clause {
 
 class ClauseLayout {
  public:
-  ClauseLayout(const Reading& reading, const std::vector<Reference>& references);
+  // What a reference means beside its entity (两人) is a list, joined by a cue of `list`.
+  ClauseLayout(const Reading& reading, const std::vector<Reference>& references, int list);
 
   // The clauses of one sentence: the sentence itself, its brackets, what it says of the name above it.
   std::vector<Clause> LayOut(int32_t sentence) const;
@@ -51,6 +52,7 @@ class ClauseLayout {
 
   const Reading& reading_;
   const std::vector<Reference>& references_;
+  CueGroups list_;
   std::vector<int32_t> namesakes_;  // of every entity
 };
 

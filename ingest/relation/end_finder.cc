@@ -194,6 +194,11 @@ FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at, bool owner_too) const
 
 // The subject of an earlier part, or else what was spoken of before the sentence.
 FrameEnd EndFinder::EarlierOrTopic(uint32_t types, int32_t at) const {
+  const bool opens = part_.begin == 0 || IsStop(clause_.items[part_.begin - 1]);
+  if (is_latin_ && opens && arguments_.IsLight(reading_, clause_, {part_.begin, at})) {
+    const FrameEnd later = LaterSubject(types);  // Headquartered in Paris, A …
+    if (later.found()) return later;
+  }
   return arguments_.IsLight(reading_, clause_, {part_.begin, at}) ? EarlierSubject(types)
                                                                   : FrameEnd();
 }
@@ -301,7 +306,9 @@ FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
     if (clause_.items[i].kind == Item::Kind::kEntity)
       return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
   }
-  return EarlierOrTopic(types, noun);
+  // 首批客户包括A: whose is not told.
+  return arguments_.HasNounsOnly(clause_, {part_.begin, noun}) ? EarlierSubject(types)
+                                                               : EarlierOrTopic(types, noun);
 }
 
 // 投资方包括A、B, 投资方是A, 投资方：A, 投资方如A.

@@ -32,7 +32,7 @@ FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments
       ends_(reading, arguments, cues, clause, topic) {}
 
 FrameEnds FrameReader::Read(const Frame& frame, int32_t trigger) {
-  ends_.Enter(trigger, frame.type == FactType::kInvestedIn);
+  ends_.Enter(trigger, frame.type == FactType::kInvestedIn || frame.shape == Frame::Shape::kNoun);
   FrameEnds ends = ReadShape(frame, trigger);
   if (frame.is_inverse) std::swap(ends.subjects, ends.objects);
   return ends;
@@ -70,9 +70,10 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   }
   const ItemRange role = RoleBehind(verb + 1);  // 出任首席执行官, of whatever was spoken of
   const bool serves = frame.type == FactType::kWorksAt && role.begin < role.end;
-  if (!frame.object_may_be_topic ||
-      (frame.type == FactType::kWorksAt ? !serves : !ends_.HasAmount(verb + 1, !frame.needs_amount)))
-    return {};
+  if (!frame.object_may_be_topic || (frame.type == FactType::kWorksAt && !serves)) return {};
+  const bool may_lack_object = serves || frame.leaves_object_out ||
+                               ends_.HasAmount(verb + 1, !frame.needs_amount);
+  if (!may_lack_object) return {};
   const FrameEnd subject = serves ? ends_.SubjectOf(frame.subject_types, verb)
                                   : ends_.BareBefore(frame.subject_types, verb);
   return Join(frame, subject, ends_.EarlierSubject(frame.object_types, frame.triggers), verb);

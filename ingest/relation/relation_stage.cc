@@ -45,7 +45,7 @@ class RelationStage : public Stage {
     const std::optional<Narrator> narrator = narrators_.Find(reading);
     const std::vector<Reference> references = resolver_.Resolve(reading, {}, narrator);
     FactSet facts(document);
-    const ClauseLayout layout(reading, references);
+    const ClauseLayout layout(reading, references, patterns_.cues().Group("list"));
     std::vector<Topic> topics;  // before each sentence
     TopicTracker tracker(reading, frames_.arguments(), centres_, passing_);
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
@@ -104,7 +104,7 @@ class RelationStage : public Stage {
       const int32_t other = BodyNamedBefore(document, at - kOtherBodyReach, at);
       return other != kNone && other != reference.entity;
     });
-    const ClauseLayout layout(reading, references);
+    const ClauseLayout layout(reading, references, patterns_.cues().Group("list"));
     int32_t sentence = 0, last = kNone;
     for (const Reference& reference : references) {
       if (reference.kind != ReferenceKind::kOwnBody) continue;

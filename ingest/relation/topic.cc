@@ -45,10 +45,8 @@ void TopicTracker::EnterBlock(int32_t block) {
   if (goes_on) return;
   const int32_t person = topic_.Of(TopicSort::kPerson);
   topic_ = section_;
-  for (int i = 0; i < kTopicSortCount; ++i) {
-    const TopicSort sort = static_cast<TopicSort>(i);
-    if (topic_.Of(sort) == kNone) topic_.Set(sort, protagonists_.Of(sort));
-  }
+  if (topic_.Of(TopicSort::kBody) == kNone)
+    topic_.Set(TopicSort::kBody, protagonists_.Of(TopicSort::kBody));
   if (is_listed && person != kNone) {  // a life told as a list names its person once
     topic_.Set(TopicSort::kPerson, person);
     last_told_[static_cast<size_t>(TopicSort::kPerson)] = sentence_ + 1;
@@ -78,10 +76,9 @@ void TopicTracker::EnterSection(const Block& heading) {
 void TopicTracker::Leave(const Clause& clause) {
   if (clause.entity_count == 0) return;
   const Document& document = reading_.document();
-  const std::vector<Span> passing =
-      passing_.Find(reading_, document.sentences[clause.sentence].span);
+  const Standing standing = passing_.Find(reading_, document.sentences[clause.sentence].span);
   for (const ItemRange part : arguments_.PartsOf(reading_, clause)) {
-    for (const int32_t item : centres_.CentresOf(reading_, clause, part, passing)) {
+    for (const int32_t item : centres_.CentresOf(reading_, clause, part, standing)) {
       const int32_t entity = clause.items[item].entity;
       const TopicSort sort = TopicSortOf(document.entities[entity].type);
       topic_.Set(sort, entity);
