@@ -9,7 +9,6 @@ namespace {
 
 constexpr int32_t kPersonReach = 6;  // sentences within which a person is still spoken of
 constexpr int32_t kThingReach = 2;
-constexpr int32_t kPairReach = 1;
 
 // A work's name alone on its line is the caption of a still or cover.
 int32_t TopicOf(const Mention& name) {
@@ -31,6 +30,7 @@ void Focus::Enter(int32_t sentence) {
 // A heading ends what was spoken of; a line that is nothing but a name begins a topic.
 void Focus::EnterBlock(int32_t block) {
   block_ = block;
+  centre_ = kNone;
   const Block& entered = document_.blocks[block];
   const IndexRange mentions = reading_.MentionsIn(entered.span);
   const bool is_name =
@@ -60,6 +60,7 @@ void Focus::Speak(int32_t entity, Span span, bool is_name) {
   spoken_.push_back({entity, sentence_, span.end, is_name, !is_by && IsFirst(sort),
                      is_body && !is_by && (IsFirst(kBodies) || IsBegun(span)), is_governed,
                      is_passing});
+  if (spoken_.back().is_first_body) centre_ = entity;
 }
 
 uint32_t Focus::TypeBit(int32_t entity) const { return Bit(document_.entities[entity].type); }
@@ -155,26 +156,23 @@ int32_t Focus::Plainest(uint32_t types, const std::vector<int32_t>& speakers, in
     best = s->entity;
     plainness = candidate;
   }
-  constexpr double kUnclear = -0.5;  // below it, whom the article speaks of as a whole is meant
-  const int32_t body = protagonists_.Of(TopicSort::kBody);
-  const bool may_be_protagonist = !in_turn && body != kNone && (types & TypeBit(body)) != 0 &&
-                                  (types & kPersons) == 0;
-  return may_be_protagonist && plainness < kUnclear ? body : best;
+  constexpr double kUnclear = -0.5;  // below it, what the paragraph or the article is about is meant
+  const int32_t body = centre_ == kNone ? protagonists_.Of(TopicSort::kBody) : centre_;
+  const bool may_be_body =
+      !in_turn && body != kNone && (types & kPersons) == 0 && (types & TypeBit(body)) != 0;
+  return may_be_body && plainness < kUnclear ? body : best;
 }
 
 int32_t Focus::OfPair(bool is_second, int32_t limit) const {
-  int32_t second = kNone;
-  for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence_ - s->sentence <= kPairReach; ++s) {
-    const bool is_candidate = s->is_name && s->end <= limit && s->entity != second &&
-                              TypeBit(s->entity) != Bit(EntityType::kPlace);
-    if (!is_candidate) continue;
-    if (second == kNone) {
-      second = s->entity;
-      if (is_second) return second;
-    } else if (TopicSortOf(document_.entities[s->entity].type) ==
-               TopicSortOf(document_.entities[second].type)) {
-      return s->entity;
-    }
+  std::array<int32_t, kTopicSortCount> seconds;
+  seconds.fill(kNone);
+  for (auto s = spoken_.rbegin(); s != spoken_.rend() && sentence_ - s->sentence <= kThingReach; ++s) {
+    const TopicSort sort = TopicSortOf(document_.entities[s->entity].type);
+    if (!s->is_name || s->end > limit || sort == TopicSort::kNoTopic) continue;
+    if (is_second) return s->entity;
+    int32_t& second = seconds[static_cast<size_t>(sort)];
+    if (second != kNone && second != s->entity) return s->entity;
+    second = s->entity;
   }
   return kNone;
 }

@@ -78,6 +78,7 @@ class Focus {
   Standing standing_;            // of the sentence's names
   int32_t sentence_ = kNone, block_ = kNone;
   int32_t topic_ = kNone;
+  int32_t centre_ = kNone;  // the body that the paragraph last spoke of, not in passing
   int32_t clause_subject_ = kNone;
   int32_t clause_begin_ = kNone;  // where it is named
   int32_t clause_end_ = kNone;    // where the clause last named something, kNone behind a verb of saying

@@ -93,7 +93,7 @@ class Resolution {
 
   // 公司 that is not a part of a longer noun.
   bool StandsAlone(Span span, Span sentence) const {
-    constexpr std::u32string_view kMarks = U"，,、；;：:。！!？?“” ";
+    constexpr std::u32string_view kMarks = U"，,、；;：:。！!？?“”";
     return span.begin == sentence.begin ||
            kMarks.find(document_.clean[span.begin - 1]) != std::u32string_view::npos;
   }

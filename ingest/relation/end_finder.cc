@@ -57,8 +57,9 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       have(cues.Group("have")),
       company(cues.Group("company")),
       round(cues.Group("round")),
+      stock(cues.Group("stock")),
       verbs(frame_verbs) {
-  rounds.set(cues.Group("invest_round"));
+  for (const char* group : {"invest_round", "joins_round", "investor"}) rounds.set(cues.Group(group));
   pattern.title = cues.Group("title");
   pattern.founder = cues.Group("founder");
   pattern.not_role = cues.Group("not_role");

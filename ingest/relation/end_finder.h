@@ -12,9 +12,9 @@ struct FrameCues {
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
   int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
-  int means, byline, one, own, example, have, company, round;
+  int means, byline, one, own, example, have, company, round, stock;
   CueGroups verbs;
-  CueGroups rounds;  // verbs of who joins a round of investment
+  CueGroups rounds;  // verbs and nouns of who joins a round of investment
   PatternCues pattern;
 };
 

@@ -50,10 +50,12 @@ void ParsePlace(std::string_view file, std::string_view word, const CueTable& cu
   }
   for (const std::string_view place : SplitFields(word, '/')) {
     bool is_known = place == "right" || place == "swap" || place == "topic" ||
-                    place == "inverse" || place == "amount" || place == "left_out";
+                    place == "inverse" || place == "amount" || place == "left_out" ||
+                    place == "stake";
     frame->object_is_right = frame->object_is_right || place == "right";
     frame->object_may_be_topic = frame->object_may_be_topic || place == "topic" ||
-                                 place == "amount" || place == "left_out";
+                                 place == "amount" || place == "left_out" || place == "stake";
+    frame->needs_stake = frame->needs_stake || place == "stake";
     frame->leaves_object_out = frame->leaves_object_out || place == "left_out";
     frame->needs_amount = frame->needs_amount || place == "amount";
     frame->subject_is_right = frame->subject_is_right || place == "swap";

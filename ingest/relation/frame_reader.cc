@@ -71,12 +71,17 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   const ItemRange role = RoleBehind(verb + 1);  // 出任首席执行官, of whatever was spoken of
   const bool serves = frame.type == FactType::kWorksAt && role.begin < role.end;
   if (!frame.object_may_be_topic || (frame.type == FactType::kWorksAt && !serves)) return {};
-  const bool may_lack_object = serves || frame.leaves_object_out ||
-                               ends_.HasAmount(verb + 1, !frame.needs_amount);
-  if (!may_lack_object) return {};
+  if (!serves && !MayLackObject(frame, verb)) return {};
   const FrameEnd subject = serves ? ends_.SubjectOf(frame.subject_types, verb)
                                   : ends_.BareBefore(frame.subject_types, verb);
-  return Join(frame, subject, ends_.EarlierSubject(frame.object_types, frame.triggers), verb);
+  const CueGroups& passed = serves ? frame.triggers : cues_.rounds;
+  return Join(frame, subject, ends_.EarlierSubject(frame.object_types, passed), verb);
+}
+
+bool FrameReader::MayLackObject(const Frame& frame, int32_t verb) const {
+  if (frame.leaves_object_out) return true;
+  if (frame.needs_stake) return AnyOf(clause_, {verb + 1, ends_.part().end}, cues_.stock);
+  return ends_.HasAmount(verb + 1, !frame.needs_amount);
 }
 
 FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object,

@@ -34,6 +34,7 @@ class FrameReader {
   FrameEnds ReadPeers(const Frame& frame, int32_t cue) const;
   FrameEnds ReadGift(const Frame& frame, int32_t verb) const;
 
+  bool MayLackObject(const Frame& frame, int32_t verb) const;
   FrameEnd ObjectOf(const Frame& frame, int32_t verb, bool is_nominal) const;
   FrameEnd DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object, bool is_nominal) const;
   FrameEnd DescribedUser(const Frame& frame, int32_t verb, const FrameEnd& object) const;
