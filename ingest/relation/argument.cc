@@ -55,6 +55,7 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
       open_(light_words_.Group("open")),
       close_(light_words_.Group("close")),
       verb_(light_words_.Group("verb")),
+      when_(light_words_.Group("when")),
       of_(cues.Group("of")),
       at_(cues.Group("at")),
       list_(cues.Group("list")),
@@ -65,7 +66,7 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
     prepositions_.set(cues.Group(group));
   }
   for (const char* group : {"one", "own", "kind", "company", "title", "former", "founder", "other",
-                            "kin", "investor"}) {
+                            "kin", "investor", "more"}) {
     nouns_.set(cues.Group(group));
   }
   for (const char* group : {"title", "founder", "kin"}) roles_.set(cues.Group(group));
@@ -236,6 +237,16 @@ int32_t ArgumentReader::SkipLight(const Reading& reading, const Clause& clause,
     ++item;
   }
   return item;
+}
+
+bool ArgumentReader::TellsTime(const Reading& reading, const Clause& clause,
+                               ItemRange part) const {
+  if (part.begin >= part.end) return false;
+  const Span span = {clause.items[part.begin].span.begin, clause.items[part.end - 1].span.end};
+  if (span.size() <= 0) return false;
+  const std::vector<CueHit> words = light_words_.Find(reading.Folded(span));
+  return !words.empty() && words.back().groups.test(when_) &&
+         span.begin + words.back().span.end == span.end;
 }
 
 // Do the items begin with a preposition and the entity that it governs, and name no other: 在[谷歌]深造?

@@ -45,6 +45,9 @@ class ArgumentReader {
   // follows has no subject of its own here?
   bool IsLight(const Reading& reading, const Clause& clause, ItemRange items) const;
 
+  // Does `part` end as one that tells when something was: 创办网景之后?
+  bool TellsTime(const Reading& reading, const Clause& clause, ItemRange part) const;
+
   // The person of whom `part` tells what is done with him, and who does what comes next: 把[皮诺]调到
   // FAIR，担任…. kNone if there is none.
   int32_t DisposedPerson(const Reading& reading, const Clause& clause, ItemRange part) const;
@@ -59,7 +62,7 @@ class ArgumentReader {
   bool IsComma(const Reading& reading, const Clause& clause, int32_t at) const;
 
   CueTable light_words_;
-  int light_, open_, close_, verb_;
+  int light_, open_, close_, verb_, when_;
   CueGroups light_groups_, prepositions_, nouns_, verbs_, roles_;
   int of_, at_, list_, put_;
 };

@@ -6,12 +6,21 @@
 namespace wenmai::ingest {
 namespace {
 
+bool EndsPart(const Item& item) {
+  constexpr std::u32string_view kPartEnds = U"，,；;：:。";
+  return kPartEnds.find(item.character) != std::u32string_view::npos;
+}
+
 // Where the part between commas begins that holds item `at`: what an earlier part denies is not
 // denied here.
 int32_t PartBegin(const Clause& clause, int32_t at) {
-  constexpr std::u32string_view kPartEnds = U"，,；;：:";
-  while (at > 0 && kPartEnds.find(clause.items[at - 1].character) == std::u32string_view::npos)
-    --at;
+  while (at > 0 && !EndsPart(clause.items[at - 1])) --at;
+  return at;
+}
+
+int32_t PartEnd(const Clause& clause, int32_t at) {
+  const int32_t size = static_cast<int32_t>(clause.items.size());
+  while (at < size && !EndsPart(clause.items[at])) ++at;
   return at;
 }
 
@@ -29,12 +38,21 @@ Assertion::Assertion(const CueTable& cues)
       if_(cues.Group("if")),
       former_(cues.Group("former")),
       planned_(cues.Group("planned")),
-      put_(cues.Group("put")) {}
+      put_(cues.Group("put")),
+      failed_(cues.Group("failed")) {}
 
-bool Assertion::IsStated(const Clause& clause, ItemRange words, int32_t cue) const {
+bool Assertion::IsStated(FactType type, const Clause& clause, ItemRange words,
+                         int32_t cue) const {
   constexpr int32_t kNegationReach = 3;  // items before the words
   const int32_t part = std::max(PartBegin(clause, cue), words.begin - kNegationReach);
-  return !AnyOf(clause, {part, words.end}, not_) && !AnyOf(clause, {0, words.end}, if_);
+  return !AnyOf(clause, {part, words.end}, not_) && !AnyOf(clause, {0, words.end}, if_) &&
+         !Fails(type, clause, words);
+}
+
+// A收购B告吹.
+bool Assertion::Fails(FactType type, const Clause& clause, ItemRange words) const {
+  return type == FactType::kAcquired &&
+         AnyOf(clause, {words.end, PartEnd(clause, words.end)}, failed_);
 }
 
 std::string Assertion::StatusOf(FactType type, const Clause& clause, ItemRange words) const {

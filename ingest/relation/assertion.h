@@ -17,16 +17,18 @@ class Assertion {
  public:
   explicit Assertion(const CueTable& cues);
 
-  // Is what the items `words` name around the cue at `cue` neither denied nor merely supposed?
-  bool IsStated(const Clause& clause, ItemRange words, int32_t cue) const;
+  // Is what the items `words` name around the cue at `cue` neither denied nor merely supposed, nor,
+  // if it is a takeover, told to have come to nothing?
+  bool IsStated(FactType type, const Clause& clause, ItemRange words, int32_t cue) const;
 
   // `former`, `planned`, or empty where the words do not say.
   std::string StatusOf(FactType type, const Clause& clause, ItemRange words) const;
 
  private:
+  bool Fails(FactType type, const Clause& clause, ItemRange words) const;
   bool IsPlanned(const Clause& clause, ItemRange words) const;
 
-  int not_, if_, former_, planned_, put_;
+  int not_, if_, former_, planned_, put_, failed_;
 };
 
 // Does one of the items bear a cue of `group`?

@@ -13,6 +13,7 @@ constexpr std::u32string_view kOpening = U"（([［〔";
 constexpr std::u32string_view kClosing = U"）)]］〕";
 constexpr std::u32string_view kClauseEnds = U"，,。；;：:！!？?";
 constexpr int32_t kBracketReach = 120;  // longer brackets are read as running text
+constexpr int32_t kWordReach = 8;       // characters of a Chinese cue
 
 bool IsOneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
@@ -72,6 +73,7 @@ class Layout {
       } else if (!cues.empty() && reading_.cues()[cues.begin].span.begin == at &&
                  reading_.cues()[cues.begin].span.end <= next_mention) {
         at = AppendCue(reading_.cues()[cues.begin], clause);
+        if (at < next_mention) at = PastParticle(at);
       } else {
         at = AppendText(at, next_mention, span.end, clause);
       }
@@ -110,6 +112,17 @@ class Layout {
     item.character = reading_.folded()[hit.span.begin];
     clause->items.push_back(item);
     return hit.span.end;
+  }
+
+  // Behind the particle of aspect at `at`, if one stands there: 解雇[了], but not 加入[了解].
+  int32_t PastParticle(int32_t at) const {
+    constexpr std::u32string_view kParticles = U"了过着過著";
+    const std::u32string& folded = reading_.folded();
+    if (at >= static_cast<int32_t>(folded.size()) || !IsOneOf(kParticles, folded[at])) return at;
+    const IndexRange cues = reading_.CuesIn({at, at + kWordReach});
+    const bool begins_word = !cues.empty() && reading_.cues()[cues.begin].span.begin == at &&
+                             reading_.cues()[cues.begin].span.size() > 1;
+    return begins_word ? at : at + 1;
   }
 
   // Appends the character or Latin word at `at`, which ends before `stop`, or puts a bracket off.

@@ -1,7 +1,8 @@
 // A sentence laid out for the relation patterns: a row of items, each a mention, a cue or one other
-// character or Latin word. Spaces, quotation marks and book marks are left out.
+// character or Latin word. Spaces, quotation marks, book marks and a particle of aspect behind a cue
+// (解雇了) are left out.
 //
-//   谷歌（Google）推出了“Bard”    →  [谷歌] [cue 推出] 了 [Bard]
+//   谷歌（Google）推出了“Bard”    →  [谷歌] [cue 推出] [Bard]
 //
 // What stands in brackets is a clause of its own, with the mention before the brackets at its end, so
 // that a gloss reads like the apposition it stands for:

@@ -58,8 +58,11 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       company(cues.Group("company")),
       round(cues.Group("round")),
       stock(cues.Group("stock")),
+      order(cues.Group("order")),
+      partial(cues.Group("partial")),
       verbs(frame_verbs) {
   for (const char* group : {"invest_round", "joins_round", "investor"}) rounds.set(cues.Group(group));
+  for (const char* group : {"order", "funds"}) prizes.set(cues.Group(group));
   pattern.title = cues.Group("title");
   pattern.founder = cues.Group("founder");
   pattern.not_role = cues.Group("not_role");
@@ -133,6 +136,8 @@ bool EndFinder::CrossesVerb(ItemRange items, bool passes_means) const {
     if ((clause_.items[i].groups & cues_.verbs).none() || clause_.items[i].kind != Item::Kind::kCue)
       continue;
     if (clause_.items[i].groups.test(cues_.means) && passes_means) continue;
+    const bool is_noun = IsCue(i + 1, cues_.company) || IsCue(i + 1, cues_.pattern.kind);
+    if (is_noun && i + 1 < items.end) continue;  // 芯片设计公司[B]
     const bool is_joined =
         AnyOf(clause_, {i - kJoinReach, i}, cues_.joins) || AnyOf(clause_, {i + 1, items.end}, cues_.joins);
     if (!is_joined && !AnyOf(clause_, {i + 1, items.end}, cues_.of)) return true;
@@ -154,13 +159,29 @@ bool EndFinder::HasAmount(int32_t begin, bool or_nothing) const {
   return is_amount(begin) || is_amount(begin + 1);
 }
 
+bool EndFinder::IsConnector(int32_t item) const {
+  return IsCue(item, cues_.include) || IsCue(item, cues_.have) || IsCue(item, cues_.is) ||
+         IsCue(item, cues_.pattern.list);
+}
+
+bool EndFinder::NamesPrize(int32_t item) const {
+  if (item == kNone) return false;
+  const ItemRange behind = {item + 1, std::min(part_.end, item + kOwnerReach)};
+  return AnyOfGroups(behind, cues_.prizes) ||
+         (IsCue(item + 1, cues_.of) && AnyOf(clause_, behind, cues_.partial));
+}
+
 // The agent of a passive of Chinese: 被A收购, 由A开发.
 FrameEnd EndFinder::AgentBefore(uint32_t types, int32_t verb) const {
+  FrameEnd agent;  // the first of its phrase: 由[A]与前同事B创立
   for (int32_t i = verb - 1; i >= part_.begin && verb - i <= kSubjectReach; --i) {
+    const bool is_new_phrase = IsCue(i, cues_.of) || IsCue(i, cues_.agent) || IsVerb(i);
+    if (agent.found() && is_new_phrase) break;
     if (!Fits(i, types)) continue;
-    if (arguments_.PrepositionOf(reading_, clause_, i).test(cues_.agent)) return {i};
+    if (agent.found() && !AnyOf(clause_, {i + 1, agent.item}, cues_.pattern.list)) break;
+    if (arguments_.PrepositionOf(reading_, clause_, i).test(cues_.agent)) agent = {i};
   }
-  return {};
+  return agent;
 }
 
 // The agent of a passive of English: acquired by A.
@@ -188,20 +209,25 @@ FrameEnd EndFinder::BareBefore(uint32_t types, int32_t at, bool owner_too) const
       const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part_);
       if (opening != kNone && opening < i && Fits(opening, types)) return {opening};
     }
-    return CrossesVerb({i + 1, at}, true) ? FrameEnd() : FrameEnd{i};
+    const int32_t begin = IsVerb(at - 1) ? at - 1 : at;  // of a compound: 吸收合并, 控股收购
+    return CrossesVerb({i + 1, begin}, true) ? FrameEnd() : FrameEnd{i};
   }
   return {};
 }
 
-// The subject of an earlier part, or else what was spoken of before the sentence.
+// The subject of an earlier part, or else what was spoken of before the sentence. A part that only
+// tells when it was has that of the next one: 创办B之前，[A]当过老师.
 FrameEnd EndFinder::EarlierOrTopic(uint32_t types, int32_t at) const {
-  const bool opens = part_.begin == 0 || IsStop(clause_.items[part_.begin - 1]);
-  if (is_latin_ && opens && arguments_.IsLight(reading_, clause_, {part_.begin, at})) {
-    const FrameEnd later = LaterSubject(types);  // Headquartered in Paris, A …
-    if (later.found()) return later;
+  const bool tells_time = arguments_.TellsTime(reading_, clause_, part_);
+  const bool is_governed = tells_time && IsCue(part_.begin, cues_.at);  // 在创办B之前
+  if (!arguments_.IsLight(reading_, clause_, {part_.begin + (is_governed ? 1 : 0), at})) return {};
+  const bool opens = part_.begin == 0 || IsStop(clause_.items[part_.begin - 1]);  // Headquartered in Paris, A …
+  const bool may_follow =
+      (is_latin_ && opens) || (tells_time && arguments_.IsLight(reading_, clause_, {0, part_.begin}));
+  if (may_follow) {
+    if (const FrameEnd later = LaterSubject(types); later.found()) return later;
   }
-  return arguments_.IsLight(reading_, clause_, {part_.begin, at}) ? EarlierSubject(types)
-                                                                  : FrameEnd();
+  return EarlierSubject(types);
 }
 
 FrameEnd EndFinder::PatientOf(uint32_t types, int32_t agent, bool owner_too) const {
@@ -236,8 +262,12 @@ FrameEnd EndFinder::LaterSubject(uint32_t types) const {
   const int32_t size = static_cast<int32_t>(clause_.items.size());
   if (part_.end + 1 >= size || IsStop(clause_.items[part_.end])) return {};
   const ItemRange part = arguments_.PartAround(reading_, clause_, part_.end + 1);
-  const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part);
-  return opening != kNone && Fits(opening, types) ? FrameEnd{opening} : FrameEnd{};
+  int32_t first = part.begin;  // [A]来了, and [A]的股价涨了
+  while (first < part.end && clause_.items[first].kind != Item::Kind::kEntity) ++first;
+  const bool opens = first < part.end && Fits(first, types) &&
+                     arguments_.CaseOf(reading_, clause_, first) != ArgumentCase::kGoverned &&
+                     arguments_.Opens(reading_, clause_, part, first);
+  return opens ? FrameEnd{first} : FrameEnd{};
 }
 
 FrameEnd EndFinder::SubjectOf(uint32_t types, int32_t verb, int32_t phrase,
@@ -307,9 +337,10 @@ FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
     if (clause_.items[i].kind == Item::Kind::kEntity)
       return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
   }
-  // 首批客户包括A: whose is not told.
-  return arguments_.HasNounsOnly(clause_, {part_.begin, noun}) ? EarlierSubject(types)
-                                                               : EarlierOrTopic(types, noun);
+  const bool is_elided = arguments_.HasNounsOnly(clause_, {part_.begin, noun}) ||  // 首批客户包括A: whose is not told
+                         (!is_latin_ && arguments_.IsLight(reading_, clause_, {part_.begin, noun}));
+  if (is_elided) return EarlierSubject(types, cues_.rounds);  // 红杉领投，投资方还有高瓴
+  return EarlierOrTopic(types, noun);
 }
 
 // 投资方包括A、B, 投资方是A, 投资方：A, 投资方如A.
@@ -338,7 +369,8 @@ FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
   for (int32_t i = connector + 1; i < end && !IsStop(clause_.items[i]); ++i) {
     if (clause_.items[i].kind != Item::Kind::kEntity) continue;
     const int32_t bearer = BearerOf(reading_.document(), clause_, i, cues_.pattern);
-    if (Fits(bearer, types)) return {bearer};
+    const bool owns = bearer == i && IsCue(i + 1, cues_.of);  // X的股东是[A]的子公司B
+    if (Fits(bearer, types) && !owns) return {bearer};
     if (arguments_.CaseOf(reading_, clause_, i) == ArgumentCase::kBare) return {};
   }
   return {};

@@ -12,9 +12,10 @@ struct FrameCues {
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
   int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
-  int means, byline, one, own, example, have, company, round, stock;
+  int means, byline, one, own, example, have, company, round, stock, order, partial;
   CueGroups verbs;
   CueGroups rounds;  // verbs and nouns of who joins a round of investment
+  CueGroups prizes;  // what is won of a company: orders, money
   PatternCues pattern;
 };
 
@@ -44,6 +45,11 @@ class EndFinder {
   bool IsVerb(int32_t item) const;
   bool IsNumber(int32_t item) const;
   bool HasAmount(int32_t begin, bool or_nothing) const;
+  // Does the word at `item` lead on to what is listed: 包括, 还有, 是?
+  bool IsConnector(int32_t item) const;
+  // Is the company at `item` one of which but an order, money or a part is had: 拿下[A]的订单, 买下
+  // [A]的工厂?
+  bool NamesPrize(int32_t item) const;
 
   // `types` are bits of EntityType throughout.
   FrameEnd AgentBefore(uint32_t types, int32_t verb) const;

@@ -52,7 +52,7 @@ void FrameExtractor::Extract(const Reading& reading, const Clause& clause, const
     for (const Frame& frame : frames_) {
       if ((frame.triggers & groups).none()) continue;
       const FrameEnds ends = reader.Read(frame, i);
-      if (ends.IsWhole() && assertion_.IsStated(clause, ends.words, i)) {
+      if (ends.IsWhole() && assertion_.IsStated(frame.type, clause, ends.words, i)) {
         AddFacts(reading, clause, frame, ends, i, facts);
       }
     }

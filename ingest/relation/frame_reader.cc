@@ -21,6 +21,12 @@ bool ActsThroughOwn(const Frame& frame) {
   return frame.type == FactType::kUses || IsMutual(frame);
 }
 
+// A的融资由B领投, A的电池由B供应, A的产品由B负责: it is A to whom it is done.
+bool IsDoneToOwn(const Frame& frame) {
+  return frame.type == FactType::kInvestedIn || frame.type == FactType::kPartnersWith ||
+         frame.type == FactType::kWorksAt;
+}
+
 }  // namespace
 
 FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments,
@@ -55,15 +61,17 @@ FrameEnds FrameReader::ReadShape(const Frame& frame, int32_t trigger) const {
 }
 
 FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
-  if (IsMutual(frame) && ends_.IsNumber(verb + 1)) return {};  // 超过六百亿美元
+  const bool compares = frame.type == FactType::kCompetesWith;
+  if (compares && ends_.IsNumber(verb + 1)) return {};  // 超过六百亿美元
   if (FrameEnds passive = ReadPassive(frame, verb); passive.words.end > 0) return passive;
-  const bool is_nominal = IsNominal(verb, frame.type == FactType::kUses ? 1 : kNominalReach);
+  const bool is_of_own = frame.type == FactType::kUses || compares;  // A的性能超过B
+  const bool is_nominal = IsNominal(verb, is_of_own ? 1 : kNominalReach);
   const FrameEnd object = ObjectOf(frame, verb, is_nominal);
   if (object.found() && frame.subject_is_right) {
     return Join(frame, ends_.RightOf(frame.subject_types, verb + 1), object, verb);
   }
-  if (const FrameEnd user = DescribedUser(frame, verb, object); user.found())
-    return Join(frame, user, object, verb);
+  if (const FrameEnd doer = Described(frame, verb, object); doer.found())
+    return Join(frame, doer, object, verb);
   if (object.found()) return Join(frame, DoerOf(frame, verb, object, is_nominal), object, verb);
   if (frame.object_is_right && !is_nominal) {
     if (FrameEnds cleft = ReadCleft(frame, verb); cleft.IsWhole()) return cleft;
@@ -122,19 +130,29 @@ int32_t FrameReader::PhraseBegin(uint32_t types, int32_t member, int preposition
   return first;
 }
 
-// 推出了搭载[M1]的[iPad]: the iPad has it.
-FrameEnd FrameReader::DescribedUser(const Frame& frame, int32_t verb,
-                                    const FrameEnd& object) const {
-  if (frame.type != FactType::kUses || object.item <= verb) return {};
+// 推出了搭载[M1]的[iPad]: the iPad has it. 创立[网景]的[安德森]: he founded it.
+FrameEnd FrameReader::Described(const Frame& frame, int32_t verb, const FrameEnd& object) const {
+  if (object.item <= verb || IsMutual(frame) || frame.is_inverse) return {};
   const bool describes = ends_.IsCue(verb - 1, cues_.of) || ends_.IsCue(verb - 1, cues_.one) ||
                          ends_.IsCue(verb - 1, cues_.pattern.list) ||
-                         ends_.IsCue(verb - 1, cues_.own) || ends_.IsVerb(verb - 1);
-  int32_t of = object.item + 1;
-  while (of < ends_.part().end && of - object.item <= kUsedReach && !ends_.IsCue(of, cues_.of) &&
+                         ends_.IsCue(verb - 1, cues_.own) || ends_.IsVerb(verb - 1) ||
+                         arguments_.IsLight(reading_, clause_, {ends_.part().begin, verb});
+  if (!describes) return {};
+  int32_t of = ListMembers(reading_.document(), clause_, object.item, frame.object_types,
+                           cues_.pattern)
+                   .back() +
+               1;
+  const int32_t limit = std::min(ends_.part().end, of + kUsedReach);
+  while (of < limit && !ends_.IsCue(of, cues_.of) &&
          clause_.items[of].kind != Item::Kind::kEntity)
     ++of;
-  return describes && ends_.IsCue(of, cues_.of) ? ends_.RightOf(frame.subject_types, of + 1)
-                                                : FrameEnd();
+  if (!ends_.IsCue(of, cues_.of)) return {};
+  const FrameEnd described = ends_.RightOf(frame.subject_types, of + 1);
+  int32_t last = described.item;  // 投资[B]的还有[A], 使用[B]的企业包括[A]
+  while (last > of + 1 && ends_.IsConnector(last - 1)) --last;
+  const bool is_beside = frame.type == FactType::kUses ||
+                         arguments_.HasNounsOnly(clause_, {of + 1, last});
+  return described.item != kNone && is_beside ? described : FrameEnd();
 }
 
 // B被A收购, 被A收购的B, B was acquired by A. Without words where there is no agent.
@@ -145,7 +163,7 @@ FrameEnds FrameReader::ReadPassive(const Frame& frame, int32_t verb) const {
     if (!object.found()) {
       object = ends_.PatientOf(frame.object_types,
                                PhraseBegin(frame.subject_types, agent.item, cues_.agent),
-                               frame.type == FactType::kInvestedIn);  // A的融资由B领投
+                               IsDoneToOwn(frame));
     }
   } else {
     agent = ends_.AgentBehind(frame.subject_types, verb);
@@ -167,8 +185,10 @@ FrameEnd FrameReader::ObjectOf(const Frame& frame, int32_t verb, bool is_nominal
   if (!object.found() && frame.object_is_right && !is_nominal) {
     object = ends_.RightOf(frame.object_types, verb + 1, owner_too);
   }
-  // What is done on a channel or in a magazine is not done to it.
+  // What is done on a channel or in a magazine is not done to it. Who wins an order of a company
+  // does not take it over.
   if (object.item != kNone && ends_.IsCue(object.item + 1, cues_.channel)) return {};
+  if (frame.type == FactType::kAcquired && ends_.NamesPrize(object.item)) return {};
   return object;
 }
 

@@ -37,7 +37,7 @@ class FrameReader {
   bool MayLackObject(const Frame& frame, int32_t verb) const;
   FrameEnd ObjectOf(const Frame& frame, int32_t verb, bool is_nominal) const;
   FrameEnd DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object, bool is_nominal) const;
-  FrameEnd DescribedUser(const Frame& frame, int32_t verb, const FrameEnd& object) const;
+  FrameEnd Described(const Frame& frame, int32_t verb, const FrameEnd& object) const;
   int32_t PhraseBegin(uint32_t types, int32_t member, int preposition) const;
   std::vector<int32_t> ListBefore(uint32_t types, int32_t at) const;
   bool IsNominal(int32_t verb, int32_t reach) const;

@@ -71,7 +71,8 @@ FrameEnds FrameReader::ReadPeers(const Frame& frame, int32_t cue) const {
   if (AnyOf(clause_, between, cues_.is) || AnyOf(clause_, {between.begin, cue - 1}, cues_.of))
     return {};  // A、B的业绩共同
   const CueGroups preposition = arguments_.PrepositionOf(reading_, clause_, members.front());
-  if (preposition.any()) return {};  // 与A、B联合发布
+  const bool is_agent = preposition.test(cues_.agent);  // 由A、B联合发布
+  if (preposition.any() && !is_agent) return {};  // 与A、B联合发布
   FrameEnds ends;
   ends.words = {members.front(), cue + 1};
   ends.subjects = ends.objects = Members({members.front()}, frame.subject_types);
@@ -86,6 +87,8 @@ FrameEnds FrameReader::ReadGift(const Frame& frame, int32_t verb) const {
                                    cues_.pattern)
                            .back();
   const int32_t limit = std::min(ends_.part().end, last + kGiftReach);
+  const bool wins_order = AnyOf(clause_, {last + 1, limit}, cues_.order);
+  if (frame.type == FactType::kInvestedIn && wins_order) return {};
   int32_t gift = last + 1;
   while (gift < limit && (clause_.items[gift].groups & frame.gifts).none()) {
     if (ends_.Fits(gift, frame.subject_types)) return {};

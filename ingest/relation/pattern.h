@@ -5,15 +5,16 @@
 //   WORKS_AT  O:body @of? role S:person                       nominal
 //
 //   S:types O:types  the fact's subject and object: an entity of one of the types (`person`, `body`,
-//                    `company`, `model`, `product`, `artifact`, `work`, `place`, joined by `/`)
+//                    `company`, `organization`, `model`, `product`, `artifact`, `work`, `place`, joined by `/`)
 //   X:types          an entity that the fact is not about
 //   @group           a cue of data/relation_cue.tsv; `@a/b` of one of several groups
 //   !@group          no such cue comes next
 //   ~n               up to n items, none of them a stop, a comma or an entity; `~n,` passes commas,
-//                    `~n*` entities that an S: or O: beside the gap could not have been
+//                    `~n*` entities that an S: or O: beside the gap could not have been; `~n!group`
+//                    passes no cue of the group
 //   named            the entity that comes next is named: no pronoun, no description
 //   role             a title with its modifiers (数学系助理教授); at most one in a pattern
-//   ^ $              the clause begins, ends here
+//   ^ $              the clause begins, ends here (a full stop ends it too)
 //   ?                after an element: it may be missing
 //
 // A nominal pattern is what a sentence takes for granted even where it asks, denies or supposes.
@@ -32,7 +33,7 @@ struct Element {
   enum class Kind : uint8_t { kSubject, kObject, kOther, kCue, kNoCue, kNamed, kGap, kRole, kBegin, kEnd };
   Kind kind = Kind::kGap;
   uint32_t types = 0;   // of an entity: bits of EntityType
-  CueGroups groups;     // of a cue
+  CueGroups groups;     // of a cue; of a gap, what it does not pass
   int32_t reach = 0;    // of a gap
   bool passes_commas = false, passes_entities = false;
   bool is_optional = false;

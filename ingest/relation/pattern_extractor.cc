@@ -73,7 +73,7 @@ void PatternExtractor::Extract(const Reading& reading, const Clause& clause, boo
       if (!IsDoer(reading.document(), clause, pattern, binding) || IsFigure(reading, clause, pattern, binding))
         continue;
       const int32_t cue = binding.first_cue == kNone ? binding.begin : binding.first_cue;
-      if (pattern.is_nominal || assertion_.IsStated(clause, {binding.begin, binding.end}, cue)) {
+      if (pattern.is_nominal || assertion_.IsStated(pattern.type, clause, {binding.begin, binding.end}, cue)) {
         AddFacts(reading, clause, pattern, binding, facts);
       }
     }

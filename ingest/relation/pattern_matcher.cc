@@ -55,7 +55,7 @@ class Matcher {
       case Element::Kind::kBegin:
         return at == 0 && Step(element + 1, at);
       case Element::Kind::kEnd:
-        return at == size() && Step(element + 1, at);
+        return (at == size() || BeginsWith(items_[at], kStops)) && Step(element + 1, at);
       case Element::Kind::kGap:
         return TakeGap(next, element, at);
       case Element::Kind::kRole:
@@ -110,7 +110,7 @@ class Matcher {
 
   bool MayPass(const Element& gap, uint32_t beside, int32_t at) const {
     const Item& item = items_[at];
-    if (BeginsWith(item, kStops)) return false;
+    if (BeginsWith(item, kStops) || (item.groups & gap.groups).any()) return false;
     if (!gap.passes_commas && item.groups.test(cues_.gap_stop)) return false;
     if (is_nominal_ && item.groups.test(cues_.noun_stop)) return false;
     if (!gap.passes_commas && BeginsWith(item, kCommas)) return false;

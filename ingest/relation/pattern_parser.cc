@@ -16,6 +16,7 @@ constexpr std::pair<std::string_view, uint32_t> kTypeSets[] = {
     {"person", Bit(EntityType::kPerson)},
     {"company", Bit(EntityType::kCompany)},
     {"body", Bit(EntityType::kCompany) | Bit(EntityType::kOrganization)},
+    {"organization", Bit(EntityType::kOrganization)},
     {"model", Bit(EntityType::kModel)},
     {"product", Bit(EntityType::kProduct)},
     {"artifact", Bit(EntityType::kModel) | Bit(EntityType::kProduct)},
@@ -90,6 +91,10 @@ class PatternParser {
 
   void ParseGap(std::string_view reach, std::string_view whole, Element* element) const {
     element->kind = Element::Kind::kGap;
+    if (const size_t bar = reach.find('!'); bar != std::string_view::npos) {
+      element->groups.set(cues_.Group(reach.substr(bar + 1)));
+      reach = reach.substr(0, bar);
+    }
     while (!reach.empty() && (reach.back() == ',' || reach.back() == '*')) {
       (reach.back() == ',' ? element->passes_commas : element->passes_entities) = true;
       reach.remove_suffix(1);
