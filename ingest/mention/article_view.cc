@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/discourse/cue_table.h"
+#include "ingest/mention/funding_round.h"
 #include "text/char_class.h"
 #include "text/fold.h"
 
@@ -134,6 +135,8 @@ void ArticleView::FindClosedSpans() {
     while (end < text.size() && IsMailCharacter(text[end])) ++end;
     if (begin < at) closed_.push_back({static_cast<int32_t>(begin), static_cast<int32_t>(end)});
   }
+  const std::vector<Span> rounds = FindFundingRounds(text);
+  closed_.insert(closed_.end(), rounds.begin(), rounds.end());
   std::sort(closed_.begin(), closed_.end());
   std::vector<Span> merged;
   for (const Span span : closed_) {

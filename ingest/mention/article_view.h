@@ -1,5 +1,6 @@
 // An article as the sources of candidates read it: the text beside its folded form, its Latin
-// words, and the stretches where no name is looked for (code, addresses).
+// words, and the stretches where no name is looked for (code, addresses, rounds
+// of funding).
 #pragma once
 
 #include <cstdint>

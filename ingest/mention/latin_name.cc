@@ -128,8 +128,7 @@ class LatinNameFinder {
       --end;
     }
     if (view_.IsEnglishAt(words_[std::min(begin, words_.size() - 1)].span.begin)) {
-      while (begin < end && words_[begin].is_english && !(end - begin == 2 && LatinSuffix(end - 1)) &&
-             view_.BeginsSentence(words_[begin].span.begin)) {
+      while (begin < end && view_.BeginsSentence(words_[begin].span.begin) && OpensSentence(begin, end)) {
         ++begin;
       }
     }
@@ -145,6 +144,17 @@ class LatinNameFinder {
     }
     if (AddPerson(begin, end) || AddBody(begin, end)) return;
     AddOpen(begin, end);
+  }
+
+  // The capital of an English word may be the sentence's, a name being next: Meanwhile Stripe, Chipmaker
+  // Nvidia.
+  bool OpensSentence(size_t i, size_t end) const {
+    const LatinWord& word = words_[i];
+    if (!word.is_english) return false;
+    if (end - i == 1) return true;
+    return view_.data().sentence_openers.Contains(word.folded) || word.folded.ends_with(U"ly") ||
+           view_.data().capitalised_words.Contains(word.folded) || view_.data().nouns.Find(word.folded) ||
+           view_.data().demonym_endings.SuffixSize(word.folded) > 0;
   }
 
   bool IsLoose(size_t i) const { return words_[i].is_term || IsConnector(i); }
@@ -176,17 +186,26 @@ class LatinNameFinder {
     return view_.data().terms.Contains(view_.Folded(SpanOf(begin, end)));
   }
 
+  // Also two of them with a hyphen: Carl-Magnus.
+  bool IsGivenName(std::u32string_view word) const {
+    const size_t hyphen = word.find(U'-');
+    return view_.data().given_names.Contains(word) ||
+           (hyphen != word.npos && view_.data().given_names.Contains(word.substr(0, hyphen)) &&
+            view_.data().given_names.Contains(word.substr(hyphen + 1)));
+  }
+
   bool AddPerson(size_t begin, size_t end) {
     const size_t size = end - begin;
     if (size < 2 || size > kPersonWordsMax) return false;
-    const bool is_given = view_.data().given_names.Contains(words_[begin].folded);
+    const bool is_given = IsGivenName(words_[begin].folded);
     const bool is_family =
         size <= 3 && IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
     if (!is_given && !is_family) return false;
     // Miles Per Intervention, Peter Levels, Ross Intelligence
     const bool is_doubtful = IsAllOrdinary(begin, end) || IsOrdinaryNoSurname(end - 1);
     if (is_doubtful && size > 2) return false;
-    if (words_[begin].shape != WordShape::kCapital) return false;
+    const bool is_pair = words_[begin].folded.find(U'-') != std::u32string::npos;
+    if (words_[begin].shape != WordShape::kCapital && !is_pair) return false;
     for (size_t i = begin + 1; i < end; ++i) {
       const LatinWord& word = words_[i];
       const bool is_initial = word.shape == WordShape::kUpper && word.folded.size() <= 2;
@@ -228,8 +247,7 @@ class LatinNameFinder {
     if (!type && words_[begin].folded == U"university") type = EntityType::kOrganization;
     if (!type) return false;
     // In the middle of an English sentence nobody writes a common noun with capitals.
-    const bool is_proper = *type == EntityType::kCompany && end - begin == 2 &&
-                           view_.IsEnglishAt(words_[begin].span.begin) &&
+    const bool is_proper = *type == EntityType::kCompany && view_.IsEnglishAt(words_[begin].span.begin) &&
                            !view_.BeginsSentence(words_[begin].span.begin);
     const bool is_sure = HasRareWord(begin, end) || is_proper ||
                          (*type == EntityType::kWork && end - begin >= kLawWordsMin);

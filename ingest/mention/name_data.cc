@@ -57,6 +57,8 @@ NameData::NameData()
       body_heads(ReadWords("data/mention_body_head.txt")),
       place_prepositions(ReadWords("data/mention_place_preposition.txt")),
       demonym_endings(ReadWords("data/mention_demonym_ending.txt")),
+      capitalised_words(ReadWords("data/mention_capitalised_word.txt")),
+      sentence_openers(ReadWords("data/mention_sentence_opener.txt")),
       company_suffixes(ReadWords("data/mention_company_suffix.txt")),
       regions(ReadWords("data/mention_region.txt")),
       state_bodies(ReadWords("data/mention_state_body.txt")),

@@ -49,6 +49,8 @@ struct NameData {
   WordSet body_heads;          // 国际, as in 国际能源署
   WordSet place_prepositions;  // English: from
   WordSet demonym_endings;     // English: ian
+  WordSet capitalised_words;   // English, with a capital anywhere and no names: Monday
+  WordSet sentence_openers;    // English, with a capital before a name because a sentence begins
   WordSet company_suffixes;    // 科技: behind a word that is no common one
   WordSet regions;             // 美国: with an ending alone they make no name
   WordSet state_bodies;        // 政府, 奥运会: save with these

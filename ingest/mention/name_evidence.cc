@@ -5,6 +5,9 @@
 #include <set>
 #include <string_view>
 
+#include "ingest/mention/apposition.h"
+#include "ingest/mention/list_gap.h"
+#include "ingest/mention/proper_noun.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
@@ -15,6 +18,7 @@ constexpr float kFirmCueMin = 1.4f;     // likewise; of an acronym, of all occur
 constexpr float kDoubtfulCueMin = 0.5f;  // of all occurrences in the mean
 constexpr float kTaggedMin = 0.3f, kTaggedFirmMin = 0.5f;
 constexpr size_t kAcronymSizeMax = 5;
+constexpr int kRoundsMax = 3;  // in which what is proven speaks for its neighbours
 
 // How words are written, by how far that alone makes them out as a name.
 enum class Look {
@@ -40,6 +44,7 @@ struct Evidence {
   bool has_known_head = false;   // AWS Aurora
   bool is_near_cue = false;
   bool is_proper_noun = false;   // capitals within an English sentence
+  bool is_explained = false;     // by an apposition
 };
 
 bool IsCapitalAt(const ArticleView& view, int32_t at) { return view.text()[at] != view.At(at); }
@@ -88,25 +93,25 @@ Look LookOf(const ArticleView& view, Span span) {
 bool Suffices(Look look, const Evidence& evidence) {
   const bool is_placed = evidence.is_beside_name || evidence.is_pointed_at;
   const bool is_asked = evidence.cue >= kCueMin;
+  if (evidence.is_explained) return true;
   switch (look) {
     case Look::kCoined:
     case Look::kForeign:
       return true;
     case Look::kPhrase:
-      return is_placed || is_asked || evidence.has_known_head ||
+      return is_placed || evidence.is_proper_noun || is_asked || evidence.has_known_head ||
              evidence.tagged >= kTaggedFirmMin;
     case Look::kSingle:
     case Look::kCode:
       return is_placed || evidence.is_proper_noun || is_asked || evidence.is_near_cue || evidence.count > 1 ||
              evidence.tagged >= kTaggedMin;
     case Look::kDoubtful:
-      return evidence.is_in_list || evidence.is_pointed_at || evidence.tagged >= kTaggedFirmMin ||
-             (evidence.is_proper_noun && evidence.tagged >= kTaggedMin) ||
+      return evidence.is_in_list || evidence.is_proper_noun || evidence.is_pointed_at || evidence.tagged >= kTaggedFirmMin ||
              (evidence.cue >= kFirmCueMin &&
               evidence.cue_sum >= kDoubtfulCueMin * static_cast<float>(evidence.count));
     case Look::kAcronym:
       return is_placed || evidence.tagged >= kTaggedFirmMin ||
-             (evidence.count > 1 &&
+             ((evidence.count > 1 || evidence.is_proper_noun) &&
               evidence.cue_sum >= kFirmCueMin * static_cast<float>(evidence.count));
   }
   return true;
@@ -119,19 +124,22 @@ bool IsInQuestion(const Candidate& candidate) {
 class Prover {
  public:
   Prover(const ArticleView& view, const TypeCues& cues, const std::vector<TaggedName>& tagged)
-      : view_(view), cues_(cues), tagged_(tagged) {}
+      : view_(view), cues_(cues), tagged_(tagged), proper_nouns_(view) {}
 
   void Run(std::vector<Candidate>* candidates) {
+    std::vector<const Candidate*> open;
     for (const Candidate& candidate : *candidates) {
-      if (IsInQuestion(candidate)) continue;
-      known_begins_.push_back(candidate.span.begin);
-      known_ends_.push_back(candidate.span.end);
-      if (!candidate.is_weak) known_.insert(view_.Folded(candidate.span));
+      if (IsInQuestion(candidate)) {
+        open.push_back(&candidate);
+        Collect(candidate);
+      } else {
+        Know(candidate.span);
+        if (!candidate.is_weak) known_.insert(view_.Folded(candidate.span));
+      }
     }
-    std::sort(known_begins_.begin(), known_begins_.end());
-    std::sort(known_ends_.begin(), known_ends_.end());
-    for (const Candidate& candidate : *candidates) {
-      if (IsInQuestion(candidate)) Collect(candidate);
+    for (int round = 0; round < kRoundsMax && !open.empty(); ++round) {
+      for (const Candidate* candidate : open) Place(*candidate);
+      if (!KnowProven(&open)) break;
     }
     std::erase_if(*candidates, [&](const Candidate& candidate) {
       return IsInQuestion(candidate) && !IsProven(candidate.span);
@@ -147,6 +155,21 @@ class Prover {
     return Suffices(look, evidence);
   }
 
+  void Know(Span span) {
+    known_begins_.insert(span.begin);
+    known_ends_.insert(span.end);
+  }
+
+  // Takes those that are proven by now from `open`; false if there are none.
+  bool KnowProven(std::vector<const Candidate*>* open) {
+    const auto proven = [&](const Candidate* candidate) { return IsProven(candidate->span); };
+    const auto rest = std::stable_partition(open->begin(), open->end(), proven);
+    const bool is_any = rest != open->begin();
+    for (auto at = open->begin(); at != rest; ++at) Know((*at)->span);
+    open->erase(open->begin(), rest);
+    return is_any;
+  }
+
   void Collect(const Candidate& candidate) {
     const Span span = candidate.span;
     Evidence& evidence = evidence_[view_.Folded(span)];
@@ -156,29 +179,13 @@ class Prover {
     evidence.cue = std::max(evidence.cue, cue);
     evidence.cue_sum += cue;
     evidence.tagged = std::max(evidence.tagged, TaggedAs(span));
-    const char32_t gap = GapToName(span);
-    evidence.is_beside_name |= gap != 0;
-    evidence.is_in_list |= gap != 0 && gap != U',';
+    evidence.is_explained |= TypeOfApposition(view_, span).has_value();
     evidence.is_pointed_at |= IsPointedAt(span);
     evidence.is_weak &= candidate.is_weak;
-    evidence.is_proper_noun |= IsProperNoun(span);
+    evidence.is_proper_noun |= proper_nouns_.IsOne(span);
     evidence.has_known_head |= view_.HasKnownHead(span);
     const TypeScores near = cues_.ScoreNear(view_, span);
     evidence.is_near_cue |= *std::max_element(near.begin(), near.end()) > 0;
-  }
-
-  // A rival from Leeds, the Belgian miner: as likely a place, or what is of it.
-  bool IsOfPlace(Span span) const {
-    const size_t at = view_.WordFrom(span.begin);
-    if (view_.data().demonym_endings.SuffixSize(view_.Folded(span)) > 0) return true;
-    return at > 0 && view_.At(span.begin - 1) == U' ' &&
-           view_.data().place_prepositions.Contains(view_.words()[at - 1].folded);
-  }
-
-  bool IsProperNoun(Span span) const {
-    const Block* block = view_.BlockAt(span.begin);
-    return block != nullptr && block->kind == BlockKind::kParagraph &&
-           view_.IsEnglishAt(span.begin) && !view_.BeginsSentence(span.begin) && !IsOfPlace(span);
   }
 
   float TaggedAs(Span span) const {
@@ -188,32 +195,23 @@ class Prover {
     return at != tagged_.end() && at->span == span ? at->probability : 0;
   }
 
-  // What parts it from a known name before or after it; 0 if there is none. A Chinese comma parts
-  // clauses as often as items.
-  char32_t GapToName(Span span) const {
-    int32_t begin = span.begin, end = span.end;
-    const auto skip_back = [&] { while (view_.At(begin - 1) == U' ') --begin; };
-    const auto skip_on = [&] { while (view_.At(end) == U' ') ++end; };
-    skip_back();
-    skip_on();
-    const char32_t before = AsWritten(begin - 1), after = AsWritten(end);
-    if (IsListGap(before)) {
-      --begin;
-      skip_back();
-      if (std::binary_search(known_ends_.begin(), known_ends_.end(), begin)) return before;
-    }
-    if (!IsListGap(after)) return 0;
-    ++end;
-    skip_on();
-    return std::binary_search(known_begins_.begin(), known_begins_.end(), end) ? after : 0;
+  // Whether a known name stands before or after it in a list. In English a comma parts items, in Chinese
+  // text the items of two Latin names at most.
+  void Place(const Candidate& candidate) {
+    const Span span = candidate.span;
+    Evidence& evidence = evidence_.at(view_.Folded(span));
+    const auto before = known_ends_.upper_bound(span.begin);
+    if (before != known_ends_.begin()) Beside({*std::prev(before), span.begin}, &evidence);
+    const auto after = known_begins_.lower_bound(span.end);
+    if (after != known_begins_.end()) Beside({span.end, *after}, &evidence);
   }
 
-  // Not folded, which would make all commas one.
-  char32_t AsWritten(int32_t at) const {
-    return at >= 0 && at < view_.size() ? view_.text()[at] : U'\n';
+  void Beside(Span gap, Evidence* evidence) const {
+    if (!IsSureListGap(view_, gap.begin, gap.end)) return;
+    evidence->is_beside_name = true;
+    const bool is_comma = view_.Folded(gap).find_first_not_of(U", ") == std::u32string_view::npos;
+    evidence->is_in_list |= !is_comma;
   }
-
-  bool IsListGap(char32_t c) const { return c != U'，' && view_.data().list_gaps.Contains(c); }
 
   // A link, an account, or bold or alone at the beginning of a paragraph, behind no more than its number.
   bool IsPointedAt(Span span) const {
@@ -228,7 +226,8 @@ class Prover {
   const ArticleView& view_;
   const TypeCues& cues_;
   const std::vector<TaggedName>& tagged_;
-  std::vector<int32_t> known_begins_, known_ends_;  // of the candidates that are not in question
+  const ProperNouns proper_nouns_;
+  std::set<int32_t> known_begins_, known_ends_;  // of what is not in question, or no longer
   std::set<std::u32string_view> known_;
   std::map<std::u32string_view, Evidence> evidence_;
 };

@@ -133,7 +133,8 @@ class SenseDecider {
       for (int type = 0; type < kEntityTypeCount; ++type) {
         mean[type] += tagged[type] / static_cast<float>(group.members.size());
       }
-      if (known.type != EntityType::kPerson) vote_.AddApposition(member, &mean);
+      const bool may_be_another = known.type != EntityType::kPerson && known.type != EntityType::kPlace;
+      if (may_be_another) vote_.AddApposition(member, &mean);
     }
     const auto best = std::max_element(mean.begin(), mean.end());
     const float margin = known.lexicon_entry != kNone ? kMarginOverLexicon : kMarginOverPattern;

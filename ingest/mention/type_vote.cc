@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/mention/apposition.h"
+#include "ingest/mention/list_gap.h"
 #include "text/char_class.h"
 
 namespace wenmai::ingest {
@@ -12,7 +14,6 @@ constexpr float kListNounVote = 2.0f;  // of what the list says that its members
 constexpr int32_t kListNounReach = 8;
 constexpr size_t kListSizeMax = 32;  // farther members are not asked
 constexpr float kAppositionVote = 2.5f;
-constexpr size_t kAppositionWordsMax = 6;
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
 constexpr size_t kColumnSizeMin = 3;
 constexpr float kModelPart = 1.5f, kMakerPart = 1.0f, kPersonPart = 1.0f;
@@ -31,11 +32,11 @@ bool EndsInSize(std::u32string_view name) {
 }  // namespace
 
 void TypeVote::AddNeighbours(size_t member, TypeScores* scores) const {
-  if (member > 0 && IsListGap(chosen_[member - 1].span.end, chosen_[member].span.begin)) {
+  if (member > 0 && IsListGap(view_, chosen_[member - 1].span.end, chosen_[member].span.begin)) {
     At(scores, chosen_[member - 1].type) += kNeighbourVote;
   }
   if (member + 1 < chosen_.size() &&
-      IsListGap(chosen_[member].span.end, chosen_[member + 1].span.begin)) {
+      IsListGap(view_, chosen_[member].span.end, chosen_[member + 1].span.begin)) {
     At(scores, chosen_[member + 1].type) += kNeighbourVote;
   }
 }
@@ -43,7 +44,7 @@ void TypeVote::AddNeighbours(size_t member, TypeScores* scores) const {
 void TypeVote::AddListNoun(size_t member, TypeScores* scores) const {
   size_t last = member;
   while (last + 1 < chosen_.size() && last < member + kListSizeMax &&
-         IsListGap(chosen_[last].span.end, chosen_[last + 1].span.begin)) {
+         IsListGap(view_, chosen_[last].span.end, chosen_[last + 1].span.begin)) {
     ++last;
   }
   int32_t at = chosen_[last].span.end;
@@ -72,31 +73,9 @@ std::optional<EntityType> TypeVote::ListNounAt(int32_t at) const {
   return type;
 }
 
-// apposition := ", " ("the" | "a" | "an") word* noun
 void TypeVote::AddApposition(size_t member, TypeScores* scores) const {
-  const int32_t end = chosen_[member].span.end;
-  if (view_.At(end) != U',' || view_.At(end + 1) != U' ') return;
-  const auto& words = view_.words();
-  size_t w = view_.WordFrom(end + 1);
-  if (w >= words.size() || words[w].span.begin != end + 2) return;
-  const std::u32string& article = words[w].folded;
-  if (article != U"the" && article != U"a" && article != U"an") return;
-  for (size_t last = w + kAppositionWordsMax; ++w < words.size() && w <= last;) {
-    const std::u32string_view gap = view_.Folded({words[w - 1].span.end, words[w].span.begin});
-    if (gap != U" " && gap != U"-") return;
-    if (words[w].shape != WordShape::kLower) continue;
-    if (const auto type = view_.data().nouns.Find(words[w].folded)) {
-      At(scores, *type) += kAppositionVote;
-      return;
-    }
-  }
-}
-
-bool TypeVote::IsListGap(int32_t begin, int32_t end) const {
-  std::u32string_view gap = view_.Folded({begin, end});
-  while (gap.starts_with(U' ')) gap.remove_prefix(1);
-  while (gap.ends_with(U' ')) gap.remove_suffix(1);
-  return view_.data().list_gaps.Contains(gap);
+  const auto type = TypeOfApposition(view_, chosen_[member].span);
+  if (type) At(scores, *type) += kAppositionVote;
 }
 
 // The kind of block that a name fills, or whose marked beginning it is, if names do so in this

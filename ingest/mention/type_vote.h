@@ -40,7 +40,6 @@ class TypeVote {
 
  private:
   std::optional<EntityType> ListNounAt(int32_t at) const;
-  bool IsListGap(int32_t begin, int32_t end) const;
   const Block* FilledBlock(size_t member) const;
   bool IsPartOfPerson(Span span) const;
   bool IsForeignPair(Span span) const;
