@@ -59,7 +59,9 @@ class AdjacencyReader {
     const auto place = static_cast<uint32_t>(node % kChunkNodes);
     if (place >= list.node_count) return;
     if (is_list) {
-      __builtin_prefetch(list.nodes + list.offsets[place]);
+      const uint32_t* begin = list.nodes + list.offsets[place];
+      __builtin_prefetch(begin);
+      __builtin_prefetch(begin + kCacheLineIds);  // what common lists fill; longer ones the processor foresees
     } else {
       __builtin_prefetch(list.offsets + place);
     }
@@ -87,6 +89,7 @@ class AdjacencyReader {
 
  private:
   static constexpr uint32_t kReadsBeforeLoading = 64;
+  static constexpr size_t kCacheLineIds = 64 / sizeof(uint32_t);
 
   NeighborSpan NeighborsUncached(NodeId node);
 

@@ -12,6 +12,7 @@
 #include "query/operators/project.h"
 #include "query/operators/quantified_expand.h"
 #include "query/operators/reach.h"
+#include "query/operators/relationship_scan.h"
 #include "query/operators/search_paths.h"
 #include "query/operators/select_paths.h"
 #include "query/operators/semi_expand.h"
@@ -76,6 +77,8 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
       return std::make_unique<ArgumentOperator>(static_cast<const LogicalArgument&>(plan),
                                                 context_, slot_);
     case LogicalKind::kNodeScan: return Make<NodeScanOperator, LogicalNodeScan>(plan);
+    case LogicalKind::kRelationshipScan:
+      return Make<RelationshipScanOperator, LogicalRelationshipScan>(plan);
     case LogicalKind::kNodeIdSeek: return Make<NodeIdSeekOperator, LogicalNodeIdSeek>(plan);
     case LogicalKind::kNodeIndexSeek: return Make<NodeIndexSeekOperator, LogicalNodeIndexSeek>(plan);
     case LogicalKind::kExpand: return Make<ExpandOperator, LogicalExpand>(plan);

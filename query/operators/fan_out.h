@@ -64,6 +64,10 @@ class FanOut : public OperatorOf<Plan> {
   size_t row() const { return row_; }
   // In StartRow: the number of the row among the live ones of its batch.
   size_t live_index() const { return live_index_; }
+  // In StartRow: the row stands for all that come after it in its batch too.
+  void TakeRestOfBatch() { live_index_ = input_.live_count() - 1; }
+  // Whether output rows have columns of the input.
+  bool carries_columns() const { return !carried_.empty(); }
 
  private:
   // Small results should cost little: the first batch is small, later ones are full.

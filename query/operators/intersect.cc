@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/plan/scan.h"
+
 namespace wenmai::query {
 
 namespace {
@@ -34,6 +36,7 @@ IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionCont
   for (const LogicalIntersect::Leg& leg : plan.legs) {
     legs_.emplace_back(leg);
     keeps_relationship_.push_back(Contains(plan.schema, leg.relationship));
+    exclusions_.push_back(ExclusionsOf(leg));
     std::vector<size_t>& earlier = distinct_legs_.emplace_back();
     for (size_t i = 0; i + 1 < legs_.size(); ++i) {
       const auto& distinct = leg.distinct_from;
@@ -57,7 +60,10 @@ void IntersectOperator::FindEnds(const LogicalOperator& below) {
     known_ends_.push_back({relationship, is_out ? from : to, is_out ? to : from});
   };
   for (const LogicalOperator* op = &below; !op->children.empty(); op = op->children.front().get()) {
-    if (op->kind == LogicalKind::kExpand) {
+    if (op->kind == LogicalKind::kRelationshipScan) {
+      const auto& scan = static_cast<const LogicalRelationshipScan&>(*op);
+      add(scan.from.variable, scan.relationship, scan.to.variable, scan.step.direction);
+    } else if (op->kind == LogicalKind::kExpand) {
       const auto& step = static_cast<const LogicalExpand&>(*op);
       add(step.from, step.relationship, step.to, step.direction);
     } else if (op->kind == LogicalKind::kIntersect) {
@@ -69,10 +75,27 @@ void IntersectOperator::FindEnds(const LogicalOperator& below) {
   }
 }
 
+std::vector<IntersectOperator::Exclusion> IntersectOperator::ExclusionsOf(
+    const LogicalIntersect::Leg& leg) const {
+  std::vector<Exclusion> exclusions;
+  for (const VariableId variable : leg.distinct_from) {
+    if (!Contains(plan_.children.front()->schema, variable)) continue;  // it is another leg's
+    Exclusion& exclusion = exclusions.emplace_back(Exclusion{variable, std::nullopt});
+    const auto ends = std::find_if(known_ends_.begin(), known_ends_.end(), [&](const Ends& known) {
+      return known.relationship == variable;
+    });
+    if (ends == known_ends_.end() || leg.direction == graph::Direction::kBoth) continue;
+    exclusion.near_and_far = leg.direction == graph::Direction::kOut
+                                 ? std::pair(ends->start, ends->end)
+                                 : std::pair(ends->end, ends->start);
+  }
+  return exclusions;
+}
+
 void IntersectOperator::Open() {
   FanOut::Open();
   for (size_t i = 0; i < legs_.size(); ++i) legs_[i].Open(context_, plan_.legs[i].direction);
-  marked_for_.clear();
+  marked_lists_.clear();
   labels_.Open(context_);
 }
 
@@ -90,35 +113,50 @@ void IntersectOperator::StartBatch(RowBatch* out) {
   if (plan_.count) out->columns[*plan_.count].MakeNodes();
 }
 
-void IntersectOperator::StartRow(const RowBatch& input, size_t row) {
+void IntersectOperator::StartRow(const RowBatch& input, size_t) {
+  next_ = 0;
+  MatchRow(input, live_index());
+  if (!plan_.count || carries_columns()) return;
+  // Rows that differ in nothing but their count are one.
+  uint64_t sum = count_;
+  for (size_t live = live_index() + 1; live < input.live_count(); ++live) {
+    MatchRow(input, live);
+    sum += count_;
+  }
+  count_ = sum;
+  TakeRestOfBatch();
+}
+
+void IntersectOperator::MatchRow(const RowBatch& input, size_t live) {
+  const size_t row = input.live_row(live);
   nodes_.clear();
   relationships_.clear();
-  next_ = 0;
   count_ = 0;
-  PrefetchAhead(input);
+  PrefetchAhead(input, live);
   for (size_t i = 0; i < legs_.size(); ++i) {
     const graph::NodeId from = NodeAt(input.columns[plan_.legs[i].from], row);
     if (from == Column::kNullNode) return;
     legs_[i].Refresh(context_);
     legs_[i].Read(from);
     if (legs_[i].span().size == 0) return;
-    FindExcluded(input, row, i);
   }
-  if (UseMarks()) return;
+  if (UseMarks(input, live)) return;
+  FindExcluded(input, row);
   FindMatches();
   FinishMatches();
 }
 
 // Of the rows that come next in the batch.
-void IntersectOperator::PrefetchAhead(const RowBatch& input) {
-  constexpr size_t kListsAhead = 4, kPlacesAhead = 8;
-  for (const auto& [ahead, is_list] : {std::pair(kPlacesAhead, false), std::pair(kListsAhead, true)}) {
-    if (live_index() + ahead >= input.live_count()) continue;
-    const size_t row = input.live_row(live_index() + ahead);
-    for (size_t i = 0; i < legs_.size(); ++i) {
-      const Column& column = input.columns[plan_.legs[i].from];
-      if (column.layout() == Column::Layout::kNodes) legs_[i].Prefetch(column.nodes()[row], is_list);
-    }
+void IntersectOperator::PrefetchAhead(const RowBatch& input, size_t live) {
+  constexpr size_t kListsAhead = 8, kPlacesAhead = 16;
+  if (live + kPlacesAhead >= input.live_count()) return;
+  const size_t place_row = input.live_row(live + kPlacesAhead);
+  const size_t list_row = input.live_row(live + kListsAhead);
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    const Column& column = input.columns[plan_.legs[i].from];
+    if (column.layout() != Column::Layout::kNodes) continue;
+    legs_[i].Prefetch(column.nodes()[place_row], false);
+    legs_[i].Prefetch(column.nodes()[list_row], true);
   }
 }
 
@@ -128,25 +166,14 @@ void IntersectOperator::FinishMatches() {
 }
 
 // What starts at another node than the leg, or ends at another, is none of its relationships.
-void IntersectOperator::FindExcluded(const RowBatch& input, size_t row, size_t leg) {
-  const graph::Direction direction = plan_.legs[leg].direction;
-  excluded_[leg].clear();
-  for (const VariableId variable : plan_.legs[leg].distinct_from) {
-    const Column& column = input.columns[variable];  // absent: it is another leg's
-    if (column.is_absent()) continue;
-    graph::NodeId far_node = Column::kNullNode;
-    const auto ends = std::find_if(known_ends_.begin(), known_ends_.end(), [&](const Ends& known) {
-      return known.relationship == variable;
-    });
-    if (ends != known_ends_.end() && direction != graph::Direction::kBoth) {
-      const bool is_out = direction == graph::Direction::kOut;
-      const VariableId near = is_out ? ends->start : ends->end;
-      if (NodeAt(input.columns[near], row) != legs_[leg].node()) continue;
-      far_node = NodeAt(input.columns[is_out ? ends->end : ends->start], row);
+void IntersectOperator::FindExcluded(const RowBatch& input, size_t row) {
+  for (size_t leg = 0; leg < legs_.size(); ++leg) {
+    excluded_[leg].clear();
+    for (const Exclusion& exclusion : exclusions_[leg]) {
+      const bool is_met = !exclusion.near_and_far ||
+                          NodeAt(input.columns[exclusion.near_and_far->first], row) == legs_[leg].node();
+      if (is_met) AppendRelationshipsAt(input.columns[exclusion.relationship], row, &excluded_[leg]);
     }
-    used_.clear();
-    AppendRelationshipsAt(column, row, &used_);
-    for (const graph::RelationshipId id : used_) excluded_[leg].push_back({id, far_node});
   }
 }
 
@@ -205,10 +232,8 @@ bool IntersectOperator::MayUse(size_t leg, graph::RelationshipId relationship) c
   for (size_t earlier : distinct_legs_[leg]) {
     if (legs_[earlier].span().relationship_ids[chosen_[earlier]] == relationship) return false;
   }
-  const std::vector<Excluded>& excluded = excluded_[leg];
-  return std::none_of(excluded.begin(), excluded.end(), [relationship](const Excluded& other) {
-    return other.relationship == relationship;
-  });
+  const std::vector<graph::RelationshipId>& excluded = excluded_[leg];
+  return std::find(excluded.begin(), excluded.end(), relationship) == excluded.end();
 }
 
 void IntersectOperator::TestLabels() {

@@ -30,26 +30,31 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   struct Ends {
     VariableId relationship, start, end;
   };
-  // A relationship of the row that a leg may not use.
-  struct Excluded {
-    graph::RelationshipId relationship;
-    graph::NodeId node;  // where it leads to from the leg's node; kNullNode if that is not known
+  // A relationship, or a list of them, below that a leg must differ from.
+  struct Exclusion {
+    VariableId relationship;
+    // Where it is one with known ends: the end that is the leg's node if the leg may meet it, and the other.
+    std::optional<std::pair<VariableId, VariableId>> near_and_far;
   };
   void FindEnds(const LogicalOperator& below);
-  void FindExcluded(const RowBatch& input, size_t row, size_t leg);
+  std::vector<Exclusion> ExclusionsOf(const LogicalIntersect::Leg& leg) const;
+  // Of a live row, by its number: finds nodes_ and relationships_, or only the count_.
+  void MatchRow(const RowBatch& input, size_t live);
+  void FindExcluded(const RowBatch& input, size_t row);
 
   // Marks, in intersect_marks.cc.
-  bool UseMarks();
-  bool CountByMarks(size_t moving_leg);
+  bool UseMarks(const RowBatch& input, size_t live);
+  bool CountByMarks(const RowBatch& input, size_t row, size_t moving_leg);
   void FindMarked(size_t moving_leg);
-  std::optional<size_t> MovingLeg() const;
+  std::optional<size_t> MovingLeg(const RowBatch& input, size_t live) const;
+  bool StaysInNextRow(const RowBatch& input, size_t live, size_t leg) const;
   void Mark(size_t moving_leg);
   bool IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg);
-  void FindWatched();
+  bool FindWatched(const RowBatch& input, size_t row);
   bool IsMoreThanOneMet(size_t moving_leg) const;
   std::optional<uint64_t> CountMarked(size_t moving_leg);
 
-  void PrefetchAhead(const RowBatch& input);
+  void PrefetchAhead(const RowBatch& input, size_t live);
   void FindMatches();
   // What the matches' labels leave of them, and their count.
   void FinishMatches();
@@ -63,9 +68,9 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   const bool keeps_end_;
   // By leg: earlier legs, and relationships of the row, that its own must differ from.
   std::vector<std::vector<size_t>> distinct_legs_;
-  std::vector<std::vector<Excluded>> excluded_;
+  std::vector<std::vector<Exclusion>> exclusions_;
+  std::vector<std::vector<graph::RelationshipId>> excluded_;  // of the row
   std::vector<Ends> known_ends_;  // of relationships that steps below have walked
-  std::vector<graph::RelationshipId> used_;
   LabelTester labels_;
   std::vector<Range> ranges_;
   std::vector<size_t> chosen_;                          // by leg: the neighbour being combined
@@ -77,8 +82,8 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   // The nodes that all legs but one lead to, marked because these legs stay the same for many rows.
   NodeSet marks_;
   std::vector<uint32_t> marked_;           // the same, ascending
-  // The nodes of the legs when they were marked, and now; kNullNode for the leg that moves.
-  std::vector<graph::NodeId> marked_for_, leg_nodes_;
+  // Of the legs that stay, when they were marked and now.
+  std::vector<IntersectLeg::List> marked_lists_, staying_lists_;
   bool has_parallels_ = false;             // two relationships of one leg to a marked node
   std::vector<uint32_t> watched_;          // marked nodes where a match may not count
 };

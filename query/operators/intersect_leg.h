@@ -13,6 +13,14 @@ namespace wenmai::query {
 // The neighbours of one leg's node, sorted by (node, relationship).
 class IntersectLeg {
  public:
+  // Which neighbours those in place are.
+  struct List {
+    graph::NodeId node;
+    graph::TypeId type;
+    graph::Direction direction;
+    bool operator==(const List&) const = default;
+  };
+
   explicit IntersectLeg(const LogicalIntersect::Leg& plan) : neighbors_(plan.types, plan.direction) {}
 
   void Open(const ExecutionContext& context, graph::Direction direction);
@@ -25,8 +33,11 @@ class IntersectLeg {
     if (reader_ && node != node_) reader_->Prefetch(node, is_list);
   }
   graph::NodeId node() const { return node_; }
-  // What neighbours' ids are below; 0 if that is not known.
-  graph::NodeId node_id_end() const { return reader_ ? reader_->node_id_end() : 0; }
+  // Whether neighbours are of one type in one direction, their ids below a known end.
+  bool is_plain() const { return reader_.has_value(); }
+  // Each REQUIRES: is_plain().
+  graph::NodeId node_id_end() const { return reader_->node_id_end(); }
+  List list() const { return {node_, only_type_, neighbors_.direction()}; }
   // Whether the last Read found them in place.
   bool has_stayed() const { return has_stayed_; }
 

@@ -3,6 +3,8 @@
 // the same nodes for many rows: what these have in common is marked once, and the neighbours of the leg
 // that moves are looked up.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "query/operators/intersect.h"
 
@@ -13,23 +15,31 @@ namespace {
 // Where so many more nodes are to be looked up than are marked, the marked ones are searched for.
 constexpr size_t kLongerMax = 16;
 
+// Without a branch, which vector instructions do several nodes at a time of.
+bool IsAmong(std::span<const uint32_t> nodes, uint32_t node) {
+  uint32_t is_met = 0;
+  for (const uint32_t other : nodes) is_met |= other == node;
+  return is_met != 0;
+}
+
 }  // namespace
 
-bool IntersectOperator::UseMarks() {
-  const std::optional<size_t> moving = MovingLeg();
+bool IntersectOperator::UseMarks(const RowBatch& input, size_t live) {
+  const std::optional<size_t> moving = MovingLeg(input, live);
   if (!moving) return false;
   Mark(*moving);
-  if (plan_.count && CountByMarks(*moving)) return true;
+  const size_t row = input.live_row(live);
+  if (plan_.count && CountByMarks(input, row, *moving)) return true;
   if (legs_[*moving].span().size > kLongerMax * marked_.size()) return false;
+  FindExcluded(input, row);
   FindMarked(*moving);
   FinishMatches();
   return true;
 }
 
 // False where a mark does not tell how many matches there are.
-bool IntersectOperator::CountByMarks(size_t moving_leg) {
-  if (has_parallels_) return false;
-  FindWatched();
+bool IntersectOperator::CountByMarks(const RowBatch& input, size_t row, size_t moving_leg) {
+  if (has_parallels_ || !FindWatched(input, row)) return false;
   if (IsMoreThanOneMet(moving_leg)) return false;
   const std::optional<uint64_t> count = CountMarked(moving_leg);
   count_ = count.value_or(0);
@@ -52,41 +62,59 @@ void IntersectOperator::FindMarked(size_t moving_leg) {
   }
 }
 
-// The leg that is at another node than in the row before, if it alone is. Relationships from two different
-// nodes are not the same, wherever they lead: so the legs' nodes must differ.
-std::optional<size_t> IntersectOperator::MovingLeg() const {
-  std::optional<size_t> moving;
+// The leg that is at another node than in the row before, or will be in the next, if it alone is. Relationships
+// from two different nodes are not the same, wherever they lead: so the legs' nodes must differ.
+std::optional<size_t> IntersectOperator::MovingLeg(const RowBatch& input, size_t live) const {
+  size_t moved_count = 0, moving = 0;
   for (size_t i = 0; i < legs_.size(); ++i) {
-    if (legs_[i].node_id_end() == 0) return std::nullopt;
+    if (!legs_[i].is_plain()) return std::nullopt;
     for (size_t other = 0; other < i; ++other) {
       if (legs_[other].node() == legs_[i].node()) return std::nullopt;
     }
     if (legs_[i].has_stayed()) continue;
-    if (moving) return std::nullopt;
     moving = i;
+    ++moved_count;
   }
-  return moving;
+  if (moved_count == 1) return moving;
+  moved_count = 0;
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    if (StaysInNextRow(input, live, i)) continue;
+    moving = i;
+    ++moved_count;
+  }
+  return moved_count == 1 ? std::optional(moving) : std::nullopt;
+}
+
+bool IntersectOperator::StaysInNextRow(const RowBatch& input, size_t live, size_t leg) const {
+  return live + 1 < input.live_count() &&
+         NodeAt(input.columns[plan_.legs[leg].from], input.live_row(live + 1)) == legs_[leg].node();
 }
 
 void IntersectOperator::Mark(size_t moving_leg) {
-  leg_nodes_.clear();
+  const bool is_marked = legs_.size() == 2 && !marked_lists_.empty() &&
+                         marked_lists_.front() == legs_[1 - moving_leg].list();
+  if (is_marked) return;
+  staying_lists_.clear();
   size_t shortest = moving_leg == 0 ? 1 : 0;
   for (size_t i = 0; i < legs_.size(); ++i) {
-    leg_nodes_.push_back(i == moving_leg ? Column::kNullNode : legs_[i].node());
-    if (i != moving_leg && legs_[i].span().size < legs_[shortest].span().size) shortest = i;
+    if (i == moving_leg) continue;
+    staying_lists_.push_back(legs_[i].list());
+    if (legs_[i].span().size < legs_[shortest].span().size) shortest = i;
   }
-  if (leg_nodes_ == marked_for_) return;
-  marked_for_ = leg_nodes_;
+  if (staying_lists_ == marked_lists_) return;
+  std::swap(staying_lists_, marked_lists_);
+  const auto candidates = legs_[shortest].span().nodes();
   has_parallels_ = false;
   marked_.clear();
   marks_.Clear();
   marks_.Reserve(legs_[moving_leg].node_id_end());
-  const auto candidates = legs_[shortest].span().nodes();
-  for (size_t i = 0; i < candidates.size(); ++i) {
-    if (!IsOnAll(candidates[i], moving_leg, shortest)) continue;
-    has_parallels_ |= !marks_.Insert(candidates[i]);
-    marked_.push_back(candidates[i]);
+  if (legs_.size() == 2) {
+    marked_.assign(candidates.begin(), candidates.end());
+  } else {
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(marked_),
+                 [&](uint32_t node) { return IsOnAll(node, moving_leg, shortest); });
   }
+  for (const uint32_t node : marked_) has_parallels_ |= !marks_.InsertReserved(node);
 }
 
 bool IntersectOperator::IsOnAll(uint32_t node, size_t moving_leg, size_t shortest_leg) {
@@ -102,22 +130,20 @@ bool IntersectOperator::IsOnAll(uint32_t node, size_t moving_leg, size_t shortes
   return true;
 }
 
-// The marked nodes that an excluded relationship leads to: a match there may use it.
-void IntersectOperator::FindWatched() {
+// The marked nodes that an excluded relationship leads to: a match there may use it. False where it is not known
+// where one leads to.
+bool IntersectOperator::FindWatched(const RowBatch& input, size_t row) {
   watched_.clear();
   for (size_t i = 0; i < legs_.size(); ++i) {
-    const graph::NeighborSpan span = legs_[i].span();
-    for (const Excluded& excluded : excluded_[i]) {
-      graph::NodeId node = excluded.node;
-      if (node == Column::kNullNode) {
-        const auto ids = span.relationships();
-        const auto found = std::find(ids.begin(), ids.end(), excluded.relationship);
-        if (found == ids.end()) continue;
-        node = span.node_ids[found - ids.begin()];
-      }
+    for (const Exclusion& exclusion : exclusions_[i]) {
+      if (!exclusion.near_and_far) return false;
+      const auto [near, far] = *exclusion.near_and_far;
+      if (NodeAt(input.columns[near], row) != legs_[i].node()) continue;
+      const graph::NodeId node = NodeAt(input.columns[far], row);
       if (marks_.Contains(node)) watched_.push_back(static_cast<uint32_t>(node));
     }
   }
+  return true;
 }
 
 // A single watched node is looked for while the marks are counted; of several some may be met.
@@ -146,19 +172,10 @@ std::optional<uint64_t> IntersectOperator::CountMarked(size_t moving_leg) {
     }
     return count;
   }
-  bool is_met = false;
-  if (!labels_.is_needed()) {
-    for (const uint32_t node : moving) {
-      count += marks_.ContainsReserved(node);
-      is_met |= node == watched;
-    }
-  } else {
-    for (const uint32_t node : moving) {
-      count += marks_.ContainsReserved(node) && labels_.Passes(node);
-      is_met |= node == watched;
-    }
-  }
-  return is_watching && is_met ? std::nullopt : std::optional(count);
+  if (is_watching && IsAmong(moving, watched)) return std::nullopt;
+  if (!labels_.is_needed()) return marks_.CountReserved(moving);
+  for (const uint32_t node : moving) count += marks_.ContainsReserved(node) && labels_.Passes(node);
+  return count;
 }
 
 }  // namespace wenmai::query

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <span>
 #include <vector>
 
 #include "graph/graph.h"
@@ -31,6 +32,13 @@ class NodeSet {
     return (old >> node % 64 & 1) == 0;
   }
   bool ContainsReserved(graph::NodeId node) const { return words_[node / 64] >> node % 64 & 1; }
+  // How many of the nodes are in the set.
+  uint64_t CountReserved(std::span<const uint32_t> nodes) const {
+    const uint64_t* words = words_.data();
+    uint64_t count = 0;
+    for (const uint32_t node : nodes) count += words[node / 64] >> node % 64 & 1;
+    return count;
+  }
   bool Contains(graph::NodeId node) const {
     return node / 64 < words_.size() && ContainsReserved(node);
   }

@@ -178,6 +178,12 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
       return input * Nodes(scan.label ? std::vector<std::string>{*scan.label}
                                       : std::vector<std::string>{});
     }
+    case LogicalKind::kRelationshipScan: {
+      const auto& scan = static_cast<const LogicalRelationshipScan&>(op);
+      const bool is_in = scan.step.direction == graph::Direction::kIn;
+      return input * Relationships(RarestOf((is_in ? scan.to : scan.from).labels), {scan.step.type},
+                                   RarestOf((is_in ? scan.from : scan.to).labels));
+    }
     case LogicalKind::kNodeIndexSeek:
       return input * Seek(static_cast<const LogicalNodeIndexSeek&>(op));
     case LogicalKind::kExpand: {

@@ -9,7 +9,7 @@ LogicalPlan WithEstimate(const LogicalOperator& op, const Cardinality& cardinali
 }
 
 LogicalPlan EstimateRows(const LogicalPlan& plan, RuleContext& context) {
-  return RewriteBottomUp(plan, [&context](const LogicalPlan& node) -> LogicalPlan {
+  return RewriteCut(plan, [&context](const LogicalPlan& node) -> LogicalPlan {
     return WithEstimate(*node, *context.cardinality);
   });
 }

@@ -13,6 +13,7 @@
 #include "query/optimizer/push_count.h"
 #include "query/optimizer/push_filter.h"
 #include "query/optimizer/remove_eager.h"
+#include "query/optimizer/scan_relationships.h"
 #include "query/optimizer/search_paths.h"
 #include "query/optimizer/top_k.h"
 #include "query/optimizer/turn_count.h"
@@ -48,6 +49,7 @@ constexpr Rule kRules[] = {
     {"RemoveEager", RemoveEager, false},
     {"PruneColumns", PruneColumns, true},
     {"DistinctReach", DistinctReach, false},
+    {"ScanRelationships", ScanRelationships, false},
     {"EstimateRows", EstimateRows, true},
     {"Parallelize", Parallelize, false},
 };

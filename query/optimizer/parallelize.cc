@@ -85,18 +85,21 @@ double WorkOf(const LogicalOperator& op) {
   }
 }
 
+// Whether a scan can look at a part of the nodes. Dynamic labels would be worked out by each who shares it.
+bool IsSharable(const LogicalOperator& op) {
+  return op.kind == LogicalKind::kRelationshipScan ||
+         (op.kind == LogicalKind::kNodeScan && !static_cast<const LogicalNodeScan&>(op).dynamic_labels);
+}
+
 // Whether the input of `reader` is a scan with much to do for what it finds.
 bool IsWorthSharing(const LogicalOperator& reader) {
   const LogicalOperator* op = reader.children.front().get();
   if (!TreatsRowsByThemselves(*op) && !CanGroupParts(reader)) return false;
   double work = WorkOf(reader);
   for (; TreatsRowsByThemselves(*op); op = op->children.front().get()) work += WorkOf(*op);
-  if (op->kind != LogicalKind::kNodeScan) return false;
-  const auto& scan = static_cast<const LogicalNodeScan&>(*op);
-  const LogicalArgument* start = As<LogicalArgument>(scan.children.front());
-  if (start == nullptr || !start->is_unit) return false;
-  if (scan.dynamic_labels) return false;  // who shares it would each work the names out
-  return work + scan.estimated_rows >= kWorkMin;
+  if (!IsSharable(*op)) return false;
+  const LogicalArgument* start = As<LogicalArgument>(op->children.front());
+  return start != nullptr && start->is_unit && work + op->estimated_rows >= kWorkMin;
 }
 
 LogicalPlan Gathered(const LogicalPlan& input) {
@@ -115,10 +118,7 @@ LogicalPlan Share(const LogicalPlan& plan) {
   // The first rows of all are among the first rows of each thread's parts.
   const LogicalPlan& shared = plan->kind == LogicalKind::kTopK ? plan : input;
   LogicalPlan changed = is_shared ? Gathered(shared) : Share(input);
-  if (changed == input) return plan;
-  std::shared_ptr<LogicalOperator> copy = plan->Clone();
-  copy->children.front() = std::move(changed);
-  return copy;
+  return changed == input ? plan : OverChild(*plan, std::move(changed));
 }
 
 }  // namespace

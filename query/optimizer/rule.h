@@ -23,4 +23,12 @@ struct RuleContext {
 LogicalPlan RewriteBottomUp(const LogicalPlan& plan,
                             const std::function<LogicalPlan(const LogicalPlan&)>& rewrite);
 
+// The same for a plan whose columns have been cut: its operators keep the columns that they have left.
+// REQUIRES: `rewrite` keeps the columns of its node.
+LogicalPlan RewriteCut(const LogicalPlan& plan,
+                       const std::function<LogicalPlan(const LogicalPlan&)>& rewrite);
+
+// A copy of a plan over another first child of the same columns.
+LogicalPlan OverChild(const LogicalOperator& plan, LogicalPlan child);
+
 }  // namespace wenmai::query

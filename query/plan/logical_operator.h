@@ -18,6 +18,7 @@ namespace wenmai::query {
 enum class LogicalKind : uint8_t {
   kArgument,
   kNodeScan,
+  kRelationshipScan,
   kNodeIdSeek,
   kNodeIndexSeek,
   kExpand,

@@ -9,6 +9,16 @@ std::string LogicalNodeScan::Describe(const VariableTable& names) const {
   return "NodeScan " + NodeText(names, variable, label ? std::vector<std::string>{*label} : std::vector<std::string>{});
 }
 
+std::string LogicalRelationshipScan::Describe(const VariableTable& names) const {
+  const auto weighed = [&](const End& end) {
+    return NodeText(names, end.variable) +
+           RelationshipText(names, ~VariableId{0}, end.weighed.direction, {end.weighed.type}) + "()";
+  };
+  return "RelationshipScan " + NodeText(names, from.variable, from.labels) +
+         RelationshipText(names, relationship, step.direction, {step.type}) +
+         NodeText(names, to.variable, to.labels) + " by the more of " + weighed(from) + ", " + weighed(to);
+}
+
 VariableSet LogicalNodeIndexSeek::Reads() const {
   VariableSet reads = Union(VariablesOf(equal), VariablesOf({prefix, among}));
   if (lower) reads = Union(reads, VariablesOf(lower->value));

@@ -37,6 +37,31 @@ class LogicalNodeScan : public LogicalNode<LogicalNodeScan, LogicalKind::kNodeSc
   std::string Describe(const VariableTable& names) const override;
 };
 
+// For each input row, all relationships of a type, each once with its two ends. Of the two, the end with more
+// steps of its `weighed` kind comes first: its other ends follow each other. What an operator above keeps of
+// that end then serves many rows, and what it looks at for the other is the shorter list.
+class LogicalRelationshipScan
+    : public LogicalNode<LogicalRelationshipScan, LogicalKind::kRelationshipScan> {
+ public:
+  struct Step {
+    graph::Direction direction;  // not kBoth
+    std::string type;
+  };
+  struct End {
+    VariableId variable = 0;
+    std::vector<std::string> labels;
+    Step weighed;
+  };
+  End from, to;
+  VariableId relationship = 0;
+  Step step;  // seen from `from`
+
+  VariableSet Introduces() const override {
+    return MakeSet({from.variable, relationship, to.variable});
+  }
+  std::string Describe(const VariableTable& names) const override;
+};
+
 // For each input row, the node whose id() is the value, if it is there.
 class LogicalNodeIdSeek : public LogicalNode<LogicalNodeIdSeek, LogicalKind::kNodeIdSeek> {
  public:

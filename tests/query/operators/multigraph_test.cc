@@ -108,6 +108,18 @@ TEST_F(MultigraphTest, CliquesAreCountedAsTrails) {
   }
 }
 
+TEST_F(MultigraphTest, CyclesFromTheLongerListAreTheSame) {
+  for (const char* cycle : {"(a)-[r:R]->(b)-[s:R]->(c)<-[t:R]-(a)", "(a)-[r:R]->(b)-[s:R]->(c)-[t:R]->(a)",
+                            "(a:A)-[r:R]->(b:B)-[s:R]->(c)<-[t:R]-(a)", "(a:A)<-[r:R]-(b:A)-[s:R]->(c)-[t:R]->(a)",
+                            "(a)-[r:R]->(b)-[s:R]->(c:B)<-[t:R]-(a)-[u:R]->(d)<-[v:R]-(b)"}) {
+    const std::string match = std::string("MATCH ") + cycle;
+    ExpectSame(match + " RETURN count(*)");
+    ExpectSame(match + " RETURN a.k, count(*)");
+    ExpectSame(match + " WHERE a.u < b.u RETURN count(r), sum(c.u)");
+    ExpectSame(match + " RETURN b, min(c.u), max(r.w)");
+  }
+}
+
 TEST_F(MultigraphTest, StepsAreCountedByEitherEnd) {
   ExpectSame("MATCH (a:A)-[:R]->(b) RETURN b.k, count(*)");
   ExpectSame("MATCH (a:A)<-[:R]-(b:B) RETURN b.k, count(a)");

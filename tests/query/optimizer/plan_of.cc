@@ -1,6 +1,10 @@
 #include "tests/query/optimizer/plan_of.h"
 
+#include "query/binder/binder.h"
 #include "query/expressions/rendering.h"
+#include "query/parser/parser.h"
+#include "query/plan/describe.h"
+#include "query/plan/planner.h"
 
 namespace wenmai::query {
 
@@ -22,6 +26,21 @@ std::vector<std::string> PlanFixture::PlanOf(std::string_view query) {
     lines.back().erase(0, lines.back().find_first_not_of(' '));
   }
   return lines;
+}
+
+std::vector<std::string> PlanFixture::ColumnsOf(std::string_view query) {
+  const auto view = graph_->BeginRead();
+  const BoundStatement statement = Bind(Parse(query, {}), engine_.procedures());
+  StatementPlan plan = PlanStatement(statement);
+  Optimize(&plan, *view, {});
+  std::vector<std::string> lines;
+  const LogicalOperator* op = plan.main.root.get();
+  for (;; op = op->children.front().get()) {
+    const std::string text = op->Describe(plan.variables);
+    const std::string names = NamesOf(plan.variables, op->schema);
+    lines.push_back(text.substr(0, text.find(' ')) + ":" + (names.empty() ? "" : " ") + names);
+    if (op->children.empty()) return lines;
+  }
 }
 
 std::vector<std::string> PlanFixture::RowsOf(std::string_view query) {

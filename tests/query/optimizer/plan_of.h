@@ -16,6 +16,8 @@ class PlanFixture {
 
   // The operators from the top, one a line, without the indent that shows the tree.
   std::vector<std::string> PlanOf(std::string_view query);
+  // The columns that leave each operator: `Expand: a, b`.
+  std::vector<std::string> ColumnsOf(std::string_view query);
   // The rows, values joined by `, `.
   std::vector<std::string> RowsOf(std::string_view query);
 

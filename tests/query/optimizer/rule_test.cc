@@ -78,6 +78,26 @@ TEST(RuleTest, CyclesAreIntersections) {
              "Intersect (a)-[:S]->(c), (a)-[:R]->(c)");
 }
 
+TEST(RuleTest, CountedCyclesAreClosedFromTheLongerList) {
+  const char* scan = "RelationshipScan (b)<-[:T]-(c) by the more of (b)<-[:R]-(), (c)<-[:S]-()";
+  ExpectMade("ScanRelationships", "MATCH (a)-[:R]->(b)<-[:T]-(c)<-[:S]-(a) RETURN count(*)", scan);
+  ExpectMade("ScanRelationships", "MATCH (a)-[:R]->(b)<-[:T]-(c)<-[:S]-(a) WHERE a.i < b.i RETURN c.i, sum(b.i)",
+             scan);
+  // Where the order of rows is seen, or few of the first nodes are asked for.
+  EXPECT_THAT(Plan("MATCH (a)-[:R]->(b)<-[:T]-(c)<-[:S]-(a) RETURN collect(c.i)"), Not(Contains(scan)));
+  EXPECT_THAT(Plan("MATCH (a)-[:R]->(b)<-[:T]-(c)<-[:S]-(a) WHERE a.i = 3 RETURN count(*)"), Not(Contains(scan)));
+}
+
+// What rules do late must not bring columns back that were cut.
+TEST(RuleTest, ColumnsThatNobodyReadsAreNotMade) {
+  PlanFixture fixture(kGraph);
+  EXPECT_THAT(fixture.ColumnsOf("MATCH (a:A)-[r:R]->(c:C) RETURN c.i"),
+              ElementsAre("Project: c.i", "Expand: c", "NodeScan: a", "Unit:"));
+  EXPECT_THAT(fixture.ColumnsOf("MATCH (a:A)-[:R]->(b) RETURN a.i, count(b)"),
+              ElementsAre("Project: a.i, count(b)", "Aggregate: a.i, _4", "CountExpand: a, _6", "NodeScan: a",
+                          "Unit:"));
+}
+
 TEST(RuleTest, WhatIsOnlyCountedIsNotMade) {
   ExpectMade("PushCount", "MATCH (a:A)-[:R]->(c) RETURN a.i, count(*)", "CountExpand (a)-[:R]->(c)");
 }
@@ -146,7 +166,7 @@ TEST(RuleTest, EveryOptionalRuleHasATest) {
   EXPECT_THAT(OptionalRules(),
               ElementsAreArray({"PushFilter", "SearchPaths", "JoinOrder", "FuseLabels", "Intersect",
                                 "UnnestStep", "GroupDistinct", "TurnCount", "PushCount", "TopK", "LateProject",
-                                "RemoveEager", "DistinctReach", "Parallelize"}));
+                                "RemoveEager", "DistinctReach", "ScanRelationships", "Parallelize"}));
 }
 
 }  // namespace
