@@ -4,7 +4,7 @@
 usage: read_corpus.py FORMAT FILE > LINES.tsv
 
 FORMAT is cluener, cluener-classes (its own ten classes), msra, people-daily, weibo, resume, conll
-(WNUT-17 and CrossNER). A line is a sentence, a tab, and `begin,end,class` of each name with spaces
+(WNUT-17 and CrossNER), marked (ours: `{Lumen|Company} hired {Ada Park|Person}.`). A line is a sentence, a tab, and `begin,end,class` of each name with spaces
 between; a name whose corpus does not tell companies from other bodies is `Company|Organization`.
 """
 import itertools
@@ -110,6 +110,14 @@ def weibo_class(tag):
     return SUFFIXED.get(tag[2:5]) if tag.endswith(".NAM") else None
 
 
+def marked(path):
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("#"):
+            continue
+        parts = re.split(r"\{([^{}|]+)\|([A-Za-z]+)\}", line.rstrip("\n"))  # text, name, class, text, …
+        yield join((part, parts[i + 1] if i % 3 == 1 else None) for i, part in enumerate(parts) if i % 3 != 2)
+
+
 def without_place(sentences):
     """Weibo's characters bear their place in the word: 科0 技1."""
     return ([(token[0], tag) for token, tag in sentence] for sentence in sentences)
@@ -124,6 +132,7 @@ def main():
         "people-daily": lambda: people_daily(path),
         "weibo": lambda: tokens(without_place(tagged_tokens(path)), weibo_class, ""),
         "resume": lambda: tokens(tagged_tokens(path), lambda tag: SUFFIXED.get(tag[2:]), ""),
+        "marked": lambda: marked(path),
         "conll": lambda: tokens(tagged_tokens(path), lambda tag: CONLL.get(tag[2:]), " "),
     }
     if form not in readers:
