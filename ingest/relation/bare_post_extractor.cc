@@ -5,6 +5,7 @@
 namespace wenmai::ingest {
 namespace {
 
+constexpr int32_t kPostReach = 4;    // items from the verb to the post: is also the company's chairman
 constexpr int32_t kPhraseReach = 6;  // items of the phrase before the post: 新任, 负责产品的
 
 bool IsEntity(const Item& item) { return item.kind == Item::Kind::kEntity; }
@@ -33,11 +34,13 @@ BarePostExtractor::BarePostExtractor(const CueTable& cues, const ArgumentReader&
       founder_(cues.Group("founder")),
       byline_(cues.Group("byline")),
       former_(cues.Group("former")),
-      come_(cues.Group("come")) {
+      come_(cues.Group("come")),
+      officer_(cues.Group("officer")) {
   list_.list = cues.Group("list");
   list_.kind = cues.Group("kind");
   posts_.set(founder_);
-  posts_.set(cues.Group("officer"));
+  posts_.set(officer_);
+  for (const char* group : {"is", "serve"}) holds_.set(cues.Group(group));
   words_ = posts_;
   words_.set(list_.list);
 }
@@ -49,16 +52,20 @@ void BarePostExtractor::Extract(const Reading& reading, const Clause& clause, co
     const Item& person = clause.items[i];
     if (!IsEntity(person) || person.is_reference) continue;
     if (document.entities[person.entity].type != EntityType::kPerson) continue;
-    const int32_t post = PostBefore(clause, i);
-    if (post == kNone) continue;
-    const int32_t body = BodyOf(reading, clause, post, topic);
-    if (body != kNone) AddHolders(document, clause, {post, i}, body, facts);
+    const ItemRange before = PostBefore(clause, i);
+    const ItemRange behind = PostBehind(clause, i);
+    if (before.begin < before.end) {
+      const int32_t body = BodyOf(reading, clause, before.begin, topic);
+      if (body != kNone) AddHolders(document, clause, before, i, body, facts);
+    } else if (behind.begin < behind.end && topic.Of(TopicSort::kBody) != kNone) {
+      AddHolders(document, clause, behind, i, topic.Of(TopicSort::kBody), facts);
+    }
   }
 }
 
 // Whoever is in the list behind the post holds it: 联合创始人[彭莉]、[杨建].
 void BarePostExtractor::AddHolders(const Document& document, const Clause& clause, ItemRange post,
-                                   int32_t body, FactSet* facts) const {
+                                   int32_t person, int32_t body, FactSet* facts) const {
   constexpr uint32_t kPersons = 1u << static_cast<uint32_t>(EntityType::kPerson);
   const bool is_founder = AnyOf(clause, post, founder_);
   const bool is_officer = !is_founder || post.end - post.begin > 1;
@@ -66,10 +73,12 @@ void BarePostExtractor::AddHolders(const Document& document, const Clause& claus
   fact.object = body;
   fact.cue = std::u32string(document.View(
       {clause.items[post.begin].span.begin, clause.items[post.end - 1].span.end}));
-  for (const int32_t holder : ListMembers(document, clause, post.end, kPersons, list_)) {
-    if (holder < post.end || clause.items[holder].entity == kNone) continue;
-    fact.subject = clause.items[holder].entity;
-    fact.evidence = {clause.items[post.begin].span.begin, clause.items[holder].span.end};
+  for (const int32_t holder : ListMembers(document, clause, person, kPersons, list_)) {
+    if ((holder < post.end) != (person < post.end) || clause.items[holder].entity == kNone) continue;
+    const Item& name = clause.items[holder];
+    fact.subject = name.entity;
+    fact.evidence = {std::min(clause.items[post.begin].span.begin, name.span.begin),
+                     std::max(clause.items[post.end - 1].span.end, name.span.end)};
     fact.type = FactType::kWorksAt;
     fact.role = fact.cue;
     if (is_officer && !IsTold(document, fact)) facts->Add(fact);
@@ -79,18 +88,40 @@ void BarePostExtractor::AddHolders(const Document& document, const Clause& claus
   }
 }
 
-// The first item of the post right before the person: 联合创始人兼首席技术官. kNone where the phrase
-// before it names whose post it is, or that he holds it no more.
-int32_t BarePostExtractor::PostBefore(const Clause& clause, int32_t person) const {
+// The post that the person is told to hold: [张三]任董事长, [Daniel Ek] is executive chairman. Empty where
+// there is none, or where it goes on to tell of which body.
+ItemRange BarePostExtractor::PostBehind(const Clause& clause, int32_t person) const {
+  const int32_t size = static_cast<int32_t>(clause.items.size());
+  const int32_t reach = std::min(size, person + 1 + kPhraseReach);
+  int32_t is = person + 1;
+  while (is < reach && (clause.items[is].groups & holds_).none()) {
+    if (clause.items[is].kind != Item::Kind::kText || IsMark(clause.items[is])) return {};
+    ++is;
+  }
+  if (is >= reach) return {};
+  for (int32_t post = is + 1; post < std::min(size, is + 1 + kPostReach); ++post) {
+    const Item& item = clause.items[post];
+    if (IsEntity(item) || IsMark(item)) return {};
+    if (!item.groups.test(officer_)) continue;
+    const bool is_end = post + 1 == size || IsMark(clause.items[post + 1]) ||
+                        clause.items[post + 1].groups.test(list_.list);
+    return is_end ? ItemRange{post, post + 1} : ItemRange{};
+  }
+  return {};
+}
+
+// The post right before the person: 联合创始人兼首席技术官. Empty where the phrase before it names whose
+// post it is, or that he holds it no more.
+ItemRange BarePostExtractor::PostBefore(const Clause& clause, int32_t person) const {
   int32_t post = person;
   while (post > 0 && (clause.items[post - 1].groups & words_).any()) --post;
   while (post < person && (clause.items[post].groups & posts_).none()) ++post;
-  if (post == person || clause.items[post].groups.test(byline_)) return kNone;
+  if (post == person || clause.items[post].groups.test(byline_)) return {};
   for (int32_t i = post - 1; i >= 0 && post - i <= kPhraseReach; --i) {
     if (IsMark(clause.items[i])) break;
-    if (IsEntity(clause.items[i]) || clause.items[i].groups.test(former_)) return kNone;
+    if (IsEntity(clause.items[i]) || clause.items[i].groups.test(former_)) return {};
   }
-  return post;
+  return {post, person};
 }
 
 // The body that an earlier part of the sentence begins with, else the one named last before the post

@@ -26,17 +26,18 @@ class BarePostExtractor {
                FactSet* facts) const;
 
  private:
-  int32_t PostBefore(const Clause& clause, int32_t person) const;
+  ItemRange PostBefore(const Clause& clause, int32_t person) const;
+  ItemRange PostBehind(const Clause& clause, int32_t person) const;
   int32_t BodyOf(const Reading& reading, const Clause& clause, int32_t post,
                  const Topic& topic) const;
 
-  void AddHolders(const Document& document, const Clause& clause, ItemRange post, int32_t body,
-                  FactSet* facts) const;
+  void AddHolders(const Document& document, const Clause& clause, ItemRange post, int32_t person,
+                  int32_t body, FactSet* facts) const;
 
   const ArgumentReader& arguments_;
   PatternCues list_;  // of which only those of lists are used
-  CueGroups posts_, words_;
-  int founder_, byline_, former_, come_;
+  CueGroups posts_, words_, holds_;
+  int founder_, byline_, former_, come_, officer_;
 };
 
 }  // namespace wenmai::ingest

@@ -57,7 +57,6 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       have(cues.Group("have")),
       company(cues.Group("company")),
       round(cues.Group("round")),
-      stock(cues.Group("stock")),
       order(cues.Group("order")),
       partial(cues.Group("partial")),
       verbs(frame_verbs) {

@@ -12,7 +12,7 @@ struct FrameCues {
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
   int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
-  int means, byline, one, own, example, have, company, round, stock, order, partial;
+  int means, byline, one, own, example, have, company, round, order, partial;
   CueGroups verbs;
   CueGroups rounds;  // verbs and nouns of who joins a round of investment
   CueGroups prizes;  // what is won of a company: orders, money

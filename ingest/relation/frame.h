@@ -12,7 +12,8 @@
 // `place` tells where its object stands: right of it, or governed by a preposition (at, from, with,
 // to, for); `swap` that its subject is what stands right of it (在上海创办了[小红书]); `topic` that
 // without an object it is of what was spoken of ([红杉]领投), `left_out` that the verb needs none ([Accel]
-// took part), `stake` the same where it has a share for its object ([Meta]买下49%的股份), `amount` only where a sum stands in its
+// took part), `stake` and `series` the same where it has a share or a
+// round for its object ([Meta]买下49%的股份), `round` where the text tells of a round of investment, `amount` only where a sum stands in its
 // place ([红杉]投资3亿美元); `inverse` that who does it is the
 // fact's object ([谷歌]将[YouTube]纳入旗下). Whatever else stands between does not matter. A noun's
 // owner (X的投资方) is the one end of the fact, and what the noun is equated with (包括A、B；是A；：A)
@@ -41,7 +42,8 @@ struct Frame {
   bool object_may_be_topic = false;
   bool needs_amount = false;  // where the object is the topic
   bool leaves_object_out = false;
-  bool needs_stake = false;
+  CueGroups needed;  // of which something must stand behind the verb then
+  bool needs_round = false;  // then the text must tell of a round of investment
   CueGroups object_prepositions;
   bool value_is_subject = false;  // of a noun
   CueGroups gifts;                // what is received, of a gift

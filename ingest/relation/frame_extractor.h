@@ -13,6 +13,8 @@ class FrameExtractor {
   explicit FrameExtractor(const CueTable& cues);
 
   const ArgumentReader& arguments() const { return arguments_; }
+  // The words that tell of a round of investment.
+  const CueGroups& rounds() const { return cues_.rounds; }
 
   // Adds the facts that `clause` states; what lacks a subject is said of `topic`.
   void Extract(const Reading& reading, const Clause& clause, const Topic& topic,

@@ -12,6 +12,9 @@ constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
     {"at", "at"},     {"from", "from"}, {"with", "with"},
     {"to", "toward"}, {"put", "put"},   {"for", "for_whom"}};
 
+constexpr std::pair<std::string_view, std::string_view> kNeeded[] = {{"stake", "stock"},
+                                                                    {"series", "series"}};
+
 [[noreturn]] void Refuse(std::string_view file, std::string_view word) {
   throw Error(ErrorCode::kInvalidArgument,
               std::string(file) + ": cannot read " + std::string(word));
@@ -51,15 +54,21 @@ void ParsePlace(std::string_view file, std::string_view word, const CueTable& cu
   for (const std::string_view place : SplitFields(word, '/')) {
     bool is_known = place == "right" || place == "swap" || place == "topic" ||
                     place == "inverse" || place == "amount" || place == "left_out" ||
-                    place == "stake";
+                    place == "round";
     frame->object_is_right = frame->object_is_right || place == "right";
     frame->object_may_be_topic = frame->object_may_be_topic || place == "topic" ||
-                                 place == "amount" || place == "left_out" || place == "stake";
-    frame->needs_stake = frame->needs_stake || place == "stake";
+                                 place == "amount" || place == "left_out" || place == "round";
+    frame->needs_round = frame->needs_round || place == "round";
     frame->leaves_object_out = frame->leaves_object_out || place == "left_out";
     frame->needs_amount = frame->needs_amount || place == "amount";
     frame->subject_is_right = frame->subject_is_right || place == "swap";
     frame->is_inverse = frame->is_inverse || place == "inverse";
+    for (const auto& [name, group] : kNeeded) {
+      if (place != name) continue;
+      frame->object_may_be_topic = true;
+      frame->needed.set(cues.Group(group));
+      is_known = true;
+    }
     for (const auto& [name, group] : kPrepositions) {
       if (place != name) continue;
       frame->object_prepositions.set(cues.Group(group));

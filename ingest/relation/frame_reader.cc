@@ -11,6 +11,7 @@ constexpr int32_t kRoleReach = 14;     // items of a title with its modifiers
 constexpr int32_t kNominalReach = 3;   // items from 的 to the noun that a verb is
 constexpr int32_t kUsedReach = 6;      // items from what is used to the 的 behind it
 constexpr int32_t kPhraseReach = 8;    // items from a preposition to the first that it governs
+constexpr int32_t kNeededReach = 12;   // items from a verb to the share or round that it takes
 
 bool IsMutual(const Frame& frame) {
   return frame.type == FactType::kPartnersWith || frame.type == FactType::kCompetesWith;
@@ -35,6 +36,7 @@ FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments
       arguments_(arguments),
       cues_(cues),
       clause_(clause),
+      topic_(topic),
       ends_(reading, arguments, cues, clause, topic) {}
 
 FrameEnds FrameReader::Read(const Frame& frame, int32_t trigger) {
@@ -88,8 +90,13 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
 
 bool FrameReader::MayLackObject(const Frame& frame, int32_t verb) const {
   if (frame.leaves_object_out) return true;
-  if (frame.needs_stake) return AnyOf(clause_, {verb + 1, ends_.part().end}, cues_.stock);
-  return ends_.HasAmount(verb + 1, !frame.needs_amount);
+  if (frame.needs_round) return topic_.tells_of_round() || (clause_.groups & cues_.rounds).any();
+  if (frame.needed.none()) return ends_.HasAmount(verb + 1, !frame.needs_amount);
+  for (int32_t i = verb + 1; i < std::min(ends_.part().end, verb + 1 + kNeededReach); ++i) {
+    if (clause_.items[i].kind == Item::Kind::kEntity) return false;
+    if ((clause_.items[i].groups & frame.needed).any()) return true;
+  }
+  return false;
 }
 
 FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& object,

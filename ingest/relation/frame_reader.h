@@ -52,6 +52,7 @@ class FrameReader {
   const ArgumentReader& arguments_;
   const FrameCues& cues_;
   const Clause& clause_;
+  const Topic& topic_;
   EndFinder ends_;
 };
 

@@ -47,7 +47,7 @@ class RelationStage : public Stage {
     FactSet facts(document);
     const ClauseLayout layout(reading, references, patterns_.cues().Group("list"));
     std::vector<Topic> topics;  // before each sentence
-    TopicTracker tracker(reading, frames_.arguments(), centres_, passing_);
+    TopicTracker tracker(reading, frames_.arguments(), centres_, passing_, frames_.rounds());
     for (int32_t i = 0; i < static_cast<int32_t>(document.sentences.size()); ++i) {
       topics.push_back(tracker.Enter(i));
       const std::vector<Clause> clauses = layout.LayOut(i);

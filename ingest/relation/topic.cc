@@ -6,6 +6,7 @@ namespace wenmai::ingest {
 namespace {
 
 constexpr int32_t kTopicReach = 3;  // sentences for which a subject is carried on
+constexpr int32_t kRoundReach = 2;
 
 }  // namespace
 
@@ -28,9 +29,18 @@ const Topic& TopicTracker::Enter(int32_t sentence) {
   sentence_ = sentence;
   for (int i = 0; i < kTopicSortCount; ++i) {
     const TopicSort sort = static_cast<TopicSort>(i);
-    if (sentence - last_told_[i] > kTopicReach) topic_.Set(sort, section_.Of(sort));
+    if (sentence - last_told_[i] > kTopicReach) topic_.Set(sort, StandingTopic(sort));
   }
+  topic_.TellOfRound(last_round_ != kNone && sentence - last_round_ <= kRoundReach);
   return topic_;
+}
+
+// The topic where the sentences just before have none: in running text the section's, or the article's.
+int32_t TopicTracker::StandingTopic(TopicSort sort) const {
+  const bool is_told = block_ != kNone && turn_ == kNone &&
+                       reading_.document().blocks[block_].kind != BlockKind::kTranscript;
+  const int32_t entity = section_.Of(sort);
+  return entity == kNone && is_told && sort == TopicSort::kBody ? protagonists_.Of(sort) : entity;
 }
 
 void TopicTracker::EnterBlock(int32_t block) {
@@ -45,8 +55,7 @@ void TopicTracker::EnterBlock(int32_t block) {
   if (goes_on) return;
   const int32_t person = topic_.Of(TopicSort::kPerson);
   topic_ = section_;
-  if (topic_.Of(TopicSort::kBody) == kNone)
-    topic_.Set(TopicSort::kBody, protagonists_.Of(TopicSort::kBody));
+  topic_.Set(TopicSort::kBody, StandingTopic(TopicSort::kBody));
   if (is_listed && person != kNone) {  // a life told as a list names its person once
     topic_.Set(TopicSort::kPerson, person);
     last_told_[static_cast<size_t>(TopicSort::kPerson)] = sentence_ + 1;
@@ -74,6 +83,7 @@ void TopicTracker::EnterSection(const Block& heading) {
 }
 
 void TopicTracker::Leave(const Clause& clause) {
+  if ((clause.groups & rounds_).any()) last_round_ = sentence_;
   if (clause.entity_count == 0) return;
   const Document& document = reading_.document();
   const Standing standing = passing_.Find(reading_, document.sentences[clause.sentence].span);

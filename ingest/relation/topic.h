@@ -24,21 +24,27 @@ class Topic {
   void Set(TopicSort sort, int32_t entity) {
     if (sort != TopicSort::kNoTopic) entities_[static_cast<size_t>(sort)] = entity;
   }
+  // Did the sentences just before tell of a round of investment?
+  bool tells_of_round() const { return tells_of_round_; }
+  void TellOfRound(bool tells) { tells_of_round_ = tells; }
   // The first topic whose type is among the bits of `types`, kNone if there is none.
   int32_t OfTypes(const Document& document, uint32_t types) const;
 
  private:
   std::array<int32_t, kTopicSortCount> entities_;
+  bool tells_of_round_ = false;
 };
 
 class TopicTracker {
  public:
+  // `rounds` are the groups of words that tell of a round of investment.
   TopicTracker(const Reading& reading, const ArgumentReader& arguments, const CentreReader& centres,
-               const PassingFinder& passing)
+               const PassingFinder& passing, const CueGroups& rounds)
       : reading_(reading),
         arguments_(arguments),
         centres_(centres),
         passing_(passing),
+        rounds_(rounds),
         protagonists_(reading) {}
 
   // The topic before sentence number `sentence`. REQUIRES: sentences come in order.
@@ -49,14 +55,17 @@ class TopicTracker {
  private:
   void EnterBlock(int32_t block);
   void EnterSection(const Block& heading);
+  int32_t StandingTopic(TopicSort sort) const;
 
   const Reading& reading_;
   const ArgumentReader& arguments_;
   const CentreReader& centres_;
   const PassingFinder& passing_;
+  const CueGroups rounds_;
   const Protagonists protagonists_;
   Topic topic_, section_;
   int32_t block_ = kNone, turn_ = kNone, sentence_ = kNone;
+  int32_t last_round_ = kNone;  // the sentence that last told of a round
   std::array<int32_t, kTopicSortCount> last_told_ =
       {};  // sentence whose centre its sort's topic last was
 };
