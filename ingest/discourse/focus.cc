@@ -156,11 +156,13 @@ int32_t Focus::Plainest(uint32_t types, const std::vector<int32_t>& speakers, in
     best = s->entity;
     plainness = candidate;
   }
+  constexpr double kNever = -2.5;    // nobody is meant who is named in passing only
   constexpr double kUnclear = -0.5;  // below it, what the paragraph or the article is about is meant
   const int32_t body = centre_ == kNone ? protagonists_.Of(TopicSort::kBody) : centre_;
   const bool may_be_body =
       !in_turn && body != kNone && (types & kPersons) == 0 && (types & TypeBit(body)) != 0;
-  return may_be_body && plainness < kUnclear ? body : best;
+  if (may_be_body && plainness < kUnclear) return body;
+  return (types & kPersons) == 0 && plainness < kNever ? kNone : best;
 }
 
 int32_t Focus::OfPair(bool is_second, int32_t limit) const {

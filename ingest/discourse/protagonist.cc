@@ -1,6 +1,7 @@
 #include "ingest/discourse/protagonist.h"
 
 #include <algorithm>
+#include <bitset>
 #include <vector>
 
 namespace wenmai::ingest {
@@ -8,8 +9,10 @@ namespace {
 
 // How often an entity must be named to stand out, and how much more often than the next of its sort.
 constexpr int32_t kNamingMin = 3;
-constexpr int32_t kLead = 2;
-constexpr int32_t kTitleNaming = 2;  // times that the title counts
+constexpr int32_t kLeadNumerator = 3, kLeadDenominator = 2;
+constexpr int32_t kTitleNaming = 2;  // times that the title counts; what it names first, one more
+
+using Sorts = std::bitset<kTopicSortCount>;
 
 // The block that is the article's title; null where it begins without one.
 const Block* TitleOf(const Document& document) {
@@ -28,10 +31,15 @@ Protagonists::Protagonists(const Reading& reading) {
   const Document& document = reading.document();
   const Block* title = TitleOf(document);
   std::vector<int32_t> naming(document.entities.size());
+  Sorts in_title;  // that the title has named
   for (const Mention& mention : document.mentions) {
     if (mention.entity == kNone) continue;
-    const bool is_in_title = title != nullptr && title->span.Contains(mention.span);
-    naming[mention.entity] += is_in_title ? kTitleNaming : 1;
+    naming[mention.entity] += 1;
+    if (title == nullptr || !title->span.Contains(mention.span)) continue;
+    const TopicSort sort = TopicSortOf(document.entities[mention.entity].type);
+    const bool is_first = sort != TopicSort::kNoTopic && !in_title.test(static_cast<size_t>(sort));
+    naming[mention.entity] += is_first ? kTitleNaming : kTitleNaming - 1;
+    if (is_first) in_title.set(static_cast<size_t>(sort));
   }
   std::array<int32_t, kTopicSortCount> most = {}, next = {};
   for (size_t i = 0; i < naming.size(); ++i) {
@@ -47,7 +55,7 @@ Protagonists::Protagonists(const Reading& reading) {
     }
   }
   for (size_t s = 0; s < entities_.size(); ++s) {
-    if (most[s] < kNamingMin || most[s] < kLead * next[s]) entities_[s] = kNone;
+    if (most[s] < kNamingMin || kLeadDenominator * most[s] < kLeadNumerator * next[s]) entities_[s] = kNone;
   }
 }
 

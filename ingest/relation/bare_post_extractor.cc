@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/discourse/focus.h"
+
 namespace wenmai::ingest {
 namespace {
 
@@ -35,7 +37,8 @@ BarePostExtractor::BarePostExtractor(const CueTable& cues, const ArgumentReader&
       byline_(cues.Group("byline")),
       former_(cues.Group("former")),
       come_(cues.Group("come")),
-      officer_(cues.Group("officer")) {
+      officer_(cues.Group("officer")),
+      state_(cues.Group("state_post")) {
   list_.list = cues.Group("list");
   list_.kind = cues.Group("kind");
   posts_.set(founder_);
@@ -57,8 +60,9 @@ void BarePostExtractor::Extract(const Reading& reading, const Clause& clause, co
     if (before.begin < before.end) {
       const int32_t body = BodyOf(reading, clause, before.begin, topic);
       if (body != kNone) AddHolders(document, clause, before, i, body, facts);
-    } else if (behind.begin < behind.end && topic.Of(TopicSort::kBody) != kNone) {
-      AddHolders(document, clause, behind, i, topic.Of(TopicSort::kBody), facts);
+    } else if (behind.begin < behind.end) {
+      const int32_t body = topic.BridgeTo(document, kBodies);
+      if (body != kNone) AddHolders(document, clause, behind, i, body, facts);
     }
   }
 }
@@ -116,6 +120,7 @@ ItemRange BarePostExtractor::PostBefore(const Clause& clause, int32_t person) co
   int32_t post = person;
   while (post > 0 && (clause.items[post - 1].groups & words_).any()) --post;
   while (post < person && (clause.items[post].groups & posts_).none()) ++post;
+  if (post < person && clause.items[post].groups.test(state_)) return {};  // President Trump
   if (post == person || clause.items[post].groups.test(byline_)) return {};
   for (int32_t i = post - 1; i >= 0 && post - i <= kPhraseReach; --i) {
     if (IsMark(clause.items[i])) break;
@@ -141,7 +146,7 @@ int32_t BarePostExtractor::BodyOf(const Reading& reading, const Clause& clause, 
     if (!is_governed && IsBody(reading.document(), clause.items[i].entity))
       return clause.items[i].entity;
   }
-  return topic.Of(TopicSort::kBody);
+  return topic.BridgeTo(reading.document(), kBodies);
 }
 
 }  // namespace wenmai::ingest

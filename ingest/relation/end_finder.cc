@@ -83,7 +83,7 @@ EndFinder::EndFinder(const Reading& reading, const ArgumentReader& arguments, co
 void EndFinder::Enter(int32_t trigger, bool goes_on) {
   part_ = arguments_.PartAround(reading_, clause_, trigger);
   is_latin_ = clause_.items[trigger].character < kFirstHan;
-  asks_topic_ = !is_latin_ || goes_on;
+  goes_on_ = goes_on;
 }
 
 bool EndFinder::Fits(int32_t item, uint32_t types) const {
@@ -238,7 +238,10 @@ FrameEnd EndFinder::PatientOf(uint32_t types, int32_t agent, bool owner_too) con
   return EarlierOrTopic(types, agent);
 }
 
-FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) const {
+// The subject of an earlier part; where that is another one than `types` ask for, `is_other`.
+FrameEnd EndFinder::EarlierInSentence(uint32_t types, const CueGroups& passed,
+                                      bool* is_other) const {
+  *is_other = true;
   for (int32_t end = part_.begin; end > 0;) {
     const ItemRange part = arguments_.PartAround(reading_, clause_, end - 1);
     if (AnyOfGroups(part, passed) || IsApposition(part)) {
@@ -254,8 +257,26 @@ FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) cons
     if (arguments_.HasOwnSubject(reading_, clause_, part)) return {};
     end = std::min(part.begin, end - 1);
   }
-  return !asks_topic_ && passed.none() ? FrameEnd() : FrameEnd{kNone, topic_.OfTypes(reading_.document(), types)};
+  *is_other = false;
+  return {};
 }
+
+FrameEnd EndFinder::EarlierSubject(uint32_t types, const CueGroups& passed) const {
+  bool is_other;
+  const FrameEnd earlier = EarlierInSentence(types, passed, &is_other);
+  if (earlier.found() || is_other) return earlier;
+  const Document& document = reading_.document();
+  if (goes_on_ || passed.any()) return {kNone, topic_.BridgeTo(document, types)};
+  return is_latin_ ? FrameEnd() : FrameEnd{kNone, topic_.OfTypes(document, types)};
+}
+
+FrameEnd EndFinder::OwnerOfRound(uint32_t types) const {
+  bool is_other;
+  const FrameEnd earlier = EarlierInSentence(types, cues_.rounds, &is_other);
+  if (earlier.found() || is_other) return earlier;
+  return {kNone, topic_.OfRound(reading_.document(), types)};
+}
+
 
 FrameEnd EndFinder::LaterSubject(uint32_t types) const {
   const int32_t size = static_cast<int32_t>(clause_.items.size());
@@ -336,9 +357,9 @@ FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
     if (clause_.items[i].kind == Item::Kind::kEntity)
       return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
   }
-  const bool is_elided = arguments_.HasNounsOnly(clause_, {part_.begin, noun}) ||  // 首批客户包括A: whose is not told
-                         (!is_latin_ && arguments_.IsLight(reading_, clause_, {part_.begin, noun}));
-  if (is_elided) return EarlierSubject(types, cues_.rounds);  // 红杉领投，投资方还有高瓴
+  const bool is_bare = goes_on_ && arguments_.HasNounsOnly(clause_, {part_.begin, noun});  // 首批客户包括A: whose?
+  const bool is_light = !is_latin_ && arguments_.IsLight(reading_, clause_, {part_.begin, noun});
+  if (is_bare || is_light) return EarlierSubject(types, cues_.rounds);  // 红杉领投，投资方还有高瓴
   return EarlierOrTopic(types, noun);
 }
 
@@ -383,7 +404,10 @@ FrameEnd EndFinder::ValueBefore(uint32_t types, int32_t owner, int32_t noun) con
   if (names_value || !arguments_.HasNounsOnly(clause_, {owner + 1, noun})) return {};
   int32_t is = owner - 1;
   while (is >= part_.begin && owner - is <= kConnectorReach && !IsCue(is, cues_.is)) --is;
-  if (is >= part_.begin && IsCue(is, cues_.is)) return SubjectOf(types, is);
+  if (is >= part_.begin && IsCue(is, cues_.is)) {
+    const bool is_noun = owner < noun || arguments_.HasNounsOnly(clause_, {is + 1, noun});
+    return is_noun ? SubjectOf(types, is) : FrameEnd();
+  }
   const int32_t next = part_.end + 1;  // [谷歌]首席执行官，[皮查伊]
   const bool is_of_next =
       next < static_cast<int32_t>(clause_.items.size()) && Fits(next, types & kPersons);

@@ -34,8 +34,9 @@ class EndFinder {
   EndFinder(const Reading& reading, const ArgumentReader& arguments, const FrameCues& cues,
             const Clause& clause, const Topic& topic);
 
-  // Turns to the trigger at item `trigger`; what is found is found around it. English leaves out no
-  // subject that another sentence names, unless what is told `goes_on` (The round was led by A).
+  // Turns to the trigger at item `trigger`; what is found is found around it. What is told `goes_on` where
+  // it may be of whom the article is about (The round was led by A. Customers include B); else English
+  // leaves out no subject that another sentence names.
   void Enter(int32_t trigger, bool goes_on);
 
   // The part between commas that holds the trigger.
@@ -66,6 +67,8 @@ class EndFinder {
   FrameEnd PatientOf(uint32_t types, int32_t agent, bool owner_too = false) const;
   // Parts that hold a cue of `passed` are passed over: 红杉领投，高瓴跟投.
   FrameEnd EarlierSubject(uint32_t types, const CueGroups& passed = {}) const;
+  // Whose round of investment the text tells of; `investors` are passed over.
+  FrameEnd OwnerOfRound(uint32_t types) const;
   FrameEnd RightOf(uint32_t types, int32_t begin, bool owner_too = false) const;
   FrameEnd Governed(uint32_t types, int32_t verb, const CueGroups& prepositions) const;
   FrameEnd OwnerBefore(uint32_t types, int32_t noun) const;
@@ -73,6 +76,7 @@ class EndFinder {
   FrameEnd ValueBefore(uint32_t types, int32_t owner, int32_t noun) const;
 
  private:
+  FrameEnd EarlierInSentence(uint32_t types, const CueGroups& passed, bool* is_other) const;
   FrameEnd EarlierOrTopic(uint32_t types, int32_t at) const;
   bool IsExample(int32_t item) const;
   bool IsApposition(ItemRange part) const;
@@ -88,7 +92,7 @@ class EndFinder {
   const Topic& topic_;
   ItemRange part_;
   bool is_latin_ = false;  // the trigger
-  bool asks_topic_ = true;
+  bool goes_on_ = false;
 };
 
 }  // namespace wenmai::ingest

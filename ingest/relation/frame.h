@@ -50,6 +50,12 @@ struct Frame {
   std::string status;
 };
 
+// Of a person's title and works patterns tell more closely.
+inline bool IsOfPerson(const Frame& frame) {
+  constexpr uint32_t kPerson = 1u << static_cast<uint32_t>(EntityType::kPerson);
+  return frame.subject_types == kPerson;
+}
+
 // Throws Error{kInvalidArgument}, naming what it cannot read.
 std::vector<Frame> ParseFrames(std::string_view file, std::string_view data, const CueTable& cues);
 

@@ -40,7 +40,8 @@ FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments
       ends_(reading, arguments, cues, clause, topic) {}
 
 FrameEnds FrameReader::Read(const Frame& frame, int32_t trigger) {
-  ends_.Enter(trigger, frame.type == FactType::kInvestedIn || frame.shape == Frame::Shape::kNoun);
+  const bool is_of_body = frame.shape == Frame::Shape::kNoun && !IsOfPerson(frame);
+  ends_.Enter(trigger, frame.type == FactType::kInvestedIn || is_of_body);
   FrameEnds ends = ReadShape(frame, trigger);
   if (frame.is_inverse) std::swap(ends.subjects, ends.objects);
   return ends;
@@ -65,7 +66,9 @@ FrameEnds FrameReader::ReadShape(const Frame& frame, int32_t trigger) const {
 FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   const bool compares = frame.type == FactType::kCompetesWith;
   if (compares && ends_.IsNumber(verb + 1)) return {};  // 超过六百亿美元
-  if (FrameEnds passive = ReadPassive(frame, verb); passive.words.end > 0) return passive;
+  const bool has_passive = frame.object_is_right || frame.object_prepositions.any() || !frame.object_may_be_topic;
+  if (FrameEnds passive = has_passive ? ReadPassive(frame, verb) : FrameEnds(); passive.words.end > 0)
+    return passive;
   const bool is_of_own = frame.type == FactType::kUses || compares;  // A的性能超过B
   const bool is_nominal = IsNominal(verb, is_of_own ? 1 : kNominalReach);
   const FrameEnd object = ObjectOf(frame, verb, is_nominal);
@@ -81,11 +84,12 @@ FrameEnds FrameReader::ReadVerb(const Frame& frame, int32_t verb) const {
   const ItemRange role = RoleBehind(verb + 1);  // 出任首席执行官, of whatever was spoken of
   const bool serves = frame.type == FactType::kWorksAt && role.begin < role.end;
   if (!frame.object_may_be_topic || (frame.type == FactType::kWorksAt && !serves)) return {};
-  if (!serves && !MayLackObject(frame, verb)) return {};
+  if (!serves && (ends_.IsCue(verb + 1, cues_.of) || !MayLackObject(frame, verb))) return {};
   const FrameEnd subject = serves ? ends_.SubjectOf(frame.subject_types, verb)
                                   : ends_.BareBefore(frame.subject_types, verb);
-  const CueGroups& passed = serves ? frame.triggers : cues_.rounds;
-  return Join(frame, subject, ends_.EarlierSubject(frame.object_types, passed), verb);
+  const FrameEnd object_told = serves ? ends_.EarlierSubject(frame.object_types, frame.triggers)
+                                      : ends_.OwnerOfRound(frame.object_types);
+  return Join(frame, subject, object_told, verb);
 }
 
 bool FrameReader::MayLackObject(const Frame& frame, int32_t verb) const {
@@ -118,7 +122,7 @@ FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& o
   }
   if (frame.is_inverse && frame.type == FactType::kInvestedIn) {  // a round led by A: whose?
     const FrameEnd bare = ends_.BareBefore(frame.subject_types, verb, true);
-    return bare.found() ? bare : ends_.EarlierSubject(frame.subject_types, cues_.rounds);
+    return bare.found() ? bare : ends_.OwnerOfRound(frame.subject_types);
   }
   if (object.item == kNone || object.item > verb) {
     return ends_.SubjectOf(frame.subject_types, verb, kNone, ActsThroughOwn(frame));

@@ -9,12 +9,6 @@ namespace {
 constexpr int32_t kMemberReach = 6;    // items from the last member to the team
 constexpr int32_t kGiftReach = 14;     // items from the giver to what is given
 
-// Of a person's title and works patterns tell more closely.
-bool IsOfPerson(const Frame& frame) {
-  constexpr uint32_t kPerson = 1u << static_cast<uint32_t>(EntityType::kPerson);
-  return frame.subject_types == kPerson;
-}
-
 }  // namespace
 
 FrameEnds FrameReader::ReadNoun(const Frame& frame, int32_t noun) const {

@@ -8,14 +8,27 @@ namespace {
 constexpr int32_t kTopicReach = 3;  // sentences for which a subject is carried on
 constexpr int32_t kRoundReach = 2;
 
+bool IsOf(const Document& document, int32_t entity, uint32_t types) {
+  return entity != kNone &&
+         (types >> static_cast<uint32_t>(document.entities[entity].type) & 1) != 0;
+}
+
 }  // namespace
 
 int32_t Topic::OfTypes(const Document& document, uint32_t types) const {
-  for (const int32_t entity : entities_) {
-    if (entity == kNone) continue;
-    if ((types >> static_cast<uint32_t>(document.entities[entity].type) & 1) != 0) return entity;
-  }
-  return kNone;
+  const auto found = std::find_if(entities_.begin(), entities_.end(), [&](int32_t entity) {
+    return IsOf(document, entity, types);
+  });
+  return found == entities_.end() ? kNone : *found;
+}
+
+int32_t Topic::BridgeTo(const Document& document, uint32_t types) const {
+  const int32_t topic = OfTypes(document, types);
+  return topic == kNone && IsOf(document, main_, types) ? main_ : topic;
+}
+
+int32_t Topic::OfRound(const Document& document, uint32_t types) const {
+  return IsOf(document, main_, types) ? main_ : OfTypes(document, types);
 }
 
 const Topic& TopicTracker::Enter(int32_t sentence) {
@@ -29,18 +42,19 @@ const Topic& TopicTracker::Enter(int32_t sentence) {
   sentence_ = sentence;
   for (int i = 0; i < kTopicSortCount; ++i) {
     const TopicSort sort = static_cast<TopicSort>(i);
-    if (sentence - last_told_[i] > kTopicReach) topic_.Set(sort, StandingTopic(sort));
+    if (sentence - last_told_[i] > kTopicReach) topic_.Set(sort, section_.Of(sort));
   }
+  topic_.SetMain(MainBody());
   topic_.TellOfRound(last_round_ != kNone && sentence - last_round_ <= kRoundReach);
   return topic_;
 }
 
-// The topic where the sentences just before have none: in running text the section's, or the article's.
-int32_t TopicTracker::StandingTopic(TopicSort sort) const {
+// The body that the section or else the article is about; in speech there is none.
+int32_t TopicTracker::MainBody() const {
   const bool is_told = block_ != kNone && turn_ == kNone &&
                        reading_.document().blocks[block_].kind != BlockKind::kTranscript;
-  const int32_t entity = section_.Of(sort);
-  return entity == kNone && is_told && sort == TopicSort::kBody ? protagonists_.Of(sort) : entity;
+  const int32_t body = section_.Of(TopicSort::kBody);
+  return is_told && body == kNone ? protagonists_.Of(TopicSort::kBody) : body;
 }
 
 void TopicTracker::EnterBlock(int32_t block) {
@@ -55,7 +69,6 @@ void TopicTracker::EnterBlock(int32_t block) {
   if (goes_on) return;
   const int32_t person = topic_.Of(TopicSort::kPerson);
   topic_ = section_;
-  topic_.Set(TopicSort::kBody, StandingTopic(TopicSort::kBody));
   if (is_listed && person != kNone) {  // a life told as a list names its person once
     topic_.Set(TopicSort::kPerson, person);
     last_told_[static_cast<size_t>(TopicSort::kPerson)] = sentence_ + 1;

@@ -3,8 +3,9 @@
 //   [Figure AI]完成了融资。2025年又发布了[Helix]。      the second sentence is about Figure AI
 //
 // A paragraph's topic of each sort (person, body, artifact, work) is the centre of its latest sentence
-// that has one of that sort, for some sentences; before there is one, what its heading alone names, else
-// whom the article as a whole speaks of.
+// that has one of that sort, for some sentences; before there is one, what its heading alone names. What
+// only leaves out whose it is (客户包括A; 本轮由B领投) may be of the body of which the article as a whole
+// speaks, too.
 #pragma once
 
 #include <array>
@@ -27,11 +28,17 @@ class Topic {
   // Did the sentences just before tell of a round of investment?
   bool tells_of_round() const { return tells_of_round_; }
   void TellOfRound(bool tells) { tells_of_round_ = tells; }
-  // The first topic whose type is among the bits of `types`, kNone if there is none.
+  void SetMain(int32_t body) { main_ = body; }
+
+  // All kNone if there is none whose type is among the bits of `types`. The first topic; the same, else
+  // the body that the section or the article is about; that body, else the first topic.
   int32_t OfTypes(const Document& document, uint32_t types) const;
+  int32_t BridgeTo(const Document& document, uint32_t types) const;
+  int32_t OfRound(const Document& document, uint32_t types) const;
 
  private:
   std::array<int32_t, kTopicSortCount> entities_;
+  int32_t main_ = kNone;
   bool tells_of_round_ = false;
 };
 
@@ -55,7 +62,7 @@ class TopicTracker {
  private:
   void EnterBlock(int32_t block);
   void EnterSection(const Block& heading);
-  int32_t StandingTopic(TopicSort sort) const;
+  int32_t MainBody() const;
 
   const Reading& reading_;
   const ArgumentReader& arguments_;
