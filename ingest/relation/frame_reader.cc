@@ -144,6 +144,8 @@ int32_t FrameReader::PhraseBegin(uint32_t types, int32_t member, int preposition
 // 推出了搭载[M1]的[iPad]: the iPad has it. 创立[网景]的[安德森]: he founded it.
 FrameEnd FrameReader::Described(const Frame& frame, int32_t verb, const FrameEnd& object) const {
   if (object.item <= verb || IsMutual(frame) || frame.is_inverse) return {};
+  const bool is_noun = frame.type == FactType::kInvestedIn && ends_.IsCue(verb + 1, cues_.company);
+  if (is_noun) return {};  // 投资公司[A]的合伙人[B]
   const bool describes = ends_.IsCue(verb - 1, cues_.of) || ends_.IsCue(verb - 1, cues_.one) ||
                          ends_.IsCue(verb - 1, cues_.pattern.list) ||
                          ends_.IsCue(verb - 1, cues_.own) || ends_.IsVerb(verb - 1) ||
