@@ -6,6 +6,7 @@
 #include "ingest/relation/bare_post_extractor.h"
 #include "ingest/relation/byline_extractor.h"
 #include "ingest/relation/elided_subject.h"
+#include "ingest/relation/english/extractor.h"
 #include "ingest/relation/frame_extractor.h"
 #include "ingest/relation/host_extractor.h"
 #include "ingest/relation/known_pair_extractor.h"
@@ -70,13 +71,19 @@ class RelationStage : public Stage {
   void Extract(const Reading& reading, const std::vector<Clause>& clauses, const Topic& topic,
                FactSet* facts) const {
     const bool is_question = reading.document().sentences[clauses[0].sentence].is_question;
+    const Topic no_topic;
     for (const Clause& clause : clauses) {
       const bool is_gloss = &clause != &clauses[0];  // and speaks of nothing but its host
-      patterns_.Extract(reading, clause, is_question, facts);
-      if (!is_question) frames_.Extract(reading, clause, is_gloss ? Topic() : topic, facts);
+      const Topic& spoken_of = is_gloss ? no_topic : topic;
+      if (english::IsEnglish(clause)) {
+        if (!is_question) english_.Extract(reading, clause, spoken_of, facts);
+      } else {
+        patterns_.Extract(reading, clause, is_question, facts);
+        if (!is_question) frames_.Extract(reading, clause, spoken_of, facts);
+      }
       bylines_.Extract(reading.document(), clause, facts);
     }
-    if (is_question) return;
+    if (is_question || english::IsEnglish(clauses[0])) return;
     for (const Clause& clause : elided_subjects_.Restore(reading, clauses[0], topic)) {
       patterns_.Extract(reading, clause, is_question, facts);
     }
@@ -118,6 +125,7 @@ class RelationStage : public Stage {
   FrameExtractor frames_{patterns_.cues()};
   CentreReader centres_{patterns_.cues(), frames_.arguments()};
   PassingFinder passing_;
+  english::Extractor english_;
   ElidedSubject elided_subjects_{patterns_.cues(), frames_.arguments()};
   BylineExtractor bylines_{patterns_.cues()};
   NameExtractor names_{patterns_.cues()};

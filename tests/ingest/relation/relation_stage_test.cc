@@ -262,7 +262,7 @@ TEST(RelationStageTest, ReadsCareersInTheirManyForms) {
         "{王芳|person} sits on the board of {甲|company}."}) {
     EXPECT_THAT(FactsOf(text), Contains(testing::StartsWith("王芳 WORKS_AT 甲"))) << text;
   }
-  EXPECT_THAT(FactsOf("{甲|company}（CEO：{王芳|person}）"), ElementsAre("王芳 WORKS_AT 甲"));
+  EXPECT_THAT(FactsOf("{甲|company}（CEO：{王芳|person}）"), ElementsAre("王芳 WORKS_AT 甲 (CEO)"));
 }
 
 TEST(RelationStageTest, AProductIsToldApartFromItsMakerByApposition) {

@@ -1,0 +1,358 @@
+#include "ingest/relation/english/event.h"
+
+#include <algorithm>
+
+namespace wenmai::ingest::english {
+namespace {
+
+using Kind = Phrase::Kind;
+
+}  // namespace
+
+EventReader::EventReader(const Syntax& syntax, const Document& document, const Clause& clause,
+                         const Lexicon& lexicon, const Topic& topic)
+    : syntax_(syntax),
+      document_(document),
+      grammar_(lexicon.grammar()),
+      clause_(clause),
+      topic_(topic),
+      joint_with_(lexicon.Group("word:joint_with")) {}
+
+std::vector<Event> EventReader::Events() const {
+  std::vector<Event> events;
+  const auto& tokens = syntax_.tokens();
+  for (int32_t i = 0; i < syntax_.size(); ++i) {
+    const Phrase& phrase = syntax_.phrases()[i];
+    if (phrase.Is(Kind::kVerb)) {
+      events.push_back({Event::Kind::kVerb, i, phrase.end - 1, {}, phrase.groups});
+    } else if (phrase.Is(Kind::kNoun)) {
+      AddNouns(i, &events);
+    } else if (phrase.Is(Kind::kPreposition)) {
+      Event event{Event::Kind::kPreposition, i, phrase.begin, {}, phrase.groups};
+      const bool is_formerly =
+          phrase.begin > 0 && tokens[phrase.begin - 1].groups.test(grammar_.formerly);
+      if (is_formerly) {
+        event.groups.set(grammar_.formerly);
+        event.groups.reset(grammar_.of);
+        event.role.is_former = tokens[phrase.begin - 1].groups.test(grammar_.former);
+      }
+      events.push_back(event);
+    }
+  }
+  return events;
+}
+
+void EventReader::AddNouns(int32_t noun, std::vector<Event>* events) const {
+  const auto& tokens = syntax_.tokens();
+  const Phrase& phrase = syntax_.phrases()[noun];
+  for (const Role& role : phrase.roles) {
+    events->push_back({Event::Kind::kNoun, noun, role.token, role, tokens[role.token].groups});
+  }
+  for (int32_t token = phrase.begin; token + 1 < phrase.end; ++token) {
+    if (tokens[token].item == kNone) continue;
+    if (tokens[token].is_glued && tokens[token + 1].groups.test(grammar_.participle)) {
+      events->push_back({Event::Kind::kGlued,
+                         noun,
+                         token + 1,
+                         {token + 1, token, false},
+                         tokens[token + 1].groups});
+    }
+    const bool has_value = phrase.value > token &&
+                           (tokens[token].owns || phrase.value == token + 1) &&
+                           !tokens[token].is_glued;
+    if (!has_value) continue;
+    Event owned{Event::Kind::kOwned, noun, token, {token, token, false}, {}};
+    owned.groups.set(grammar_.owner);
+    events->push_back(owned);
+  }
+}
+
+std::vector<Name> EventReader::Tokens(const std::vector<int32_t>& tokens) const {
+  std::vector<Name> names;
+  for (const int32_t token : tokens) names.push_back({token, kNone});
+  return names;
+}
+
+std::vector<Name> EventReader::NamesOfFirst(const Phrases& candidates, uint32_t types) const {
+  for (const int32_t candidate : candidates) {
+    const auto names = syntax_.NamesOf(candidate, types);
+    if (!names.empty()) return Tokens(names);
+  }
+  return {};
+}
+
+// In A, an engineer, and B, who left C, it is B who left.
+std::vector<Name> EventReader::Subjects(int32_t verb, uint32_t types) const {
+  const auto candidates = syntax_.SubjectsOf(verb);
+  const bool is_relative =
+      syntax_.Is(verb - 1, Kind::kRelative) && !syntax_.Has(verb, grammar_.base);
+  if (!is_relative) return NamesOfFirst(candidates, types);
+  for (const int32_t candidate : candidates) {
+    const auto names = syntax_.NamesOf(candidate, types);
+    if (names.empty()) continue;
+    const int32_t value = syntax_.phrases()[candidate].value;
+    return syntax_.Fits(value, types) && syntax_.HasAsides(names) ? Tokens({value}) : Tokens(names);
+  }
+  return {};
+}
+
+std::vector<Name> EventReader::NamesIn(const Event& event, const Slot& slot) const {
+  for (const SlotKind kind : slot.kinds) {
+    std::vector<Name> names;
+    switch (kind) {
+      case SlotKind::kDoer:
+        names = Doers(event, slot.types);
+        break;
+      case SlotKind::kDone:
+        names = Done(event, slot.types);
+        break;
+      case SlotKind::kOwner:
+        names = Owners(event, slot.types);
+        break;
+      case SlotKind::kValue:
+        names = Values(event, slot.types);
+        break;
+      case SlotKind::kSubject:
+        if (event.kind == Event::Kind::kVerb)
+          names = NamesOfFirst(syntax_.SubjectsOf(event.phrase), slot.types);
+        break;
+      case SlotKind::kWhole:
+        names = Wholes(event, slot.types);
+        break;
+      case SlotKind::kBehind:
+        if (event.kind == Event::Kind::kVerb || event.kind == Event::Kind::kPreposition)
+          names = NamesOfFirst({event.phrase + 1}, slot.types);
+        break;
+      case SlotKind::kRound:
+        names = Round(event, slot.types);
+        break;
+      case SlotKind::kPreposition:
+        names = Governed(event, slot.prepositions, slot.types);
+        break;
+      case SlotKind::kPeers:
+        break;
+    }
+    if (!names.empty()) return names;
+  }
+  return {};
+}
+
+std::vector<Name> EventReader::Doers(const Event& event, uint32_t types) const {
+  CueGroups by;
+  by.set(grammar_.by);
+  if (event.kind == Event::Kind::kGlued) {
+    return syntax_.Fits(event.role.owner, types) ? Tokens({event.role.owner}) : std::vector<Name>();
+  }
+  if (event.kind == Event::Kind::kVerb) {
+    return syntax_.IsPassive(event.phrase) ? Governed(event, by, types)
+                                           : Subjects(event.phrase, types);
+  }
+  if (syntax_.Fits(event.role.owner, types)) return Tokens({event.role.owner});
+  const auto agents = Governed(event, by, types);
+  if (!agents.empty()) return agents;
+  const int32_t verb = LightVerb(event);
+  if (verb == kNone) return {};
+  if (!syntax_.IsPassive(verb)) return NamesOfFirst(syntax_.SubjectsOf(verb), types);
+  for (const Complement& complement : syntax_.ComplementsOf(verb)) {
+    if (complement.groups.test(grammar_.by))
+      return Tokens(syntax_.NamesOf(complement.phrase, types));
+  }
+  return {};
+}
+
+// The verb that the noun is the object of: signed a deal, the deal was signed.
+int32_t EventReader::LightVerb(const Event& event) const {
+  int32_t before = event.phrase - 1;
+  if (syntax_.Is(before, Kind::kPreposition) && syntax_.Has(before, grammar_.of))
+    before -= 2;  // 20 percent of the shares
+  if (syntax_.Is(before, Kind::kConjunction) && syntax_.Is(before - 1, Kind::kNoun)) before -= 2;
+  const bool is_light =
+      syntax_.Is(before, Kind::kVerb) && (syntax_.phrases()[before].groups & grammar_.light).any();
+  return is_light ? before : kNone;
+}
+
+std::vector<Name> EventReader::Done(const Event& event, uint32_t types) const {
+  if (event.kind == Event::Kind::kGlued) return Tokens(syntax_.NamesOf(event.phrase, types));
+  if (event.kind != Event::Kind::kVerb) return {};
+  if (syntax_.IsPassive(event.phrase)) return Subjects(event.phrase, types);
+  return NamesOfFirst(syntax_.ObjectsOf(event.phrase), types);
+}
+
+std::vector<Name> EventReader::Governed(const Event& event, const CueGroups& prepositions,
+                                        uint32_t types) const {
+  if (event.kind == Event::Kind::kGlued) {
+    return syntax_.Fits(event.role.owner, types) ? Tokens({event.role.owner}) : std::vector<Name>();
+  }
+  if (event.kind == Event::Kind::kPreposition) {
+    return (syntax_.phrases()[event.phrase].groups & prepositions).any()
+               ? Tokens(syntax_.NamesOf(event.phrase + 1, types))
+               : std::vector<Name>();
+  }
+  for (const Complement& complement : syntax_.ComplementsOf(event.phrase)) {
+    if ((complement.groups & prepositions).none()) continue;
+    const auto names = syntax_.NamesOf(complement.phrase, types);
+    if (!names.empty()) return Tokens(names);
+  }
+  if (event.kind != Event::Kind::kNoun) return {};
+  int32_t verb = LightVerb(event);  // signed a deal last year with A; the headquarters are in A
+  const int32_t next = syntax_.EndOf(event.phrase);
+  if (verb == kNone && syntax_.Is(next, Kind::kVerb) && syntax_.Has(next, grammar_.be)) verb = next;
+  if (verb == kNone) return {};
+  for (const Complement& complement : syntax_.ComplementsOf(verb)) {
+    if ((complement.groups & prepositions).none()) continue;
+    const auto names = syntax_.NamesOf(complement.phrase, types);
+    if (!names.empty()) return Tokens(names);
+  }
+  return {};
+}
+
+// Whose round: of the company that the phrase names, that raises it in the same sentence, or that
+// was spoken of.
+std::vector<Name> EventReader::Round(const Event& event, uint32_t types) const {
+  CueGroups in;
+  in.set(grammar_.in);
+  in.set(grammar_.into);
+  if (event.kind == Event::Kind::kVerb) {
+    const auto inside = Governed(event, in, types);  // A invested in B, A led the round in B
+    if (!inside.empty()) return HasObject(event, grammar_.money) ? inside : std::vector<Name>();
+  }
+  Phrases nouns = ObjectsOf(event);
+  if (event.kind == Event::Kind::kNoun) nouns.push_back(event.phrase);
+  if (event.kind == Event::Kind::kVerb) {
+    for (const Complement& complement : syntax_.ComplementsOf(event.phrase))
+      nouns.push_back(complement.phrase);
+  }
+  for (const int32_t noun : nouns) {
+    const auto owners = OwnersOfRound(noun, types);
+    if (!owners.empty()) return owners;
+  }
+  for (int32_t verb = 0; verb < syntax_.size(); ++verb) {
+    if (!syntax_.Is(verb, Kind::kVerb) || !(syntax_.phrases()[verb].groups & grammar_.raise).any())
+      continue;
+    for (const int32_t object : syntax_.ObjectsOf(verb)) {
+      if ((syntax_.phrases()[object].groups & grammar_.money).none()) continue;
+      const auto raisers = NamesOfFirst(syntax_.SubjectsOf(verb), types);
+      if (!raisers.empty()) return {raisers[0]};
+    }
+  }
+  if (event.kind == Event::Kind::kNoun &&
+      syntax_.VerbBefore(event.phrase) == kNone) {  // with money from A, B opened
+    const auto followers = NamesOfFirst(syntax_.FollowingSubject(event.phrase), types);
+    if (!followers.empty()) return {followers[0]};
+  }
+  const int32_t main = event.kind == Event::Kind::kNoun ? syntax_.VerbBefore(event.phrase) : kNone;
+  if (main != kNone) {  // B founded C with money from A
+    const auto founded = NamesOfFirst(syntax_.ObjectsOf(main), types);
+    if (!founded.empty()) return founded;
+    const auto doers = NamesOfFirst(syntax_.SubjectsOf(main), types);
+    if (!doers.empty()) return {doers[0]};
+  }
+  const int32_t topic = topic_.OfTypes(document_, types);
+  return topic == kNone ? std::vector<Name>() : std::vector<Name>{{kNone, topic}};
+}
+
+std::vector<Name> EventReader::OwnersOfRound(int32_t noun, uint32_t types) const {
+  if (!syntax_.Is(noun, Kind::kNoun)) return {};
+  const Phrase& phrase = syntax_.phrases()[noun];
+  for (const Role& role : phrase.roles) {
+    const bool is_round = (syntax_.tokens()[role.token].groups & grammar_.money).any();
+    if (is_round && syntax_.Fits(role.owner, types)) return Tokens({role.owner});
+  }
+  if ((phrase.groups & grammar_.money).none()) return {};
+  for (const Complement& complement : syntax_.ComplementsOf(noun)) {
+    if ((complement.groups & grammar_.owner_prepositions).none()) continue;
+    const auto names = syntax_.NamesOf(complement.phrase, types);
+    if (!names.empty()) return Tokens(names);
+  }
+  return {};
+}
+
+EventReader::Phrases EventReader::ObjectsOf(const Event& event) const {
+  if (event.kind != Event::Kind::kVerb) return {};
+  return syntax_.IsPassive(event.phrase) ? syntax_.SubjectsOf(event.phrase)
+                                         : syntax_.ObjectsOf(event.phrase);
+}
+
+// Leads [Lumen]'s cloud unit, the cloud unit of [Lumen].
+std::vector<Name> EventReader::Wholes(const Event& event, uint32_t types) const {
+  for (const int32_t object : ObjectsOf(event)) {
+    const Phrase& phrase = syntax_.phrases()[object];
+    if (phrase.value != kNone) continue;
+    for (const Role& role : phrase.roles) {
+      if (syntax_.Fits(role.owner, types)) return Tokens({role.owner});
+    }
+    for (const Complement& complement : syntax_.ComplementsOf(object)) {
+      if ((complement.groups & grammar_.owner_prepositions).none()) continue;
+      const auto names = syntax_.NamesOf(complement.phrase, types);
+      if (!names.empty()) return Tokens(names);
+    }
+  }
+  return {};
+}
+
+bool EventReader::HasObject(const Event& event, const CueGroups& nouns) const {
+  const Phrases objects = ObjectsOf(event);
+  return std::any_of(objects.begin(), objects.end(), [&](int32_t object) {
+    const Phrase& phrase = syntax_.phrases()[object];
+    return std::any_of(phrase.roles.begin(), phrase.roles.end(), [&](const Role& role) {
+      return (syntax_.tokens()[role.token].groups & nouns).any();
+    });
+  });
+}
+
+Modality EventReader::ModalityOf(const Event& event) const {
+  if (event.kind != Event::Kind::kVerb && event.kind != Event::Kind::kNoun)
+    return Modality::kStated;
+  if (event.kind == Event::Kind::kVerb) return syntax_.ModalityOf(event.phrase);
+  const Phrase& noun = syntax_.phrases()[event.phrase];
+  if (noun.has_failed) return Modality::kNotStated;
+  for (int32_t token = noun.begin; token < noun.end; ++token) {
+    if (syntax_.tokens()[token].groups.test(grammar_.talk) && token != event.word)
+      return Modality::kNotStated;
+  }
+  const int32_t before = PredicateBase(event.phrase) - 1;
+  const bool is_verb = syntax_.Is(before, Kind::kVerb);
+  const bool equates =
+      is_verb && (syntax_.Has(before, grammar_.be) || syntax_.Has(before, grammar_.become));
+  if (event.role.owner != kNone && !equates) return Modality::kStated;
+  const int32_t verb = is_verb ? before : LightVerb(event);
+  if (verb == kNone) return Modality::kStated;
+  return syntax_.Has(verb, grammar_.attempt) ? Modality::kNotStated : syntax_.ModalityOf(verb);
+}
+
+bool EventReader::IsFormer(const Event& event) const {
+  if (event.role.is_former || event.kind != Event::Kind::kVerb) return event.role.is_former;
+  const Phrase& verb = syntax_.phrases()[event.phrase];
+  const auto& tokens = syntax_.tokens();
+  return std::any_of(tokens.begin() + std::max(verb.begin - 1, 0), tokens.begin() + verb.end,
+                     [&](const Token& token) { return token.groups.test(grammar_.former); });
+}
+
+// The words of the title, without what names its body: a former [Google] software engineer.
+ItemRange EventReader::RoleOf(const Event& event) const {
+  if (event.kind == Event::Kind::kNoun && event.groups.test(grammar_.title)) {
+    const auto& tokens = syntax_.tokens();
+    int32_t begin = event.word;
+    while (begin > syntax_.phrases()[event.phrase].begin) {
+      const Token& before = tokens[begin - 1];
+      const bool is_word = before.kind == Token::Kind::kWord && !before.groups.test(grammar_.det) &&
+                           !before.groups.test(grammar_.owner) &&
+                           !before.groups.test(grammar_.former);
+      if (!is_word || before.groups.test(grammar_.conj)) break;
+      --begin;
+    }
+    return {begin, event.word + 1};
+  }
+  if (event.kind != Event::Kind::kVerb) return {};
+  for (const Complement& complement : syntax_.ComplementsOf(event.phrase)) {
+    if (!complement.groups.test(grammar_.as)) continue;
+    for (const Role& role : syntax_.phrases()[complement.phrase].roles) {
+      const CueGroups& groups = syntax_.tokens()[role.token].groups;
+      if (groups.test(grammar_.title))
+        return RoleOf({Event::Kind::kNoun, complement.phrase, role.token, role, groups});
+    }
+  }
+  return {};
+}
+
+}  // namespace wenmai::ingest::english
