@@ -321,6 +321,10 @@ Modality EventReader::ModalityOf(const Event& event) const {
 }
 
 bool EventReader::IsFormer(const Event& event) const {
+  if (event.kind == Event::Kind::kNoun && syntax_.Has(event.phrase - 1, grammar_.as)) {
+    const int32_t left = syntax_.VerbBefore(event.phrase);  // stepped down as chief executive
+    return event.role.is_former || syntax_.Has(left, grammar_.leave);
+  }
   if (event.role.is_former || event.kind != Event::Kind::kVerb) return event.role.is_former;
   const Phrase& verb = syntax_.phrases()[event.phrase];
   const auto& tokens = syntax_.tokens();

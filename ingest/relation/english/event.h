@@ -1,6 +1,7 @@
 // What a verb or a noun of a clause tells of whom: the names in each of its slots.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ingest/relation/english/frame.h"
@@ -50,6 +51,7 @@ class EventReader {
   std::vector<Name> Governed(const Event& event, const CueGroups& prepositions,
                              uint32_t types) const;
   std::vector<Name> Owners(const Event& event, uint32_t types) const;
+  std::optional<std::vector<Name>> OwnersByPronoun(const Event& event, uint32_t types) const;
   std::vector<Name> TopicOwner(const Event& event, int32_t base, uint32_t types) const;
   std::vector<Name> Values(const Event& event, uint32_t types) const;
   std::vector<Name> ValuesBehind(const Event& event, uint32_t types) const;

@@ -73,7 +73,7 @@ void Extractor::AddFacts(const Reading& reading, const Clause& clause, const Syn
                                                     : frame.status;
   const std::vector<Token>& tokens = syntax.tokens();
   fact.cue = std::u32string(document.View(tokens[event.word].span));
-  if (frame.type == FactType::kWorksAt) {
+  if (frame.type == FactType::kWorksAt && frame.status.empty()) {
     const ItemRange role = reader.RoleOf(event);
     if (role.begin < role.end)
       fact.role = std::u32string(

@@ -14,13 +14,7 @@ using Kind = Phrase::Kind;
 std::vector<Name> EventReader::Owners(const Event& event, uint32_t types) const {
   if (event.kind == Event::Kind::kVerb || event.kind == Event::Kind::kPreposition) return {};
   if (event.role.owner != kNone) {
-    const Token& owner = syntax_.tokens()[event.role.owner];
-    const int32_t own_verb = syntax_.VerbBefore(event.phrase);
-    const bool is_pronoun = clause_.items[owner.item].is_reference && owner.owns;
-    if (is_pronoun && own_verb != kNone) {  // A counts B among its backers: A's
-      const auto subjects = NamesOfFirst(syntax_.SubjectsOf(own_verb), types);
-      if (!subjects.empty()) return subjects;
-    }
+    if (const auto owners = OwnersByPronoun(event, types)) return *owners;
     if (syntax_.Fits(event.role.owner, types)) return Tokens({event.role.owner});
     if (event.kind == Event::Kind::kOwned) return {};
   }
@@ -62,6 +56,26 @@ std::vector<Name> EventReader::Owners(const Event& event, uint32_t types) const 
                                    : NamesOfFirst(syntax_.SubjectsOf(verb), types);
   }
   return {};
+}
+
+// Whose `its` means: in A counts B among its backers A's, in A and B are among its backers neither's.
+std::optional<std::vector<Name>> EventReader::OwnersByPronoun(const Event& event,
+                                                              uint32_t types) const {
+  const Token& owner = syntax_.tokens()[event.role.owner];
+  const int32_t verb = syntax_.VerbBefore(event.phrase);
+  if (!owner.is_pronoun || !owner.owns || verb == kNone) return std::nullopt;
+  const auto subjects = NamesOfFirst(syntax_.SubjectsOf(verb), types);
+  if (!syntax_.Has(verb, grammar_.be) && !syntax_.Has(verb, grammar_.become)) {
+    return subjects.empty() ? std::nullopt : std::optional(subjects);
+  }
+  const auto is_owner = [&](const Name& name) {
+    return name.token != kNone && clause_.items[syntax_.tokens()[name.token].item].entity ==
+                                      clause_.items[owner.item].entity;
+  };
+  if (std::none_of(subjects.begin(), subjects.end(), is_owner)) return std::nullopt;
+  const int32_t topic = topic_.OfTypes(document_, types);
+  if (topic == kNone || topic == clause_.items[owner.item].entity) return std::vector<Name>();
+  return std::vector<Name>{{kNone, topic}};
 }
 
 // A is chief executive; the investors include B: of whom the text speaks.

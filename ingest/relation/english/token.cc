@@ -142,7 +142,8 @@ class Tokenizer {
     const char32_t c = text[at];
     const int32_t next = at + 1;
     const bool ends = next >= static_cast<int32_t>(text.size());
-    const bool is_before_blank = ends || text[next] == U' ';
+    const size_t behind = span.begin + next;
+    const bool is_before_blank = behind >= reading_.folded().size() || reading_.folded()[behind] <= U' ';
     if (c == U'\'' && !tokens_.empty()) {
       const bool is_s = !ends && text[next] == U's' &&
                         (next + 1 >= static_cast<int32_t>(text.size()) || !IsLatin(text[next + 1]));
