@@ -60,7 +60,7 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       order(cues.Group("order")),
       partial(cues.Group("partial")),
       verbs(frame_verbs) {
-  for (const char* group : {"invest_round", "joins_round", "investor"}) rounds.set(cues.Group(group));
+  for (const char* group : {"invest_round", "joins_round", "investor", "led_by"}) rounds.set(cues.Group(group));
   for (const char* group : {"order", "funds"}) prizes.set(cues.Group(group));
   pattern.title = cues.Group("title");
   pattern.founder = cues.Group("founder");
