@@ -62,7 +62,7 @@ ArgumentReader::ArgumentReader(const CueTable& cues)
       put_(cues.Group("put")) {
   for (const int group : {light_, open_, close_}) light_groups_.set(group);
   for (const char* group : {"with", "at", "from", "toward", "put", "agent", "based", "beside",
-                            "for_whom", "example"}) {
+                            "for_whom", "example", "by_means"}) {
     prepositions_.set(cues.Group(group));
   }
   for (const char* group : {"one", "own", "kind", "company", "title", "former", "founder", "other",

@@ -11,25 +11,8 @@ constexpr int32_t kSubjectReach = 30;   // items from a subject to its verb
 constexpr int32_t kObjectReach = 18;    // items from a verb to its object
 constexpr int32_t kByReach = 8;         // items from `by` to the agent
 constexpr int32_t kOwnerReach = 8;      // items from a noun's owner to the noun
-constexpr int32_t kConnectorReach = 6;  // items from a noun to the word that equates it
 constexpr int32_t kJoinReach = 3;       // items from a word that joins two verbs to the second
-constexpr int32_t kCopulaReach = 2;     // items from a noun to the 是 behind it
 constexpr char32_t kFirstHan = 0x4E00;
-
-// [FAIR]而GenAI部门的负责人 is none of FAIR's.
-bool JoinsClauses(const Item& item) {
-  constexpr std::u32string_view kConjunctions = U"而但却";
-  return item.kind != Item::Kind::kEntity && item.span.size() == 1 &&
-         kConjunctions.find(item.character) != std::u32string_view::npos;
-}
-
-bool IsColon(const Item& item) {
-  return item.kind != Item::Kind::kEntity && (item.character == U':' || item.character == U'：');
-}
-
-bool IsDash(const Item& item) {
-  return item.kind != Item::Kind::kEntity && (item.character == U'—' || item.character == U'–');
-}
 
 }  // namespace
 
@@ -68,6 +51,14 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
   pattern.list = cues.Group("list");
   pattern.kind = cues.Group("kind");
   pattern.noun_stop = cues.Group("noun_stop");
+}
+
+bool IsColon(const Item& item) {
+  return item.kind != Item::Kind::kEntity && (item.character == U':' || item.character == U'：');
+}
+
+bool IsDash(const Item& item) {
+  return item.kind != Item::Kind::kEntity && (item.character == U'—' || item.character == U'–');
 }
 
 bool IsStop(const Item& item) {
@@ -127,6 +118,15 @@ bool EndFinder::IsExample(int32_t item) const {
          arguments_.PrepositionOf(reading_, clause_, item).test(cues_.example);
 }
 
+// Is the verb but a part of a noun: 芯片设计公司, but not 设计了芯片?
+bool EndFinder::IsModifier(int32_t verb) const {
+  const bool has_head = IsCue(verb + 1, cues_.company) || IsCue(verb + 1, cues_.pattern.kind);
+  const int32_t end = clause_.items[verb].span.end;
+  const bool has_particle = reading_.folded()[end - 1] == U'了' ||
+                            (has_head && clause_.items[verb + 1].span.begin > end);
+  return has_head && !has_particle;
+}
+
 // Does another verb stand among the items that neither joins the one at hand (推出并开源) nor
 // belongs to a modifier (推出自主研发的)? Then what stands behind it is not for this verb. What is
 // done by means of something (使用[A]训练[B]) may be passed on the way to the subject.
@@ -135,8 +135,7 @@ bool EndFinder::CrossesVerb(ItemRange items, bool passes_means) const {
     if ((clause_.items[i].groups & cues_.verbs).none() || clause_.items[i].kind != Item::Kind::kCue)
       continue;
     if (clause_.items[i].groups.test(cues_.means) && passes_means) continue;
-    const bool is_noun = IsCue(i + 1, cues_.company) || IsCue(i + 1, cues_.pattern.kind);
-    if (is_noun && i + 1 < items.end) continue;  // 芯片设计公司[B]
+    if (i + 1 < items.end && IsModifier(i)) continue;
     const bool is_joined =
         AnyOf(clause_, {i - kJoinReach, i}, cues_.joins) || AnyOf(clause_, {i + 1, items.end}, cues_.joins);
     if (!is_joined && !AnyOf(clause_, {i + 1, items.end}, cues_.of)) return true;
@@ -253,7 +252,8 @@ FrameEnd EndFinder::EarlierInSentence(uint32_t types, const CueGroups& passed,
     const int32_t opening = OpeningEntity(reading_, arguments_, clause_, part);
     if (opening != kNone) return Fits(opening, types) ? FrameEnd{opening} : FrameEnd{};
     const int32_t last = part.end - 1;  // …有一个嘉宾[李森]，在…
-    if (end == part_.begin && last >= part.begin && Fits(last, types & kPersons)) return {last};
+    const bool may_name = end == part_.begin || part.begin == 0;
+    if (may_name && last >= part.begin && Fits(last, types & kPersons)) return {last};
     if (arguments_.HasOwnSubject(reading_, clause_, part)) return {};
     end = std::min(part.begin, end - 1);
   }
@@ -342,78 +342,6 @@ FrameEnd EndFinder::Governed(uint32_t types, int32_t verb, const CueGroups& prep
     if (is_governed(i)) return {i};
   }
   return {};
-}
-
-// X的投资方, an investor in X; without X what was spoken of.
-FrameEnd EndFinder::OwnerBefore(uint32_t types, int32_t noun) const {
-  if (IsCue(noun + 1, cues_.of_en)) {
-    for (int32_t i = noun + 2; i < part_.end && i - noun <= kOwnerReach; ++i) {
-      if (Fits(i, types)) return {i};
-    }
-  }
-  for (int32_t i = noun - 1; i >= part_.begin && noun - i <= kOwnerReach; --i) {
-    if (JoinsClauses(clause_.items[i]) || IsVerb(i)) return {};
-    if (IsCue(i, cues_.is)) return EarlierSubject(types);  // A成了股东
-    if (clause_.items[i].kind == Item::Kind::kEntity)
-      return Fits(i, types) ? FrameEnd{i} : FrameEnd{};
-  }
-  const bool is_bare = goes_on_ && arguments_.HasNounsOnly(clause_, {part_.begin, noun});  // 首批客户包括A: whose?
-  const bool is_light = !is_latin_ && arguments_.IsLight(reading_, clause_, {part_.begin, noun});
-  if (is_bare || is_light) return EarlierSubject(types, cues_.rounds);  // 红杉领投，投资方还有高瓴
-  return EarlierOrTopic(types, noun);
-}
-
-// 投资方包括A、B, 投资方是A, 投资方：A, 投资方如A.
-FrameEnd EndFinder::ValueBehind(uint32_t types, int32_t noun) const {
-  const int32_t size = static_cast<int32_t>(clause_.items.size());
-  const int32_t limit = std::min(size, noun + 1 + kConnectorReach);
-  int32_t connector = noun + 1;
-  for (; connector < limit; ++connector) {
-    const bool is_near = connector - noun <= kCopulaReach;
-    if (IsColon(clause_.items[connector]) || IsDash(clause_.items[connector])) break;
-    if (is_near && IsCue(connector, cues_.is)) break;
-    if (IsCue(connector, cues_.include) || IsCue(connector, cues_.named)) break;
-    if (is_near && IsCue(connector, cues_.example)) break;
-    const bool names_next = connector + 1 < size && Fits(connector + 1, types);
-    if (is_near && names_next && IsCue(connector, cues_.have)) break;  // 投资方有A
-    if (connector == part_.end) {  // 投资方很多，包括A
-      if (!IsCue(connector + 1, cues_.include) && !IsCue(connector + 1, cues_.example)) return {};
-      ++connector;
-      break;
-    }
-    if (clause_.items[connector].kind != Item::Kind::kText && !IsCue(connector, cues_.is))
-      return {};
-  }
-  if (connector >= limit) return {};
-  const int32_t end = std::min(size, connector + 1 + kObjectReach);
-  for (int32_t i = connector + 1; i < end && !IsStop(clause_.items[i]); ++i) {
-    if (clause_.items[i].kind != Item::Kind::kEntity) continue;
-    const int32_t bearer = BearerOf(reading_.document(), clause_, i, cues_.pattern);
-    const bool owns = bearer == i && IsCue(i + 1, cues_.of);  // X的股东是[A]的子公司B
-    if (Fits(bearer, types) && !owns) return {bearer};
-    if (arguments_.CaseOf(reading_, clause_, i) == ArgumentCase::kBare) return {};
-  }
-  return {};
-}
-
-// A是X的投资方, and A，X的投资方.
-FrameEnd EndFinder::ValueBefore(uint32_t types, int32_t owner, int32_t noun) const {
-  const bool names_value =
-      IsCue(noun + 1, cues_.of) ||
-      (noun + 1 < part_.end && clause_.items[noun + 1].kind == Item::Kind::kEntity);
-  if (names_value || !arguments_.HasNounsOnly(clause_, {owner + 1, noun})) return {};
-  int32_t is = owner - 1;
-  while (is >= part_.begin && owner - is <= kConnectorReach && !IsCue(is, cues_.is)) --is;
-  if (is >= part_.begin && IsCue(is, cues_.is)) {
-    const bool is_noun = owner < noun || arguments_.HasNounsOnly(clause_, {is + 1, noun});
-    return is_noun ? SubjectOf(types, is) : FrameEnd();
-  }
-  const int32_t next = part_.end + 1;  // [谷歌]首席执行官，[皮查伊]
-  const bool is_of_next =
-      next < static_cast<int32_t>(clause_.items.size()) && Fits(next, types & kPersons);
-  if (is_of_next) return {};
-  const bool is_phrase = owner + 1 == noun || IsCue(owner + 1, cues_.of);
-  return owner == part_.begin && is_phrase ? EarlierSubject(types) : FrameEnd();
 }
 
 }  // namespace wenmai::ingest

@@ -28,6 +28,8 @@ struct FrameEnd {
 
 // Does the item end what is said: 。；？
 bool IsStop(const Item& item);
+bool IsColon(const Item& item);
+bool IsDash(const Item& item);
 
 class EndFinder {
  public:
@@ -82,6 +84,7 @@ class EndFinder {
   bool IsApposition(ItemRange part) const;
   int32_t RightLimit(int32_t at) const;
   bool AnyOfGroups(ItemRange items, const CueGroups& groups) const;
+  bool IsModifier(int32_t verb) const;
   bool CrossesVerb(ItemRange items, bool passes_means = false) const;
   bool HoldsOthers(ItemRange items) const;
 

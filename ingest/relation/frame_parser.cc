@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
     {"at", "at"},     {"from", "from"}, {"with", "with"},
-    {"to", "toward"}, {"put", "put"},   {"for", "for_whom"}};
+    {"to", "toward"}, {"put", "put"},   {"for", "for_whom"}, {"by", "by_means"}};
 
 constexpr std::pair<std::string_view, std::string_view> kNeeded[] = {{"stake", "stock"},
                                                                     {"series", "series"}};

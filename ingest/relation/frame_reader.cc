@@ -22,12 +22,6 @@ bool ActsThroughOwn(const Frame& frame) {
   return frame.type == FactType::kUses || IsMutual(frame);
 }
 
-// A的融资由B领投, A的电池由B供应, A的产品由B负责: it is A to whom it is done.
-bool IsDoneToOwn(const Frame& frame) {
-  return frame.type == FactType::kInvestedIn || frame.type == FactType::kPartnersWith ||
-         frame.type == FactType::kWorksAt;
-}
-
 }  // namespace
 
 FrameReader::FrameReader(const Reading& reading, const ArgumentReader& arguments,
@@ -166,26 +160,6 @@ FrameEnd FrameReader::Described(const Frame& frame, int32_t verb, const FrameEnd
   const bool is_beside = frame.type == FactType::kUses ||
                          arguments_.HasNounsOnly(clause_, {of + 1, last});
   return described.item != kNone && is_beside ? described : FrameEnd();
-}
-
-// B被A收购, 被A收购的B, B was acquired by A. Without words where there is no agent.
-FrameEnds FrameReader::ReadPassive(const Frame& frame, int32_t verb) const {
-  FrameEnd agent = ends_.AgentBefore(frame.subject_types, verb), object;
-  if (agent.found()) {
-    if (ends_.IsCue(verb + 1, cues_.of)) object = ends_.RightOf(frame.object_types, verb + 2);
-    if (!object.found()) {
-      object = ends_.PatientOf(frame.object_types,
-                               PhraseBegin(frame.subject_types, agent.item, cues_.agent),
-                               IsDoneToOwn(frame));
-    }
-  } else {
-    agent = ends_.AgentBehind(frame.subject_types, verb);
-    if (agent.found()) object = ends_.SubjectOf(frame.object_types, verb);
-  }
-  if (!agent.found()) return {};
-  FrameEnds passive = Join(frame, agent, object, verb);
-  passive.words.end = std::max(passive.words.end, verb + 1);
-  return passive;
 }
 
 FrameEnd FrameReader::ObjectOf(const Frame& frame, int32_t verb, bool is_nominal) const {

@@ -28,6 +28,7 @@ class FrameReader {
   FrameEnds ReadShape(const Frame& frame, int32_t trigger) const;
   FrameEnds ReadVerb(const Frame& frame, int32_t verb) const;
   FrameEnds ReadPassive(const Frame& frame, int32_t verb) const;
+  FrameEnds ReadListedAgents(const Frame& frame, int32_t verb) const;
   FrameEnds ReadCleft(const Frame& frame, int32_t verb) const;
   FrameEnds ReadNoun(const Frame& frame, int32_t noun) const;
   FrameEnds ReadTeam(const Frame& frame, int32_t noun) const;

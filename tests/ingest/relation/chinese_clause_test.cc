@@ -70,6 +70,13 @@ TEST(ChineseClauseTest, TheAgentsOfAPassiveAreAllOfItsPhrase) {
   });
 }
 
+TEST(ChineseClauseTest, WhoTheAgentsAreMayBeListedBehindAColon) {
+  ExpectStated({
+      {"{云帆|company}由三位研究员创办：来自{百度|company}的{林溪|person}，以及{周牧|person}。",
+       {"林溪 FOUNDED 云帆", "周牧 FOUNDED 云帆"}},
+  });
+}
+
 TEST(ChineseClauseTest, ReadsWhoCameInWhosePlace) {
   ExpectStated({
       {"{林溪|person}接替{周牧|person}担任{云帆|company}CEO。",
@@ -99,6 +106,9 @@ TEST(ChineseClauseTest, ReadsProductsByWhatTheyDidForTheirMaker) {
   ExpectStated({
       {"{云帆|company}靠{小舟|product}起家。", {"云帆 DEVELOPS 小舟"}},
       {"{云帆|company}凭借{小舟|product}一炮而红。", {"云帆 DEVELOPS 小舟"}},
+      {"{云帆|company}起初靠手游《{百将行|product}》和《{赤潮|product}》谋生。",
+       {"云帆 DEVELOPS 百将行", "云帆 DEVELOPS 赤潮"}},
+      {"{云帆|company}的卖点是一种叫{灵犀|product}的处理器。", {"云帆 DEVELOPS 灵犀"}},
       {"{小舟|product}背后的公司是{云帆|company}。", {"云帆 DEVELOPS 小舟"}},
       {"{清大|organization}联合{云帆|company}推出{星河|model}。", {"清大 DEVELOPS 星河", "云帆 DEVELOPS 星河"}},
       {"{云帆|company}的人形机器人有{飞鸟|product}和{银杏|product}。", {"云帆 DEVELOPS 飞鸟", "云帆 DEVELOPS 银杏"}},
@@ -125,6 +135,9 @@ TEST(ChineseClauseTest, ReadsWhoSoldOrBoughtWhat) {
       {"{星野|company}受让{云帆|company}15%的股权。", {"星野 INVESTED_IN 云帆"}},
       {"{星野|company}清仓了{云帆|company}。", {"星野 INVESTED_IN 云帆"}},
       {"{云帆|company}的种子轮来自{星野|company}。", {"星野 INVESTED_IN 云帆"}},
+      {"给{云帆|company}投过钱的有{星野|company}和{红石|company}。",
+       {"星野 INVESTED_IN 云帆", "红石 INVESTED_IN 云帆"}},
+      {"{远山|company}砸下4亿美元，至今仍是{云帆|company}最重要的产业股东。", {"远山 INVESTED_IN 云帆"}},
       {"{云帆|company}发生工商变更，新增股东{星野|company}、{红石|company}。",
        {"星野 INVESTED_IN 云帆", "红石 INVESTED_IN 云帆"}},
   });
@@ -158,6 +171,7 @@ TEST(ChineseClauseTest, ReadsAuthorsAndPlaces) {
       {"{林溪|person}主持的播客《{深潮|work}》开播。", {"林溪 AUTHORED 深潮"}},
       {"《{深潮|work}》，{林溪|person}著。", {"林溪 AUTHORED 深潮"}},
       {"{云帆|company}注册地为{杭州|place}。", {"云帆 LOCATED_IN 杭州"}},
+      {"{云帆|company}的办公室至今仍在{杭州|place}。", {"云帆 LOCATED_IN 杭州"}},
       {"{杭州|place}是{云帆|company}的总部所在地。", {"云帆 LOCATED_IN 杭州"}},
       {"{云帆|company}的{杭州|place}总部。", {"云帆 LOCATED_IN 杭州"}},
   });
