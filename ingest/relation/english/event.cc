@@ -7,6 +7,9 @@ namespace {
 
 using Kind = Phrase::Kind;
 
+constexpr uint32_t kBodies = 1u << static_cast<uint32_t>(EntityType::kCompany) |
+                             1u << static_cast<uint32_t>(EntityType::kOrganization);
+
 }  // namespace
 
 EventReader::EventReader(const Syntax& syntax, const Document& document, const Clause& clause,
@@ -78,7 +81,9 @@ std::vector<Name> EventReader::NamesOfFirst(const Phrases& candidates, uint32_t 
     const auto names = syntax_.NamesOf(candidate, types);
     if (!names.empty()) return Tokens(names);
   }
-  return {};
+  const bool is_definite = !candidates.empty() && syntax_.IsDefiniteBody(candidates[0]);
+  const int32_t topic = is_definite ? topic_.OfTypes(document_, types & kBodies) : kNone;
+  return topic == kNone ? std::vector<Name>() : std::vector<Name>{{kNone, topic}};
 }
 
 // In A, an engineer, and B, who left C, it is B who left.
@@ -240,10 +245,15 @@ std::vector<Name> EventReader::Round(const Event& event, uint32_t types) const {
     const auto followers = NamesOfFirst(syntax_.FollowingSubject(event.phrase), types);
     if (!followers.empty()) return {followers[0]};
   }
-  const int32_t main = event.kind == Event::Kind::kNoun ? syntax_.VerbBefore(event.phrase) : kNone;
+  const bool is_stake = (event.groups & grammar_.stake).any();
+  if (is_stake && !Governed(event, grammar_.owner_prepositions, types).empty()) return {};
+  const bool has_main = event.kind == Event::Kind::kNoun && !is_stake;
+  const int32_t main = has_main ? syntax_.VerbBefore(event.phrase) : kNone;
   if (main != kNone) {  // B founded C with money from A
-    const auto founded = NamesOfFirst(syntax_.ObjectsOf(main), types);
-    if (!founded.empty()) return founded;
+    for (const int32_t object : syntax_.ObjectsOf(main)) {
+      const int32_t founded = syntax_.phrases()[object].value;
+      if (syntax_.Fits(founded, types)) return Tokens({founded});
+    }
     const auto doers = NamesOfFirst(syntax_.SubjectsOf(main), types);
     if (!doers.empty()) return {doers[0]};
   }
@@ -278,8 +288,9 @@ std::vector<Name> EventReader::Wholes(const Event& event, uint32_t types) const 
   for (const int32_t object : ObjectsOf(event)) {
     const Phrase& phrase = syntax_.phrases()[object];
     if (phrase.value != kNone) continue;
-    for (const Role& role : phrase.roles) {
-      if (syntax_.Fits(role.owner, types)) return Tokens({role.owner});
+    for (int32_t token = phrase.begin; token < phrase.end; ++token) {
+      const bool owns = syntax_.tokens()[token].owns || syntax_.tokens()[token].item != kNone;
+      if (owns && syntax_.Fits(token, types)) return Tokens({token});
     }
     for (const Complement& complement : syntax_.ComplementsOf(object)) {
       if ((complement.groups & grammar_.owner_prepositions).none()) continue;

@@ -107,6 +107,7 @@ Grammar GrammarOf(const CueTable& words) {
   grammar.will = group("aux:will");
   grammar.may = group("aux:may");
   grammar.negation = group("aux:not");
+  grammar.the = group("word:the");
   grammar.det = group("word:det");
   grammar.owner = group("word:owner");
   grammar.to_infinitive = group("word:to_inf");
@@ -126,6 +127,7 @@ Grammar GrammarOf(const CueTable& words) {
   grammar.in = group("word:in");
   grammar.into = group("word:into");
   grammar.by = group("word:by");
+  grammar.with = group("word:with");
   grammar.as = group("word:as");
   grammar.like = group("word:like");
   grammar.among = group("word:among");
@@ -142,7 +144,7 @@ Grammar GrammarOf(const CueTable& words) {
   grammar.hire = group("verb:hire");
   grammar.found = group("verb:found");
   grammar.other_verb = group("verb:other");
-  grammar.beside = GroupsOf(words, {"word:of", "word:from", "word:at", "word:versus"});
+  grammar.beside = GroupsOf(words, {"word:of", "word:from", "word:at", "word:with", "word:versus"});
   grammar.join = group("verb:join");
   grammar.leave = group("verb:leave");
   grammar.transitive =
@@ -159,7 +161,10 @@ Grammar GrammarOf(const CueTable& words) {
       GroupsOf(words, {"word:of", "word:at", "word:for", "word:in", "word:to", "word:with"});
   grammar.told_of_topic = GroupsOf(
       words, {"noun:title", "noun:founder", "noun:investor", "noun:rival", "noun:partner"});
+  grammar.funds = GroupsOf(words, {"noun:funds"});
+  grammar.stake = GroupsOf(words, {"noun:stake"});
   grammar.from = GroupsOf(words, {"word:from"});
+  grammar.founder = group("noun:founder");
   grammar.title = group("noun:title");
   grammar.unit = group("noun:unit");
   grammar.kind = group("noun:kind");

@@ -20,19 +20,19 @@ namespace wenmai::ingest::english {
 struct Grammar {
   int base, third, past, participle, ing, plural;
   int be, have, having, will, may, negation;
-  int det, owner, to_infinitive, conj, who, which, whose, sub, supposes, former, failed, formerly,
-      both, adverb, pronoun;
-  int of, in, into, by, as, like, among, about;
+  int det, the, owner, to_infinitive, conj, who, which, whose, sub, supposes, former, failed,
+      formerly, both, adverb, pronoun;
+  int of, in, into, by, as, with, like, among, about;
   int say, agree, plan, attempt, deny, become, name_so, include, count, hire, join, leave, found,
       other_verb;
-  int title, kind, unit, company, time, talk, other_noun;
+  int title, founder, kind, unit, company, time, talk, other_noun;
   CueGroups forms, verbs, nouns, prepositions, auxiliaries;
   CueGroups transitive,
       intransitive;         // without an object a participle of these is passive, is none
   CueGroups light;          // verbs whose object tells what is done: sign a deal, take a stake
   CueGroups raise, money;   // raise funds
   CueGroups told_of_topic;  // roles that without an owner are of what is spoken of
-  CueGroups from;
+  CueGroups from, funds, stake;
   CueGroups beside;  // prepositions that join the names on both sides: [Ann Ray] of Lumen
   CueGroups owner_prepositions;  // backers of, investors in
 };

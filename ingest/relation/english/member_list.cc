@@ -11,6 +11,17 @@ using Kind = Phrase::Kind;
 constexpr int32_t kMemberMax = 32;
 constexpr int32_t kDepthMax = 3;
 
+// Members of a list are of one sort.
+uint32_t SortOf(uint32_t types) {
+  const auto bit = [](EntityType type) { return 1u << static_cast<uint32_t>(type); };
+  const uint32_t bodies = bit(EntityType::kCompany) | bit(EntityType::kOrganization);
+  const uint32_t artifacts = bit(EntityType::kModel) | bit(EntityType::kProduct);
+  for (const uint32_t sort : {bodies, artifacts}) {
+    if ((types & sort) != 0) return types | sort;
+  }
+  return types;
+}
+
 }  // namespace
 
 // Is it `they`, of whom nothing more is known?
@@ -103,6 +114,7 @@ int32_t Syntax::FirstMember(int32_t member, uint32_t types) const {
 
 std::vector<int32_t> Syntax::MembersOf(int32_t member, uint32_t types) const {
   if (!IsMember(member, types)) return {};
+  if (types == ~0u) types = SortOf(tokens_[phrases_[member].value].types);
   for (int32_t first = FirstMember(member, types); first < member;) {
     const auto members = ListFrom(first, types);
     if (std::find(members.begin(), members.end(), member) != members.end()) return members;
@@ -110,6 +122,15 @@ std::vector<int32_t> Syntax::MembersOf(int32_t member, uint32_t types) const {
     while (first < member && !IsMember(first, types)) ++first;
   }
   return ListFrom(member, types);
+}
+
+bool Syntax::IsDefiniteBody(int32_t noun) const {
+  const Phrase& phrase = phrases_[noun];
+  const bool is_company = phrase.value == kNone && !phrase.roles.empty() &&
+                          phrase.roles.back().token == phrase.end - 1 &&
+                          Has(noun, grammar_.company);
+  return is_company && tokens_[phrase.begin].groups.test(grammar_.the) &&
+         !Is(noun + 1, Kind::kPreposition) && ApposedTo(noun).empty();
 }
 
 bool Syntax::HasAsides(const std::vector<int32_t>& names) const {

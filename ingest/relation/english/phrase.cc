@@ -120,6 +120,9 @@ class Chunker {
     if (HasAny(before, grammar_.auxiliaries))
       return !(HasAny(at, grammar_.nouns) && HasAny(at + 1, grammar_.prepositions) &&
                Has(at, grammar_.base));
+    const bool is_gerund_noun = Has(at, grammar_.ing) && HasAny(at, grammar_.nouns);
+    if (is_gerund_noun)
+      return IsEntity(at + 1) || Has(at + 1, grammar_.det) || Has(at + 1, grammar_.owner);
     if (Has(at, grammar_.base) && IsPlainBase(at)) return IsBaseVerb(at, before);
     if (Has(at, grammar_.third) && HasAny(at, grammar_.nouns)) return IsThirdVerb(at, before);
     const bool is_modified = IsIn(before) && (Has(before, grammar_.det) || tokens_[before].owns ||
@@ -135,6 +138,7 @@ class Chunker {
 
   // Has it no other form that stands alone: put, cut?
   bool IsPlainBase(int32_t at) const {
+    if (Has(at, grammar_.participle) && Has(at + 1, grammar_.by)) return false;  // run by A
     return !Has(at, grammar_.past) || HasAny(at, grammar_.nouns);
   }
 

@@ -58,7 +58,8 @@ std::vector<Name> EventReader::Owners(const Event& event, uint32_t types) const 
   return {};
 }
 
-// Whose `its` means: in A counts B among its backers A's, in A and B are among its backers neither's.
+// Whose `its` means: in A counts B among its backers A's, in A and B are among its backers
+// neither's.
 std::optional<std::vector<Name>> EventReader::OwnersByPronoun(const Event& event,
                                                               uint32_t types) const {
   const Token& owner = syntax_.tokens()[event.role.owner];
@@ -87,11 +88,19 @@ std::vector<Name> EventReader::TopicOwner(const Event& event, int32_t base, uint
   const bool is_equated = syntax_.Is(end, Kind::kVerb) &&
                           (syntax_.Has(end, grammar_.be) || syntax_.Has(end, grammar_.include)) &&
                           syntax_.Is(end + 1, Kind::kNoun);
-  const bool is_as = syntax_.Has(before, grammar_.as) && !event.groups.test(grammar_.title);
+  const bool is_person = event.groups.test(grammar_.title) || event.groups.test(grammar_.founder);
+  const bool is_as =
+      !is_person && (syntax_.Has(before, grammar_.as) || syntax_.Has(before, grammar_.among) ||
+                     !syntax_.ApposedTo(base).empty());  // Delta, already a shareholder,
   const bool is_its = syntax_.phrases()[event.phrase].is_definite_owner;
   if ((event.groups & grammar_.told_of_topic).none() ||
       !(is_predicate || is_equated || is_as || is_its))
     return {};
+  const int32_t verb = is_its && !is_predicate ? syntax_.VerbBefore(event.phrase) : kNone;
+  if (verb != kNone && !syntax_.Has(verb, grammar_.be)) {  // the shop run by its founder
+    const auto subjects = NamesOfFirst(syntax_.SubjectsOf(verb), types);
+    if (!subjects.empty()) return subjects;
+  }
   const int32_t topic = topic_.OfTypes(document_, types);
   return topic == kNone ? std::vector<Name>() : std::vector<Name>{{kNone, topic}};
 }
@@ -128,6 +137,14 @@ std::vector<Name> EventReader::ValuesOfPreposition(const Event& event, uint32_t 
   const bool has_comma = syntax_.Is(at, Kind::kComma);
   if (has_comma) --at;
   if ((event.groups & grammar_.beside).any() && !event.groups.test(grammar_.formerly)) {
+    const bool is_predicate =
+        syntax_.Is(at, Kind::kVerb) && syntax_.phrases()[at].groups.test(grammar_.be);
+    if (is_predicate && !has_comma && !event.groups.test(grammar_.of)) {  // had been at A
+      return syntax_.ModalityOf(at) == Modality::kStated
+                 ? NamesOfFirst(syntax_.SubjectsOf(at), types)
+                 : std::vector<Name>();
+    }
+    if (event.groups.test(grammar_.with)) return {};
     const bool is_object =
         syntax_.Is(at - 1, Kind::kVerb) && !event.groups.test(grammar_.of);  // hired X from Y
     const bool is_beside = !has_comma && !is_object && syntax_.Is(at, Kind::kNoun) &&

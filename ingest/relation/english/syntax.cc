@@ -42,6 +42,9 @@ bool Syntax::IsReduced(int32_t verb) const {
   if (Is(verb + 1, Kind::kNoun) && !IsTime(verb + 1)) return false;
   if (Is(verb - 1, Kind::kRelative) || (Is(verb - 1, Kind::kNoun) && Is(verb - 2, Kind::kRelative)))
     return false;
+  const int32_t joined = Is(verb - 1, Kind::kConjunction) ? VerbBefore(verb) : kNone;
+  if (joined != kNone && joined < verb && !phrases_[joined].is_passive)
+    return false;  // invested and sold to A
   return (phrase.groups & grammar_.transitive).any() &&
          (phrase.groups & grammar_.intransitive).none();
 }
@@ -104,6 +107,10 @@ std::vector<int32_t> Syntax::ObjectsOf(int32_t verb) const {
   }
   if (Is(first, Kind::kNoun) && Is(first - 1, Kind::kRelative))
     return AntecedentsOf(first - 1);  // which A and B bought
+  const bool is_fronted = Is(verb - 1, Kind::kNoun) && Is(verb - 2, Kind::kNoun) &&
+                          phrases_[verb - 2].value != kNone && phrases_[verb - 1].value != kNone &&
+                          tokens_[phrases_[verb - 1].value].is_pronoun;
+  if (is_fronted) return {verb - 2};  // A he founded with B
   if (Is(verb - 1, Kind::kNoun) && phrases_[verb - 1].value != kNone && Is(verb - 2, Kind::kNoun) &&
       phrases_[verb - 2].value == kNone && (phrases_[verb - 2].groups & grammar_.nouns).any())
     return {verb - 2};  // the startup A bought

@@ -56,6 +56,9 @@ class Syntax {
   // Is of one of the names of a list told something between?
   bool HasAsides(const std::vector<int32_t>& names) const;
 
+  // The Sydney company, the lender: a body that the text goes on about.
+  bool IsDefiniteBody(int32_t noun) const;
+
   bool Is(int32_t phrase, Phrase::Kind kind) const {
     return phrase >= 0 && phrase < size() && phrases_[phrase].kind == kind;
   }

@@ -70,8 +70,9 @@ class Tokenizer {
   // `its` is of no person, and who is named just before, in the same clause, is not meant by `him`.
   bool IsMisread(int32_t item, std::u32string_view words) const {
     constexpr uint32_t kPersons = 1u << static_cast<uint32_t>(EntityType::kPerson);
+    constexpr uint32_t kPlaces = 1u << static_cast<uint32_t>(EntityType::kPlace);
     const bool is_thing = words == U"its" || words == U"it";
-    if (is_thing && TypesOf(items_[item]) == kPersons) return true;
+    if (is_thing && (TypesOf(items_[item]) & (kPersons | kPlaces)) != 0) return true;
     if (!IsAmong(kObjects, words)) return false;
     for (auto token = tokens_.rbegin();
          token != tokens_.rend() && token->kind != Token::Kind::kComma; ++token) {
@@ -133,7 +134,11 @@ class Tokenizer {
     Token token;
     token.span = span;
     token.groups = groups;
-    if (groups.none() && IsDigit(reading_.folded()[span.begin])) token.kind = Token::Kind::kNumber;
+    if (groups.none() && IsDigit(reading_.folded()[span.begin])) {
+      token.kind = Token::Kind::kNumber;
+      const bool is_sum = span.begin > 0 && IsOneOf(U"$€£¥", reading_.folded()[span.begin - 1]);
+      if (is_sum) token.groups = lexicon_.grammar().funds;
+    }
     token.looks_past = groups.none() && reading_.Folded(span).ends_with(U"ed");
     tokens_.push_back(token);
   }
@@ -143,7 +148,8 @@ class Tokenizer {
     const int32_t next = at + 1;
     const bool ends = next >= static_cast<int32_t>(text.size());
     const size_t behind = span.begin + next;
-    const bool is_before_blank = behind >= reading_.folded().size() || reading_.folded()[behind] <= U' ';
+    const bool is_before_blank =
+        behind >= reading_.folded().size() || reading_.folded()[behind] <= U' ';
     if (c == U'\'' && !tokens_.empty()) {
       const bool is_s = !ends && text[next] == U's' &&
                         (next + 1 >= static_cast<int32_t>(text.size()) || !IsLatin(text[next + 1]));
