@@ -10,7 +10,7 @@
 // A verb's subject is the bare entity before it or, in the passive, its agent; where its part of
 // the sentence has none, that of an earlier part, and at last what the sentences before spoke of.
 // `place` tells where its object stands: right of it, or governed by a preposition (at, from, with,
-// to, for, by); `swap` that its subject is what stands right of it (在上海创办了[小红书]); `topic` that
+// to, on, for, by); `swap` that its subject is what stands right of it (在上海创办了[小红书]); `topic` that
 // without an object it is of what was spoken of ([红杉]领投), `left_out` that the verb needs none ([Accel]
 // took part), `stake` and `series` the same where it has a share or a
 // round for its object ([Meta]买下49%的股份), `round` where the text tells of a round of investment, `amount` only where a sum stands in its

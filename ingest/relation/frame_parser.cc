@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kPrepositions[] = {
     {"at", "at"},     {"from", "from"}, {"with", "with"},
-    {"to", "toward"}, {"put", "put"},   {"for", "for_whom"}, {"by", "by_means"}};
+    {"to", "toward"}, {"put", "put"},   {"for", "for_whom"}, {"by", "by_means"},
+    {"on", "on_whom"}};
 
 constexpr std::pair<std::string_view, std::string_view> kNeeded[] = {{"stake", "stock"},
                                                                     {"series", "series"}};

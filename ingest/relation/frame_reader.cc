@@ -108,8 +108,9 @@ FrameEnd FrameReader::DoerOf(const Frame& frame, int32_t verb, const FrameEnd& o
   const bool is_relative = ends_.IsCue(verb + 1, cues_.of);
   if (is_relative && object.item < verb)
     return ends_.RightOf(frame.subject_types, verb + 2);  // 从B离开的A
-  // 2018年成立的B: by whom is not told, so no topic is asked for.
-  if (is_relative || is_nominal) {
+  // 2018年成立的B: by whom is not told, so no topic is asked for; 完成对B的收购 has its subject.
+  const bool is_completed = frame.type == FactType::kAcquired && object.item < verb;
+  if (is_relative || (is_nominal && !is_completed)) {
     const FrameEnd doer = ends_.BareBefore(frame.subject_types, verb);
     const bool is_listed = AnyOf(clause_, {doer.item + 1, verb}, cues_.pattern.list);
     return doer.found() && is_relative && is_listed ? FrameEnd() : doer;  // A及新买入的B

@@ -125,13 +125,17 @@ void PatternExtractor::AddFacts(const Reading& reading, const Clause& clause,
   fact.cue = Words(document, clause, binding.first_cue, binding.first_cue + 1);
   const uint32_t subject_types = TypesOf(pattern, Element::Kind::kSubject);
   const uint32_t object_types = TypesOf(pattern, Element::Kind::kObject);
-  // In `A和B的C` it is B that has C.
+  // In `A和B的C` it is B that has C, and in `A、B旗下的C`.
   const bool is_owner =
       pattern.type == FactType::kDevelops && pattern.is_nominal && binding.subject < binding.object;
+  const bool is_whole =
+      pattern.type == FactType::kPartOf && pattern.is_nominal && binding.object < binding.subject;
   const auto subjects =
       is_owner ? std::vector{binding.subject}
                : ListMembers(document, clause, binding.subject, subject_types, pattern_cues_);
-  const auto objects = ListMembers(document, clause, binding.object, object_types, pattern_cues_);
+  const auto objects =
+      is_whole ? std::vector{binding.object}
+               : ListMembers(document, clause, binding.object, object_types, pattern_cues_);
   const bool is_one_list =
       std::find(subjects.begin(), subjects.end(), binding.object) != subjects.end();
   const auto [left, right] = std::minmax(binding.subject, binding.object);

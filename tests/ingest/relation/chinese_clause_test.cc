@@ -89,6 +89,8 @@ TEST(ChineseClauseTest, ReadsWhoCameInWhosePlace) {
       {"{林溪|person}的职业生涯始于{云帆|company}。", {"林溪 WORKS_AT 云帆"}},
       {"{林溪|person}的老东家是{云帆|company}。", {"林溪 WORKS_AT 云帆"}},
       {"{林溪|person}所在的{云帆|company}即将上市。", {"林溪 WORKS_AT 云帆"}},
+      {"{林溪|person}当了将近四年的{云帆|company}CEO。", {"林溪 WORKS_AT 云帆 (CEO)"}},
+      {"{林溪|person}从{云帆|company}来。", {"林溪 WORKS_AT 云帆 [former]"}},
   });
 }
 
@@ -118,6 +120,7 @@ TEST(ChineseClauseTest, ReadsProductsByWhatTheyDidForTheirMaker) {
 TEST(ChineseClauseTest, ReadsPartsOfBodies) {
   ExpectStated({
       {"{极光|company}属于{云帆|company}。", {"极光 PART_OF 云帆"}},
+      {"{小米|company}、{腾讯|company}、{博世|company}旗下的{博原|company}都投了。", {"博原 PART_OF 博世"}},
       {"{云帆|company}的控股子公司{极光|company}涨价。", {"极光 PART_OF 云帆"}},
       {"作为{云帆|company}旗下的芯片公司，{极光|company}独立运营。", {"极光 PART_OF 云帆"}},
       {"{云帆|company}拥有{极光|company}和{蓝鲸|company}两家子公司。", {"极光 PART_OF 云帆", "蓝鲸 PART_OF 云帆"}},
@@ -131,6 +134,7 @@ TEST(ChineseClauseTest, ReadsWhoSoldOrBoughtWhat) {
   ExpectStated({
       {"{青藤|company}最终卖给了{远山|company}。", {"远山 ACQUIRED 青藤"}},
       {"{青藤|company}的买家是{远山|company}。", {"远山 ACQUIRED 青藤"}},
+      {"2021年7月，{远山|company}以277亿美元完成对{青藤|company}的收购。", {"远山 ACQUIRED 青藤"}},
       {"去年，{远山|company}豪掷12亿元，把{青藤|company}收至麾下。", {"远山 ACQUIRED 青藤"}},
       {"{星野|company}受让{云帆|company}15%的股权。", {"星野 INVESTED_IN 云帆"}},
       {"{星野|company}清仓了{云帆|company}。", {"星野 INVESTED_IN 云帆"}},
@@ -159,6 +163,7 @@ TEST(ChineseClauseTest, ReadsWhatSomethingRunsOn) {
   ExpectStated({
       {"{北斗|model}以{星河|model}为底座。", {"北斗 USES 星河"}},
       {"{北斗|model}由{星河|model}蒸馏而来。", {"北斗 USES 星河"}},
+      {"{北斗|model}以{云帆|company}的{星河|model}为底座。", {"北斗 USES 星河"}},
       {"{星河|model}为{小舟|product}提供支持。", {"小舟 USES 星河"}},
       {"{小舟|product}的芯片是{灵犀|product}。", {"小舟 USES 灵犀"}},
   });
