@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/expressions/errors.h"
+#include "query/operators/prefetch.h"
 
 namespace wenmai::query {
 
@@ -37,6 +38,7 @@ void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
   neighbors_.clear();
   next_ = 0;
   count_ = 0;
+  PrefetchAhead(reader_, input, plan_.from, live_index());
   const graph::NodeId from = NodeAt(input.columns[plan_.from], row);
   if (from == Column::kNullNode) return;
   if (plan_.is_into) {

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "query/operators/operator.h"
@@ -35,7 +36,8 @@ class FanOut : public OperatorOf<Plan> {
     input_.Clear();
     live_index_ = 0;
     is_in_row_ = false;
-    target_row_count_ = kFirstBatchRowCount;
+    const bool is_shared = this->context_.scanned.end != std::numeric_limits<graph::NodeId>::max();
+    target_row_count_ = is_shared ? kBatchRowCount : kFirstBatchRowCount;
   }
 
   bool Next(RowBatch* out) final {
@@ -70,7 +72,8 @@ class FanOut : public OperatorOf<Plan> {
   bool carries_columns() const { return !carried_.empty(); }
 
  private:
-  // Small results should cost little: the first batch is small, later ones are full.
+  // Small results should cost little: the first batch is small, later ones are full. Who shares a scan has much
+  // to do.
   static constexpr size_t kFirstBatchRowCount = 64;
 
   bool IsFull() const {

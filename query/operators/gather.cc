@@ -6,6 +6,8 @@
 #include "graph/column.h"
 #include "query/operators/build.h"
 #include "query/operators/row_access.h"
+#include "query/operators/thread_pool.h"
+#include "query/plan/scan.h"
 
 namespace wenmai::query {
 
@@ -15,9 +17,33 @@ namespace {
 constexpr size_t kRunsAheadPerThread = 4;
 
 // A run has so many nodes at least. Rows are kept until it is their turn, so runs are short; of those that
-// are aggregated there are so few that it does not cost much to put them together.
-constexpr uint64_t kRunNodeCountMin = 2048;
-constexpr uint64_t kAggregatedRunCount = 24;
+// are aggregated there are so few that it does not cost much to put them together, and so many that no thread
+// waits long for the last. Each run learns anew which values belong to which group, so that runs with keys are
+// longer.
+constexpr uint64_t kRunNodeCountMin = 2048, kGroupedNodeCountMin = 4096;
+constexpr uint64_t kAggregatedRunCount = 32;
+
+// What the scan at the bottom of `plan` finds lies in this range of ids. A label's nodes often lie together.
+std::pair<graph::NodeId, graph::NodeId> ScannedIds(const LogicalOperator& plan, const graph::View& view) {
+  graph::NodeId end = graph::ColumnReader(view, graph::EntityKind::kNode, graph::KeyId{0}).id_end();
+  const LogicalOperator* op = &plan;
+  while (op->kind != LogicalKind::kNodeScan && !op->children.empty()) op = op->children.front().get();
+  if (op->kind != LogicalKind::kNodeScan) return {0, end};
+  const std::optional<std::string>& name = static_cast<const LogicalNodeScan&>(*op).label;
+  const std::optional<graph::LabelId> label = name ? view.FindLabel(*name) : std::nullopt;
+  if (!label) return {0, name ? 0 : end};
+  std::vector<graph::NodeId> next;
+  view.ScanNodes(label, std::nullopt, 1, &next);
+  if (next.empty()) return {0, 0};
+  const graph::NodeId begin = next.front();
+  for (graph::NodeId low = begin; end - low > kRunNodeCountMin;) {
+    const graph::NodeId middle = low + (end - low) / 2;
+    next.clear();
+    view.ScanNodes(label, middle, 1, &next);
+    (next.empty() ? end : low) = next.empty() ? middle + 1 : next.front();
+  }
+  return {begin, end};
+}
 
 }  // namespace
 
@@ -35,21 +61,44 @@ GatherOperator::~GatherOperator() { StopHelpers(); }
 
 void GatherOperator::Open() {
   for (const auto& worker : workers_) PrepareWorker(worker.get());
-  const uint64_t node_end =
-      graph::ColumnReader(view(), graph::EntityKind::kNode, graph::KeyId{0}).id_end();
-  runs_.clear();
-  run_node_count_ = kRunNodeCountMin;
-  if (aggregate_ != nullptr) {
-    run_node_count_ = std::max(run_node_count_, node_end / kAggregatedRunCount);
-  }
-  runs_.resize((node_end + run_node_count_ - 1) / run_node_count_);
+  CutRuns();
   next_run_ = given_run_count_ = next_batch_ = 0;
   is_stopping_ = false;
   ready_ = {};
   // Forks of a transaction do not know which elements it has deleted.
-  if (view().is_transaction()) return;
+  if (!view().is_transaction()) CallHelpers();
+}
+
+void GatherOperator::CutRuns() {
+  const auto [begin, end] = ScannedIds(*plan_.children.front(), view());
+  scan_begin_ = begin;
+  run_node_count_ = kRunNodeCountMin;
+  if (aggregate_ != nullptr) {
+    const bool has_keys = !aggregate_->aggregation.keys.empty();
+    const uint64_t node_count_min = has_keys ? kGroupedNodeCountMin : kRunNodeCountMin;
+    const uint64_t run_count = std::min(kAggregatedRunCount, (end - begin) / node_count_min);
+    const uint64_t even_count =
+        std::max<uint64_t>(run_count - run_count % workers_.size(), workers_.size());
+    run_node_count_ = std::max(kRunNodeCountMin, (end - begin + even_count - 1) / even_count);
+  }
+  runs_.clear();
+  runs_.resize((end - begin + run_node_count_ - 1) / run_node_count_);
+}
+
+void GatherOperator::CallHelpers() {
+  crew_ = std::make_shared<Crew>();
   for (size_t i = 1; i < workers_.size() && i < runs_.size(); ++i) {
-    helpers_.emplace_back([this, worker = workers_[i].get()] { Help(worker); });
+    ThreadPool::Shared().Run([this, worker = workers_[i].get(), crew = crew_] {
+      {
+        const std::lock_guard lock(crew->mutex);
+        if (crew->is_closed) return;
+        ++crew->helping_count;
+      }
+      Help(worker);
+      const std::lock_guard lock(crew->mutex);
+      --crew->helping_count;
+      crew->is_gone.notify_all();
+    });
   }
 }
 
@@ -89,8 +138,8 @@ std::optional<size_t> GatherOperator::TakeRun() {
 void GatherOperator::Work(Worker* worker, size_t run) {
   Run result;
   try {
-    worker->context.scanned.begin = run * run_node_count_;
-    worker->context.scanned.end = (run + 1) * run_node_count_;
+    worker->context.scanned.begin = scan_begin_ + run * run_node_count_;
+    worker->context.scanned.end = worker->context.scanned.begin + run_node_count_;
     ReadRun(worker, &result);
   } catch (...) {
     result.error = std::current_exception();
@@ -173,13 +222,17 @@ void GatherOperator::Close() {
 }
 
 void GatherOperator::StopHelpers() {
+  if (crew_ == nullptr) return;
   {
     const std::lock_guard lock(mutex_);
     is_stopping_ = true;
   }
   is_changed_.notify_all();
-  for (std::thread& helper : helpers_) helper.join();
-  helpers_.clear();
+  std::unique_lock lock(crew_->mutex);
+  crew_->is_closed = true;
+  crew_->is_gone.wait(lock, [this] { return crew_->helping_count == 0; });
+  lock.unlock();
+  crew_.reset();
 }
 
 }  // namespace wenmai::query

@@ -11,7 +11,6 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "query/operators/groups.h"
@@ -53,7 +52,18 @@ class GatherOperator : public OperatorOf<LogicalGather> {
     bool is_done = false;
   };
 
+  // The helpers of one run of the plan. Outlives the operator where a helper comes too late to find work.
+  struct Crew {
+    std::mutex mutex;
+    std::condition_variable is_gone;
+    size_t helping_count = 0;  // guarded by mutex
+    bool is_closed = false;    // guarded by mutex: nobody may begin to help
+  };
+
+  // Cuts the nodes that the scan below may find into runs.
+  void CutRuns();
   void PrepareWorker(Worker* worker);
+  void CallHelpers();
   void Help(Worker* worker);
   // The number of a run that may be begun, or nullopt if none is left or enough rows are waiting.
   std::optional<size_t> TakeRun();
@@ -64,10 +74,11 @@ class GatherOperator : public OperatorOf<LogicalGather> {
   void StopHelpers();
 
   const LogicalAggregate* aggregate_ = nullptr;
+  graph::NodeId scan_begin_ = 0;
   uint64_t run_node_count_ = 0;
 
   std::vector<std::unique_ptr<Worker>> workers_;  // the first is of the query's own thread
-  std::vector<std::thread> helpers_;
+  std::shared_ptr<Crew> crew_;
   Rows ready_;  // of the run that is being given
   size_t next_batch_ = 0;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/operators/prefetch.h"
 #include "query/plan/scan.h"
 
 namespace wenmai::query {
@@ -132,7 +133,9 @@ void IntersectOperator::MatchRow(const RowBatch& input, size_t live) {
   nodes_.clear();
   relationships_.clear();
   count_ = 0;
-  PrefetchAhead(input, live);
+  for (size_t i = 0; i < legs_.size(); ++i) {
+    PrefetchAhead(legs_[i], input, plan_.legs[i].from, live);
+  }
   for (size_t i = 0; i < legs_.size(); ++i) {
     const graph::NodeId from = NodeAt(input.columns[plan_.legs[i].from], row);
     if (from == Column::kNullNode) return;
@@ -144,20 +147,6 @@ void IntersectOperator::MatchRow(const RowBatch& input, size_t live) {
   FindExcluded(input, row);
   FindMatches();
   FinishMatches();
-}
-
-// Of the rows that come next in the batch.
-void IntersectOperator::PrefetchAhead(const RowBatch& input, size_t live) {
-  constexpr size_t kListsAhead = 8, kPlacesAhead = 16;
-  if (live + kPlacesAhead >= input.live_count()) return;
-  const size_t place_row = input.live_row(live + kPlacesAhead);
-  const size_t list_row = input.live_row(live + kListsAhead);
-  for (size_t i = 0; i < legs_.size(); ++i) {
-    const Column& column = input.columns[plan_.legs[i].from];
-    if (column.layout() != Column::Layout::kNodes) continue;
-    legs_[i].Prefetch(column.nodes()[place_row], false);
-    legs_[i].Prefetch(column.nodes()[list_row], true);
-  }
 }
 
 void IntersectOperator::FinishMatches() {

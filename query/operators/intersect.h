@@ -54,7 +54,6 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   bool IsMoreThanOneMet(size_t moving_leg) const;
   std::optional<uint64_t> CountMarked(size_t moving_leg);
 
-  void PrefetchAhead(const RowBatch& input, size_t live);
   void FindMatches();
   // What the matches' labels leave of them, and their count.
   void FinishMatches();

@@ -49,6 +49,11 @@ class NeighborReader {
   // to it; a loop without direction counts twice. Quicker than ForEach where only nodes are asked for.
   template <typename Visit>
   void ForEachRun(graph::NodeId node, Visit visit);
+  // Of a node that will be read soon: see AdjacencyReader::Prefetch.
+  void Prefetch(graph::NodeId node, bool is_list) const {
+    if (!uses_spans_) return;
+    for (const SpanReader& span_reader : spans_) span_reader.reader.Prefetch(node, is_list);
+  }
   // How many neighbours `node` has.
   uint64_t Degree(graph::NodeId node);
   // Appends the neighbours of `node`.

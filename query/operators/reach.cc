@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "query/expressions/property_comparison.h"
+#include "query/operators/prefetch.h"
 #include "query/plan/predicate.h"
 
 namespace wenmai::query {
@@ -72,6 +73,7 @@ void ReachOperator::Search(graph::NodeId start) {
 void ReachOperator::TakeStep() {
   for (size_t i = 0; i < frontier_.size(); ++i) {
     if (i % kBatchRowCount == 0) CheckLimits();
+    PrefetchAhead(reader_, i, frontier_.size(), [this](size_t k) { return frontier_[k]; });
     plan_.step_predicate ? FollowTested(frontier_[i]) : Follow(frontier_[i]);
   }
   TestCollected();

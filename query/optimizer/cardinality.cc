@@ -6,6 +6,7 @@
 #include "graph/schema.h"
 #include "query/expressions/binary.h"
 #include "query/expressions/literal.h"
+#include "query/operators/neighbor_reader.h"
 #include "query/plan/apply.h"
 #include "query/plan/expand.h"
 #include "query/plan/filter.h"
@@ -169,6 +170,47 @@ std::optional<double> Cardinality::EqualPart(const std::vector<std::string>& lab
   return std::nullopt;
 }
 
+std::vector<std::string> Cardinality::LabelsOf(const LogicalOperator& plan, VariableId node) const {
+  switch (plan.kind) {
+    case LogicalKind::kNodeScan: {
+      const auto& scan = static_cast<const LogicalNodeScan&>(plan);
+      if (scan.variable == node && scan.label) return {*scan.label};
+      break;
+    }
+    case LogicalKind::kNodeIndexSeek: {
+      const auto& seek = static_cast<const LogicalNodeIndexSeek&>(plan);
+      if (seek.variable == node) return {seek.label};
+      break;
+    }
+    case LogicalKind::kRelationshipScan: {
+      const auto& scan = static_cast<const LogicalRelationshipScan&>(plan);
+      if (scan.from.variable == node) return scan.from.labels;
+      if (scan.to.variable == node) return scan.to.labels;
+      break;
+    }
+    case LogicalKind::kIntersect: {
+      const auto& intersect = static_cast<const LogicalIntersect&>(plan);
+      if (intersect.to == node) return intersect.to_labels;
+      break;
+    }
+    case LogicalKind::kExpand: {
+      const auto& expand = static_cast<const LogicalExpand&>(plan);
+      if (expand.to != node || expand.is_into) break;
+      if (!expand.to_labels.empty() || expand.types.size() != 1 || expand.direction == graph::Direction::kBoth) {
+        return expand.to_labels;
+      }
+      const auto label = LabelAtEnd(expand.types.front(), Reverse(expand.direction));
+      return label ? std::vector<std::string>{*label} : std::vector<std::string>{};
+    }
+    default: break;
+  }
+  for (const LogicalPlan& child : plan.children) {
+    std::vector<std::string> labels = LabelsOf(*child, node);
+    if (!labels.empty()) return labels;
+  }
+  return {};
+}
+
 double Cardinality::Estimate(const LogicalOperator& op) const {
   const double input = op.children.empty() ? 1 : op.children.front()->estimated_rows;
   switch (op.kind) {
@@ -188,16 +230,21 @@ double Cardinality::Estimate(const LogicalOperator& op) const {
       return input * Seek(static_cast<const LogicalNodeIndexSeek&>(op));
     case LogicalKind::kExpand: {
       const auto& expand = static_cast<const LogicalExpand&>(op);
-      const double degree = Degree({}, expand.types, expand.direction, expand.to_labels);
-      return input * (expand.is_into ? degree / std::max(1.0, Nodes({})) : degree);
+      if (expand.count) return input;
+      const auto labels = LabelsOf(*op.children.front(), expand.from);
+      const auto to_labels = expand.is_into ? LabelsOf(*op.children.front(), expand.to) : expand.to_labels;
+      const double degree = Degree(labels, expand.types, expand.direction, to_labels);
+      return input * (expand.is_into ? degree / std::max(1.0, Nodes(to_labels)) : degree);
     }
     case LogicalKind::kIntersect: {
+      const auto& intersect = static_cast<const LogicalIntersect&>(op);
+      if (intersect.count) return input;
       double rows = input;
-      for (const LogicalIntersect::Leg& leg : static_cast<const LogicalIntersect&>(op).legs) {
-        rows *= Degree({}, leg.types, leg.direction);
+      for (const LogicalIntersect::Leg& leg : intersect.legs) {
+        rows *= Degree(LabelsOf(*op.children.front(), leg.from), leg.types, leg.direction, intersect.to_labels);
       }
-      const double legs = static_cast<double>(static_cast<const LogicalIntersect&>(op).legs.size());
-      return rows / std::pow(std::max(1.0, Nodes({})), legs - 1);
+      const double others = static_cast<double>(intersect.legs.size() - 1);
+      return rows / std::pow(std::max(1.0, Nodes(intersect.to_labels)), others);
     }
     case LogicalKind::kVarLengthExpand: {
       const auto& expand = static_cast<const LogicalVarLengthExpand&>(op);

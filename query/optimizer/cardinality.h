@@ -36,6 +36,8 @@ class Cardinality {
   // The part of the nodes with these labels whose property equals a value; nullopt where no index tells.
   std::optional<double> EqualPart(const std::vector<std::string>& labels, const std::string& key) const;
 
+  // The labels by which the plan finds a node, as far as they are known.
+  std::vector<std::string> LabelsOf(const LogicalOperator& plan, VariableId node) const;
   // Sets estimated_rows of `op` from its children's.
   double Estimate(const LogicalOperator& op) const;
 

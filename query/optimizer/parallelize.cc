@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/expressions/binary.h"
+#include "query/plan/expand.h"
 #include "query/plan/filter.h"
 #include "query/plan/gather.h"
 #include "query/plan/predicate.h"
@@ -13,11 +14,13 @@ namespace wenmai::query {
 
 namespace {
 
-// A node scanned, a neighbour passed, a value tested or a key looked up counts one. So many take about half a
-// millisecond: several times what it costs to start a thread and to put its rows in order.
-constexpr double kWorkMin = 100'000;
+// A node scanned, a neighbour passed, a value tested or a key looked up counts one. So many take about a quarter
+// of a millisecond: several times what it costs to wake a thread and to put its rows in order.
+constexpr double kWorkMin = 50'000;
 constexpr double kTextSearchWork = 4;
 constexpr double kIntersectionWork = 16;
+// What founding a group takes: the query's own thread does that for all rows where none is like another.
+constexpr double kGroupWork = 16;
 
 bool ReadsAllInput(const LogicalOperator& plan) {
   return plan.kind == LogicalKind::kAggregate || plan.kind == LogicalKind::kSort ||
@@ -66,10 +69,15 @@ double WorkOfTest(const ExpressionPtr& predicate) {
 }
 
 // What an operator does for all its rows, by the estimates.
-double WorkOf(const LogicalOperator& op) {
+double WorkOf(const LogicalOperator& op, const Cardinality& cardinality) {
   const double rows = op.children.front()->estimated_rows;
   switch (op.kind) {
-    case LogicalKind::kExpand: return rows + op.estimated_rows;
+    case LogicalKind::kExpand: {
+      const auto& expand = static_cast<const LogicalExpand&>(op);
+      if (!expand.count || expand.to_labels.empty()) return rows + op.estimated_rows;
+      return rows + rows * cardinality.Degree(cardinality.LabelsOf(*op.children.front(), expand.from),
+                                              expand.types, expand.direction);
+    }
     case LogicalKind::kIntersect: return rows * kIntersectionWork;
     case LogicalKind::kFilter: {
       double tests = 0;
@@ -91,15 +99,30 @@ bool IsSharable(const LogicalOperator& op) {
          (op.kind == LogicalKind::kNodeScan && !static_cast<const LogicalNodeScan&>(op).dynamic_labels);
 }
 
+// Whether `reader` makes about as many groups as there are nodes that `scan` finds, one row each.
+bool GroupsScannedNodes(const LogicalOperator& reader, const LogicalOperator& scan) {
+  if (reader.kind != LogicalKind::kAggregate || scan.kind != LogicalKind::kNodeScan) return false;
+  const auto& aggregate = static_cast<const LogicalAggregate&>(reader);
+  const VariableSet scanned = scan.Introduces();
+  return aggregate.multiplicity && !aggregate.aggregation.keys.empty() &&
+         std::all_of(aggregate.aggregation.keys.begin(), aggregate.aggregation.keys.end(),
+                     [&](const ProjectionItem& key) { return VariablesOf(key.expression) == scanned; });
+}
+
 // Whether the input of `reader` is a scan with much to do for what it finds.
-bool IsWorthSharing(const LogicalOperator& reader) {
+bool IsWorthSharing(const LogicalOperator& reader, const Cardinality& cardinality) {
   const LogicalOperator* op = reader.children.front().get();
   if (!TreatsRowsByThemselves(*op) && !CanGroupParts(reader)) return false;
-  double work = WorkOf(reader);
-  for (; TreatsRowsByThemselves(*op); op = op->children.front().get()) work += WorkOf(*op);
+  const double own_work = WorkOf(reader, cardinality);
+  double work = own_work;
+  for (; TreatsRowsByThemselves(*op); op = op->children.front().get()) {
+    work += WorkOf(*op, cardinality);
+  }
   if (!IsSharable(*op)) return false;
   const LogicalArgument* start = As<LogicalArgument>(op->children.front());
-  return start != nullptr && start->is_unit && work + op->estimated_rows >= kWorkMin;
+  if (start == nullptr || !start->is_unit) return false;
+  if (GroupsScannedNodes(reader, *op) && work < kGroupWork * own_work) return false;
+  return work + op->estimated_rows >= kWorkMin;
 }
 
 LogicalPlan Gathered(const LogicalPlan& input) {
@@ -111,13 +134,13 @@ LogicalPlan Gathered(const LogicalPlan& input) {
 }
 
 // Goes down the first children only: the others may be run for row after row.
-LogicalPlan Share(const LogicalPlan& plan) {
+LogicalPlan Share(const LogicalPlan& plan, const Cardinality& cardinality) {
   if (plan->children.empty()) return plan;
   const LogicalPlan& input = plan->children.front();
-  const bool is_shared = ReadsAllInput(*plan) && IsWorthSharing(*plan);
+  const bool is_shared = ReadsAllInput(*plan) && IsWorthSharing(*plan, cardinality);
   // The first rows of all are among the first rows of each thread's parts.
   const LogicalPlan& shared = plan->kind == LogicalKind::kTopK ? plan : input;
-  LogicalPlan changed = is_shared ? Gathered(shared) : Share(input);
+  LogicalPlan changed = is_shared ? Gathered(shared) : Share(input, cardinality);
   return changed == input ? plan : OverChild(*plan, std::move(changed));
 }
 
@@ -125,7 +148,7 @@ LogicalPlan Share(const LogicalPlan& plan) {
 
 LogicalPlan Parallelize(const LogicalPlan& plan, RuleContext& context) {
   if (!context.is_main || HasUpdates(*plan)) return plan;
-  return Share(plan);
+  return Share(plan, *context.cardinality);
 }
 
 }  // namespace wenmai::query

@@ -82,6 +82,22 @@ TEST_F(GatherTest, PutsTheGroupsOfThreadsTogether) {
   }
 }
 
+TEST_F(GatherTest, FindsALabelWhereverItsNodesLie) {
+  const auto transaction = graph_->BeginWrite();
+  const graph::LabelId rare = transaction->InternLabel("Rare");
+  const graph::KeyId n = *transaction->FindKey("n");
+  for (const graph::NodeId node : {0, 1, 2047, 2048, 9000, 40'000, 59'999}) transaction->AddLabel(node, rare);
+  const graph::LabelId late = transaction->InternLabel("Late");
+  for (int i = 0; i < 30'000; ++i) transaction->CreateNode({late}, {{n, Value::Integer(i)}});
+  transaction->Commit();
+  for (const char* label : {"Rare", "Late", "Item", "Unknown"}) {
+    const std::string query = std::string("MATCH (i:") + label + ") WHERE i.n >= 0 RETURN count(*), sum(i.n)";
+    EXPECT_EQ(RowsOf(*threaded_, query), RowsOf(*plain_, query)) << query;
+  }
+  EXPECT_THAT(RowsOf(*threaded_, "EXPLAIN MATCH (i:Late) WHERE i.n >= 0 RETURN count(*), sum(i.n)"),
+              Contains(HasSubstr("Gather")));
+}
+
 TEST_F(GatherTest, AddsUpOneKindOnly) {
   const char* query = "MATCH (i:Item) WITH i.n AS n WHERE n > 2 RETURN n % 3 AS rest, "
                       "sum(CASE WHEN n < 10000 THEN n ELSE duration({days: n}) END)";
