@@ -57,7 +57,7 @@ void Focus::Speak(int32_t entity, Span span, bool is_name) {
   const bool is_governed = IsGoverned(span);
   const bool is_by = is_passing || (is_governed && !is_person);
   const uint32_t sort = is_person ? kPersons : kThings;
-  spoken_.push_back({entity, sentence_, span.end, is_name, !is_by && IsFirst(sort),
+  spoken_.push_back({entity, sentence_, block_, span.end, is_name, !is_by && IsFirst(sort),
                      is_body && !is_by && (IsFirst(kBodies) || IsBegun(span)), is_governed,
                      is_passing});
   if (spoken_.back().is_first_body) centre_ = entity;
@@ -114,8 +114,9 @@ double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
   constexpr double kFirst = 1.5;     // for the subject, which stands first
   constexpr double kGoverned = 2.0;  // against what only stands by
   constexpr double kPassing = 4.0;
-  constexpr double kProtagonist = 1.0;
-  constexpr double kReferred = 0.75;  // what a pronoun goes on about
+  constexpr double kProtagonist = 0.5;
+  constexpr double kReferred = 0.4;  // what a pronoun goes on about
+  constexpr double kBlock = 1.25;    // against the bodies of the paragraph before
   const bool asks_body = (types & ~kBodies) == 0;
   const double naming =
       types == kPersons
@@ -126,6 +127,7 @@ double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
   if (is_first) plainness += kFirst;
   if (asks_body && spoken.is_governed) plainness -= kGoverned;
   if (spoken.is_passing) plainness -= kPassing;
+  if (asks_body && spoken.block != block_) plainness -= kBlock;
   if (types != kPersons && !spoken.is_name) plainness += kReferred;
   if (types != kPersons && protagonists_.Has(spoken.entity)) plainness += kProtagonist;
   return plainness;

@@ -54,6 +54,7 @@ class Focus {
   struct Spoken {
     int32_t entity;
     int32_t sentence;
+    int32_t block;
     int32_t end;         // where its name ends
     bool is_name;        // no reference
     bool is_first;       // of persons, or of all else, in the sentence
