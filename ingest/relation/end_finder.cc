@@ -41,6 +41,7 @@ FrameCues::FrameCues(const CueTable& cues, const CueGroups& frame_verbs)
       company(cues.Group("company")),
       round(cues.Group("round")),
       order(cues.Group("order")),
+      stock(cues.Group("stock")),
       partial(cues.Group("partial")),
       verbs(frame_verbs) {
   for (const char* group : {"invest_round", "joins_round", "investor", "led_by"}) rounds.set(cues.Group(group));
@@ -162,10 +163,18 @@ bool EndFinder::IsConnector(int32_t item) const {
          IsCue(item, cues_.pattern.list);
 }
 
+// Does a percentage below a half stand at `item`: [A]49%的股份?
+bool EndFinder::IsSmallShare(int32_t item) const {
+  if (item + 1 >= part_.end || clause_.items[item + 1].character != U'%') return false;
+  const std::u32string_view digits = reading_.document().View(clause_.items[item].span);
+  return digits.size() <= 2 && digits[0] >= U'1' && (digits.size() == 1 || digits[0] < U'5');
+}
+
 bool EndFinder::NamesPrize(int32_t item) const {
   if (item == kNone) return false;
   const ItemRange behind = {item + 1, std::min(part_.end, item + kOwnerReach)};
-  return AnyOfGroups(behind, cues_.prizes) ||
+  const bool is_share = AnyOf(clause_, behind, cues_.stock) && IsSmallShare(item + 1);
+  return is_share || AnyOfGroups(behind, cues_.prizes) ||
          (IsCue(item + 1, cues_.of) && AnyOf(clause_, behind, cues_.partial));
 }
 

@@ -12,7 +12,7 @@ struct FrameCues {
   FrameCues(const CueTable& cues, const CueGroups& verbs);
 
   int agent, by, of, of_en, at, is, include, named, together, with, come, joins, stop, channel, put;
-  int means, byline, one, own, example, have, company, round, order, partial;
+  int means, byline, one, own, example, have, company, round, order, stock, partial;
   CueGroups verbs;
   CueGroups rounds;  // verbs and nouns of who joins a round of investment
   CueGroups prizes;  // what is won of a company: orders, money
@@ -85,6 +85,7 @@ class EndFinder {
   int32_t RightLimit(int32_t at) const;
   bool AnyOfGroups(ItemRange items, const CueGroups& groups) const;
   bool IsModifier(int32_t verb) const;
+  bool IsSmallShare(int32_t item) const;
   bool CrossesVerb(ItemRange items, bool passes_means = false) const;
   bool HoldsOthers(ItemRange items) const;
 

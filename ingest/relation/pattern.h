@@ -10,8 +10,8 @@
 //   @group           a cue of data/relation_cue.tsv; `@a/b` of one of several groups
 //   !@group          no such cue comes next
 //   ~n               up to n items, none of them a stop, a comma or an entity; `~n,` passes commas,
-//                    `~n*` entities that an S: or O: beside the gap could not have been; `~n!group`
-//                    passes no cue of the group
+//                    `~n*` entities that an S: or O: beside the gap could not have been; `~n!a/b`
+//                    passes no cue of the groups
 //   named            the entity that comes next is named: no pronoun, no description
 //   role             a title with its modifiers (数学系助理教授); at most one in a pattern
 //   ^ $              the clause begins, ends here (a full stop ends it too)

@@ -92,7 +92,8 @@ class PatternParser {
   void ParseGap(std::string_view reach, std::string_view whole, Element* element) const {
     element->kind = Element::Kind::kGap;
     if (const size_t bar = reach.find('!'); bar != std::string_view::npos) {
-      element->groups.set(cues_.Group(reach.substr(bar + 1)));
+      for (const std::string_view group : SplitFields(reach.substr(bar + 1), '/'))
+        element->groups.set(cues_.Group(group));
       reach = reach.substr(0, bar);
     }
     while (!reach.empty() && (reach.back() == ',' || reach.back() == '*')) {
