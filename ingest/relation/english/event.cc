@@ -155,7 +155,12 @@ std::vector<Name> EventReader::Doers(const Event& event, uint32_t types) const {
   if (syntax_.Fits(event.role.owner, types)) return Tokens({event.role.owner});
   const auto agents = Governed(event, by, types);
   if (!agents.empty()) return agents;
-  const int32_t verb = LightVerb(event);
+  const int32_t before = syntax_.VerbBefore(event.phrase);
+  const bool is_stint = event.groups.test(grammar_.stint);
+  const int32_t verb = is_stint ? before : LightVerb(event);
+  if (verb == kNone && before == kNone) {  // under a deal with A, B will
+    return NamesOfFirst(syntax_.FollowingSubject(event.phrase), types);
+  }
   if (verb == kNone) return {};
   if (!syntax_.IsPassive(verb)) return NamesOfFirst(syntax_.SubjectsOf(verb), types);
   for (const Complement& complement : syntax_.ComplementsOf(verb)) {
@@ -170,7 +175,7 @@ int32_t EventReader::LightVerb(const Event& event) const {
   int32_t before = event.phrase - 1;
   if (syntax_.Is(before, Kind::kPreposition) && syntax_.Has(before, grammar_.of))
     before -= 2;  // 20 percent of the shares
-  if (syntax_.Is(before, Kind::kConjunction) && syntax_.Is(before - 1, Kind::kNoun)) before -= 2;
+  if (syntax_.Is(before, Kind::kConjunction)) before = syntax_.VerbBefore(before);  // has A and B
   const bool is_light =
       syntax_.Is(before, Kind::kVerb) && (syntax_.phrases()[before].groups & grammar_.light).any();
   return is_light ? before : kNone;
@@ -197,6 +202,9 @@ std::vector<Name> EventReader::Governed(const Event& event, const CueGroups& pre
     if ((complement.groups & prepositions).none()) continue;
     const auto names = syntax_.NamesOf(complement.phrase, types);
     if (!names.empty()) return Tokens(names);
+  }
+  if (event.kind == Event::Kind::kVerb && prepositions.test(grammar_.at)) {
+    return NamesOfFirst({syntax_.WhereOf(event.phrase)}, types);
   }
   if (event.kind != Event::Kind::kNoun) return {};
   int32_t verb = LightVerb(event);  // signed a deal last year with A; the headquarters are in A
@@ -250,7 +258,10 @@ Modality EventReader::ModalityOf(const Event& event) const {
     return Modality::kStated;
   if (event.kind == Event::Kind::kVerb) return syntax_.ModalityOf(event.phrase);
   const Phrase& noun = syntax_.phrases()[event.phrase];
-  if (noun.has_failed) return Modality::kNotStated;
+  const int32_t own_verb = syntax_.VerbBefore(event.phrase);
+  const bool is_sold = (event.groups & grammar_.stake).any() && own_verb != kNone &&
+                       syntax_.Has(own_verb, grammar_.sell);
+  if (noun.has_failed || is_sold) return Modality::kNotStated;
   for (int32_t token = noun.begin; token < noun.end; ++token) {
     if (syntax_.tokens()[token].groups.test(grammar_.talk) && token != event.word)
       return Modality::kNotStated;

@@ -68,13 +68,14 @@ std::string Inflected() {
                       }
                     }
                   });
-  ForEachDataLine(kCueFile, IngestData(kCueFile), 2,
-                  [&](const std::vector<std::string_view>& fields) {
-                    if (fields[0] != "title") return;
-                    for (const std::string_view entry : SplitFields(fields[1], '|')) {
-                      if (IsAscii(entry) && !entry.empty()) writer.AddNoun("noun:title", entry);
-                    }
-                  });
+  ForEachDataLine(
+      kCueFile, IngestData(kCueFile), 2, [&](const std::vector<std::string_view>& fields) {
+        if (fields[0] != "title") return;
+        for (const std::string_view entry : SplitFields(fields[1], '|')) {
+          const bool is_one = entry.find(" and ") == std::string_view::npos;  // and no two
+          if (IsAscii(entry) && is_one && !entry.empty()) writer.AddNoun("noun:title", entry);
+        }
+      });
   return writer.Take();
 }
 
@@ -164,6 +165,13 @@ Grammar GrammarOf(const CueTable& words) {
   grammar.funds = GroupsOf(words, {"noun:funds"});
   grammar.stake = GroupsOf(words, {"noun:stake"});
   grammar.from = GroupsOf(words, {"word:from"});
+  grammar.to = group("word:to");
+  grammar.at = group("word:at");
+  grammar.where = group("word:where");
+  grammar.value = group("verb:value");
+  grammar.sell = group("verb:sell");
+  grammar.stint = group("noun:stint");
+  grammar.based_on = group("verb:based_on");
   grammar.founder = group("noun:founder");
   grammar.title = group("noun:title");
   grammar.unit = group("noun:unit");

@@ -22,10 +22,10 @@ struct Grammar {
   int be, have, having, will, may, negation;
   int det, the, owner, to_infinitive, conj, who, which, whose, sub, supposes, former, failed,
       formerly, both, adverb, pronoun;
-  int of, in, into, by, as, with, like, among, about;
-  int say, agree, plan, attempt, deny, become, name_so, include, count, hire, join, leave, found,
-      other_verb;
-  int title, founder, kind, unit, company, time, talk, other_noun;
+  int of, in, into, to, at, where, by, as, with, like, among, about;
+  int say, agree, plan, attempt, deny, become, name_so, include, count, hire, join, leave, value,
+      sell, based_on, found, other_verb;
+  int title, founder, stint, kind, unit, company, time, talk, other_noun;
   CueGroups forms, verbs, nouns, prepositions, auxiliaries;
   CueGroups transitive,
       intransitive;         // without an object a participle of these is passive, is none

@@ -169,8 +169,8 @@ class Chunker {
     if (words_.IsEntity(at - 1) && tokens_[at - 1].is_pronoun && !tokens_[at - 1].owns) return true;
     const bool is_year =
         tokens_[at - 1].kind == Token::Kind::kNumber && tokens_[at - 1].span.size() == kYear;
-    return words_.IsEntity(at) &&
-           (is_year || words_.Has(at - 1, grammar_.time) || words_.Has(at - 1, grammar_.adverb));
+    return words_.IsEntity(at) && (is_year || words_.Has(at - 1, grammar_.time) ||
+                                   (words_.Has(at - 1, grammar_.adverb) && !IsDetermined(at - 1)));
   }
 
   // co-founder and chief executive: one phrase.
@@ -200,10 +200,18 @@ class Chunker {
     phrases_.push_back(noun);
   }
 
-  // a newly founded company
+  // a newly founded company, its first employee
   bool IsAdverbWithin(int32_t at) const {
-    return words_.IsAdverb(at) && at == noun_begin_ + 1 && words_.Has(noun_begin_, grammar_.det) &&
-           words_.IsWord(at + 1) && !words_.HasAny(at + 1, grammar_.verbs);
+    const bool goes_on = words_.IsEntity(at + 1) ||
+                         (words_.IsWord(at + 1) && (!words_.HasAny(at + 1, grammar_.verbs) ||
+                                                    words_.HasAny(at + 1, grammar_.nouns)));
+    return words_.IsAdverb(at) && IsDetermined(at) && goes_on;
+  }
+
+  // Does an article or an owner stand right before?
+  bool IsDetermined(int32_t at) const {
+    return words_.Has(at - 1, grammar_.det) || words_.Has(at - 1, grammar_.owner) ||
+           (at > 0 && tokens_[at - 1].owns);
   }
 
   void ReadNoun(Phrase* noun) const {

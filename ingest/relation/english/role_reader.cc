@@ -43,6 +43,10 @@ std::vector<Name> EventReader::Owners(const Event& event, uint32_t types) const 
       if (syntax_.Fits(role.owner, types)) return Tokens({role.owner});
     }
   }
+  if (syntax_.Is(base - 1, Kind::kVerb) &&
+      syntax_.WhereOf(base - 1) != kNone) {  // A, where he was chief
+    return NamesOfFirst({syntax_.WhereOf(base - 1)}, types);
+  }
   if (const auto topic = TopicOwner(event, base, types); !topic.empty()) return topic;
   const int32_t verb = syntax_.VerbBefore(event.phrase);
   const bool is_given =
@@ -81,6 +85,8 @@ std::optional<std::vector<Name>> EventReader::OwnersByPronoun(const Event& event
 
 // A is chief executive; the investors include B: of whom the text speaks.
 std::vector<Name> EventReader::TopicOwner(const Event& event, int32_t base, uint32_t types) const {
+  constexpr uint32_t kPersons = 1u << static_cast<uint32_t>(EntityType::kPerson);
+  if ((types & kPersons) != 0) return {};
   const int32_t before = base - 1, end = syntax_.EndOf(event.phrase);
   const bool is_predicate =
       syntax_.Is(before, Kind::kVerb) &&
@@ -151,6 +157,13 @@ std::vector<Name> EventReader::ValuesOfPreposition(const Event& event, uint32_t 
                            syntax_.Fits(syntax_.phrases()[at].value, types);
     return is_beside ? Tokens({syntax_.phrases()[at].value}) : std::vector<Name>();
   }
+  const bool has_all =
+      event.phrase > 1 && syntax_.phrases()[event.phrase].begin > 1 &&
+      syntax_.tokens()[syntax_.phrases()[event.phrase].begin - 2].groups.test(grammar_.both);
+  const bool is_one = event.groups.test(grammar_.formerly) && !has_all &&
+                      syntax_.Is(at, Kind::kNoun) &&
+                      syntax_.Fits(syntax_.phrases()[at].value, types);
+  if (is_one) return Tokens({syntax_.phrases()[at].value});
   const bool is_of_doer = event.groups.test(joint_with_) || event.groups.test(grammar_.formerly);
   const auto names = NamesOfFirst(syntax_.WithHeads(at), types);
   if (!names.empty() || !is_of_doer) return names;
@@ -176,6 +189,18 @@ std::vector<Name> EventReader::ValuesBefore(const Event& event, uint32_t types) 
         syntax_.Has(before, grammar_.be) || syntax_.Has(before, grammar_.become) ||
         (syntax_.Has(before, grammar_.hire) && syntax_.IsPassive(before));  // was named chief
     return is_copula ? NamesOfFirst(syntax_.SubjectsOf(before), types) : std::vector<Name>();
+  }
+  if (syntax_.Is(before, Kind::kConjunction)) {  // was an engineer at A and a manager at B
+    const int32_t copula = syntax_.VerbBefore(before);
+    const bool equates = syntax_.Has(copula, grammar_.be) || syntax_.Has(copula, grammar_.become);
+    if (equates) return NamesOfFirst(syntax_.SubjectsOf(copula), types);
+  }
+  const int32_t governor = syntax_.VerbBefore(before);
+  if (syntax_.Has(before, grammar_.to) && syntax_.Has(governor, grammar_.hire)) {
+    return NamesOfFirst(syntax_.IsPassive(governor)
+                            ? syntax_.SubjectsOf(governor)  // promoted to chief
+                            : syntax_.ObjectsOf(governor),
+                        types);
   }
   const bool is_among = syntax_.Has(before, grammar_.among),
              is_as = syntax_.Has(before, grammar_.as);

@@ -29,6 +29,12 @@ std::vector<Name> EventReader::Round(const Event& event, uint32_t types) const {
     if (!owners.empty()) return owners;
   }
   for (int32_t verb = 0; verb < syntax_.size(); ++verb) {
+    if (syntax_.Is(verb, Kind::kVerb) && syntax_.Has(verb, grammar_.value)) {  // valued at
+      const auto valued =
+          syntax_.IsPassive(verb) ? syntax_.SubjectsOf(verb) : syntax_.ObjectsOf(verb);
+      const auto names = NamesOfFirst(valued, types);
+      if (!names.empty()) return {names[0]};
+    }
     if (!syntax_.Is(verb, Kind::kVerb) || !(syntax_.phrases()[verb].groups & grammar_.raise).any())
       continue;
     for (const int32_t object : syntax_.ObjectsOf(verb)) {

@@ -38,6 +38,7 @@ bool Syntax::IsReduced(int32_t verb) const {
   const Phrase& phrase = phrases_[verb];
   if (!phrase.is_passive || phrase.has_auxiliary) return false;
   if (!phrase.groups.test(grammar_.past)) return true;  // driven, written
+  if (phrase.groups.test(grammar_.based_on) && !Is(verb - 1, Kind::kRelative)) return true;
   if (Has(verb + 1, grammar_.by)) return true;
   if (Is(verb + 1, Kind::kNoun) && !IsTime(verb + 1)) return false;
   if (Is(verb - 1, Kind::kRelative) || (Is(verb - 1, Kind::kNoun) && Is(verb - 2, Kind::kRelative)))
@@ -173,7 +174,9 @@ std::vector<int32_t> Syntax::SubjectsOf(int32_t verb, int32_t depth) const {
     return AntecedentsOf(before - 2);  // which it says rivals A
   if (phrase.is_infinitive) {
     const int32_t governor = VerbBefore(verb);
-    if (governor == kNone) return FollowingSubject(verb);
+    if (governor == kNone) {  // A to buy B
+      return Is(before, Kind::kNoun) ? std::vector<int32_t>{before} : FollowingSubject(verb);
+    }
     if (Has(governor, grammar_.hire) && !IsPassive(governor)) {
       const auto objects = ObjectsOf(governor);
       if (!objects.empty()) return objects;
@@ -294,6 +297,16 @@ int32_t Syntax::AsideBegin(int32_t comma, uint32_t types) const {
   return kNone;
 }
 
+// From A, where he led B: A.
+int32_t Syntax::WhereOf(int32_t verb) const {
+  for (int32_t i = verb - 1; i > 0 && !Is(i, Kind::kStop) && !Is(i, Kind::kVerb); --i) {
+    if (!Is(i, Kind::kSubordinator) || !Has(i, grammar_.where)) continue;
+    const int32_t noun = Is(i - 1, Kind::kComma) ? i - 2 : i - 1;
+    return Is(noun, Kind::kNoun) ? noun : kNone;
+  }
+  return kNone;
+}
+
 Modality Syntax::ModalityOf(int32_t verb) const {
   Modality modality = Modality::kStated;
   for (int32_t i = 0; i < phrases_[verb].end; ++i) {
@@ -314,6 +327,7 @@ Modality Syntax::ModalityOf(int32_t verb) const {
                               !Is(at - 1, Kind::kSubordinator) && !Is(at - 1, Kind::kComma));
     if (!is_governed) break;
     const int32_t governor = VerbBefore(at);
+    if (phrase.is_infinitive && governor == kNone) modality = Modality::kPlanned;
     if (Is(at - 1, Kind::kPreposition) && Has(at - 1, grammar_.about)) return Modality::kNotStated;
     for (int32_t i = governor == kNone ? 0 : governor + 1; i < at && phrase.is_infinitive; ++i) {
       if (Is(i, Kind::kNoun) && Has(i, grammar_.talk)) return Modality::kNotStated;

@@ -44,6 +44,7 @@ class Syntax {
   // The phrase behind the noun and all that it governs.
   int32_t EndOf(int32_t noun) const;
 
+  int32_t WhereOf(int32_t verb) const;
   bool IsPassive(int32_t verb) const;
   Modality ModalityOf(int32_t verb) const;
 
