@@ -22,13 +22,14 @@ struct NameNode {
   std::u32string skeleton;
   int32_t lexicon_entry = kNone;
   std::vector<int32_t> mentions;  // in text order
+  std::vector<std::string> numbers;  // of a model's or product's name
 };
 
 // The nodes of a document in order of their first mention.
 std::vector<NameNode> MakeNameNodes(const Document& document);
 
 // Which nodes are one entity, and by which rule each node joined. Two entries of the lexicon are
-// never one entity, whatever lies between them.
+// never one entity, whatever lies between them, nor are names that bear different numbers.
 class NodeUnion {
  public:
   explicit NodeUnion(const std::vector<NameNode>& nodes);
@@ -36,15 +37,19 @@ class NodeUnion {
   int32_t Find(int32_t node) const;
   // The entry of the lexicon that the entity of `node` is, kNone if none.
   int32_t EntryOf(int32_t node) const { return entries_[Find(node)]; }
-  // Joins the entities of two nodes unless both are entries. The rule is remembered for `node`
+  // Joins the entities of two nodes unless both are entries or their numbers differ. The rule is remembered for `node`
   // unless it has one.
   void Join(int32_t node, int32_t with, std::string_view rule);
   // Why the node belongs to its entity; empty for one that stands by itself.
   const std::string& rule(int32_t node) const { return rules_[node]; }
 
  private:
+  // REQUIRES: both are roots.
+  bool AreApart(int32_t a, int32_t b) const;
+
   std::vector<int32_t> parent_;
   std::vector<int32_t> entries_;  // of roots
+  std::vector<std::vector<std::string>> numbers_;  // likewise
   std::vector<std::string> rules_;
 };
 

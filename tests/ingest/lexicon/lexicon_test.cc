@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include "ingest/resolve/name_number.h"
 #include "text/utf8.h"
 #include "wenmai/error.h"
 
@@ -74,6 +75,21 @@ TEST(LexiconTest, AMissingFileIsNamed) {
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kIo);
     EXPECT_THAT(error.what(), testing::HasSubstr("/nowhere/names.tsv"));
+  }
+}
+
+TEST(LexiconTest, NoBuiltInEntryEquatesTwoNumbers) {
+  const Lexicon lexicon;
+  for (size_t e = 0; e < lexicon.size(); ++e) {
+    const LexiconEntry& entry = lexicon.entry(static_cast<int32_t>(e));
+    if (entry.type != EntityType::kModel && entry.type != EntityType::kProduct) continue;
+    std::vector<std::string> numbers;
+    for (const LexiconName& name : entry.names) {
+      const std::vector<std::string> others = NumbersOf(name.text);
+      if (others.empty()) continue;
+      if (numbers.empty()) numbers = others;
+      EXPECT_EQ(numbers, others) << entry.id;
+    }
   }
 }
 

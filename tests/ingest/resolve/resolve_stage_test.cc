@@ -48,6 +48,13 @@ TEST_F(ResolveStageTest, ShortFormsJoinTheirFullName) {
   EXPECT_EQ(document.entities[0].names[1].rule, "surname");
 }
 
+TEST_F(ResolveStageTest, NamesWithDifferentNumbersAreNeverOne) {
+  const Document document = Resolve(U"新一代火箭墨隼三号（墨隼二号）首飞，运载火箭墨隼二号退役");
+  std::vector<std::vector<std::string>> entities;
+  for (const Entity& entity : document.entities) entities.push_back(NamesOf(entity));
+  EXPECT_THAT(entities, UnorderedElementsAre(ElementsAre("墨隼三号"), ElementsAre("墨隼二号")));
+}
+
 TEST_F(ResolveStageTest, NamesThatSoundAlikeAcrossScriptsAreOne) {
   const Document document =
       Resolve(U"马丁·福勒认为这不对。\nMartin Fowler: I think that this is not right.");
