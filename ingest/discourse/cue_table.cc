@@ -1,6 +1,7 @@
 #include "ingest/discourse/cue_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ingest/discourse/data_lines.h"
 #include "text/fold.h"
@@ -19,12 +20,28 @@ bool SplitsWord(std::u32string_view text, size_t position) {
          IsWordLetter(text[position]);
 }
 
+constexpr char32_t kAccentedBegin = 0xC0, kAccentedEnd = 0x250;  // Latin letters beyond ASCII
+
+// REQUIRES: `c` is one of them.
+char32_t LowerAccented(char32_t c) {
+  static const auto table = [] {
+    std::array<char32_t, kAccentedEnd - kAccentedBegin> lower;
+    for (char32_t letter = kAccentedBegin; letter < kAccentedEnd; ++letter) {
+      const std::u32string folded = text::Fold(std::u32string_view(&letter, 1));
+      lower[letter - kAccentedBegin] = folded.size() == 1 ? folded[0] : letter;
+    }
+    return lower;
+  }();
+  return table[c - kAccentedBegin];
+}
+
 char32_t FoldOne(char32_t c) {
   constexpr char32_t kFullWidthOffset = 0xFEE0;
   if (c >= U'Ａ' && c <= U'ｚ') c -= kFullWidthOffset;
   if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
   if (c == 0xA0 || c == 0x3000) return U' ';
   if (c == U'’') return U'\'';
+  if (c >= kAccentedBegin && c < kAccentedEnd) return LowerAccented(c);
   return c < 0x3400 ? c : text::Simplify(c);
 }
 

@@ -24,7 +24,7 @@ class AppositionReader {
     if (first >= words_.size() || words_[first].span.begin != name_.end + 2) return std::nullopt;
     if (!IsDeterminer(words_[first].folded)) return IsFollowedBy(first, U"of") ? NounAt(first) : std::nullopt;
     const auto next = NounAt(first + 1);
-    if (words_[first].folded == U"the" && next) return std::nullopt;
+    if (words_[first].folded == U"the" && next && view_.At(words_[first + 1].span.end) != U',') return std::nullopt;
     for (size_t w = first + 1; w <= first + kWordsMax && IsJoined(w); ++w) {
       if (const auto type = NounAt(w)) return HeadFrom(w, *type);
     }

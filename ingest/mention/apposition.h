@@ -8,7 +8,8 @@
 namespace wenmai::ingest {
 
 // apposition := ", " determiner word* noun | ", " noun " of"
-// `the` directly before a noun opens a clause on what was named before: `In Paris, the company …`.
+// `the` directly before a noun opens a clause on what was named before, unless a comma closes it: `In Paris,
+// the company …`.
 std::optional<EntityType> TypeOfApposition(const ArticleView& view, Span name);
 
 }  // namespace wenmai::ingest

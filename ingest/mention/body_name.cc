@@ -80,7 +80,7 @@ class BodyNameFinder {
     while (begin > limit && (view_.data().transliteration.Contains(view_.At(begin - 1)) ||
                              view_.At(begin - 1) == U'·'))
       --begin;
-    if (suffix_begin - begin >= kHeadSizeMin + 1 && (begin == limit || EndsRegion(begin)))
+    if (suffix_begin - begin >= kHeadSizeMin + 1 && view_.At(begin) != U'·' && (begin == limit || EndsRegion(begin)))
       Add({begin, end}, type, kTransliteratedScore);
   }
 

@@ -49,14 +49,13 @@ class ChineseNameFinder {
   }
 
   bool Take(Span span, int32_t surname) {
-    for (int32_t i = span.begin + surname; i < span.end; ++i) {
-      if (!view_.data().given_characters.Contains(view_.At(i))) return false;
-    }
-    const bool saying_after = IsCueAfter(span.end);
+    if (span.end > view_.size()) return false;
+    if (!HasGivenCharacters({span.begin + surname, span.end}) && !IsPlainDeedOf(span)) return false;
+    const bool saying_after = IsCueAfter(span.end) || IsDeedOf(span);
     const bool title_before = IsTitleBefore(span.begin);
     if (!saying_after && !title_before) return false;
     if (!EndsHere(span)) return false;
-    if (saying_after && !title_before && !BeginsHere(span.begin)) return false;
+    if (saying_after && !title_before && !BeginsHere(span.begin) && !IsDeedOf(span)) return false;
     if (view_.data().not_person.Contains(view_.Folded(span)) || IsOneWord(view_.text(), span))
       return false;
     if (StartsWithTitle(span)) return false;
@@ -71,6 +70,29 @@ class ChineseNameFinder {
     const std::u32string_view after = view_.folded().substr(end, kCueSizeMax);
     return view_.data().titles.PrefixSize(after) > 1 ||
            view_.data().reporting_verbs.PrefixSize(after) > 1;
+  }
+
+  // 由应书岭创立, 出身的许仰天掌舵: what only persons do, and a word before that parts the name from the rest.
+  bool IsDeedOf(Span span) const {
+    const std::u32string_view after = view_.folded().substr(span.end, kCueSizeMax);
+    if (view_.data().person_deeds.PrefixSize(after) < 2) return false;
+    return BeginsHere(span.begin) || view_.data().agent_marks.Contains(view_.At(span.begin - 1));
+  }
+
+  bool HasGivenCharacters(Span given) const {
+    const std::u32string_view characters = view_.Folded(given);
+    return std::all_of(characters.begin(), characters.end(),
+                       [&](char32_t c) { return view_.data().given_characters.Contains(c); });
+  }
+
+  // Between a mark or 由 and a deed stands nothing but the name, whatever characters it has.
+  bool IsPlainDeedOf(Span span) const {
+    const std::u32string_view name = view_.Folded(span);
+    const bool may_be_name = std::none_of(name.begin(), name.end(), [&](char32_t c) {
+      return !text::IsHan(c) || view_.data().never_in_name.Contains(c);
+    });
+    const bool is_bare = BeginsHere(span.begin) || view_.At(span.begin - 1) == U'由';
+    return may_be_name && is_bare && IsDeedOf(span);
   }
 
   bool IsTitleBefore(int32_t begin) const {

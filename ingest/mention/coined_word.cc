@@ -22,8 +22,9 @@ Span CoinedWords::Before(Span follower) const {
   const int32_t end = follower.begin;
   int32_t run = 0;
   while (run <= kSizeMax && MayHold(view_.At(end - run - 1))) ++run;
+  if (run < kSizeMin) return {end, end};
   const int used = UsesOf(follower, kSizeMin);
-  if (used < 2) return {run >= kSizeMin && run <= kSizeMax ? end - run : end, end};
+  if (used < 2) return {run <= kSizeMax ? end - run : end, end};
   int32_t size = kSizeMin;
   while (size < std::min(run, kSizeMax) && UsesOf(follower, size + 1) == used) ++size;
   return {end - size, end};

@@ -20,8 +20,8 @@ std::vector<Candidate> ChooseNames(const ArticleView& view, const TypeCues& cues
 
 Candidates FindNames(const ArticleView& view) {
   Candidates found;
-  for (const auto find : {FindLexiconNames, FindVersionNames, FindCodedNames, FindLatinNames, FindForeignNames,
-                          FindChineseNames, FindBodyNames, FindCompanyNames, FindBookTitles, FindCalledNames,
+  for (const auto find : {FindLexiconNames, FindVersionNames, FindCodedNames, FindSerialNames, FindLatinNames, FindForeignNames,
+                          FindChineseNames, FindBodyNames, FindCompanyNames, FindBookTitles, FindQuotedTitles, FindCalledNames,
                           FindIntroducedNames, FindGlosses, FindLabelNames, FindListedNames}) {
     find(view, &found);
   }

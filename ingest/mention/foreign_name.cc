@@ -98,6 +98,8 @@ class ForeignNameFinder {
     while (text::IsLatin(view_.At(end)) && end - begin < 2) ++end;
     if (end > begin) return end;
     while (end - begin < kPartSizeMax && IsNameCharacter(end)) ++end;
+    // 亚历山大·吴: a Chinese surname, as it is.
+    if (end == begin && view_.data().surnames.Contains(view_.At(begin))) return begin + 1;
     return CutWord(begin, end);
   }
 

@@ -11,6 +11,9 @@
 #include <set>
 #include <string_view>
 
+#include "ingest/mention/apposition.h"
+#include "ingest/mention/latin_run.h"
+#include "ingest/mention/proper_noun.h"
 #include "ingest/mention/source.h"
 #include "text/char_class.h"
 
@@ -20,45 +23,24 @@ namespace {
 constexpr float kPersonScore = 0.85f, kBodyScore = 0.8f, kRunScore = 0.65f, kWordScore = 0.55f;
 constexpr float kWeakScore = 0.4f;
 constexpr int32_t kSelfWordReach = 12;
-constexpr size_t kRunWordsMax = 7, kPersonWordsMax = 4;
+constexpr size_t kPersonWordsMax = 4;
 constexpr size_t kVersionSizeMax = 3;  // digits and point: 11, 2.0
 constexpr size_t kLawWordsMin = 3;  // everyday words that its ending makes a title: Save America Act
 
 class LatinNameFinder {
  public:
   LatinNameFinder(const ArticleView& view, Candidates* found)
-      : view_(view), words_(view.words()), found_(found) {}
+      : view_(view), words_(view.words()), runs_(view), proper_nouns_(view), found_(found) {}
 
   void FindAll() {
     for (size_t begin = 0; begin < words_.size();) {
-      const size_t end = RunEnd(begin);
+      const size_t end = runs_.EndOf(begin);
       if (end > begin) Classify(begin, end);
       begin = std::max(end, begin + 1);
     }
   }
 
  private:
-  bool IsNameWord(size_t i) const {
-    const LatinWord& word = words_[i];
-    if (view_.data().titles.Contains(word.folded) || text::IsDigit(word.folded[0])) return false;
-    if (EndsRun(i) || IsContraction(word)) return false;
-    if (word.folded.size() == 1 || !HasSyllable(word.folded)) return false;
-    if (IsLinked(i) || view_.IsHandle(word.span)) return true;
-    return word.shape == WordShape::kCapital || word.shape == WordShape::kUpper ||
-           word.shape == WordShape::kMixed;
-  }
-
-  // Two letters in a row: `K-1` and `P-R-O` are no names.
-  static bool HasSyllable(std::u32string_view word) {
-    for (size_t i = 1; i < word.size(); ++i) {
-      if (text::IsLatin(word[i - 1]) && text::IsLatin(word[i])) return true;
-    }
-    return false;
-  }
-
-  // A link whose text is one rare word names what it leads to: [microfeed](…).
-  bool IsLinked(size_t i) const { return IsRare(i) && view_.IsLinked(words_[i].span); }
-
   // The lexicon knows all of it.
   bool IsKnown(Span span) const {
     const auto matches = view_.MatchesEndingIn(span);
@@ -67,56 +49,9 @@ class LatinNameFinder {
     });
   }
 
-  // I've, You're.
-  static bool IsContraction(const LatinWord& word) {
-    return word.is_english && word.folded.find_first_of(U"'’") != std::u32string::npos;
-  }
-
-  // A word that parts names even where headlines give it a capital: Claude VS ChatGPT.
-  // So does one that tells of what another has: Munich-based Helsing.
-  bool EndsRun(size_t i) const {
-    const std::u32string& word = words_[i].folded;
-    return view_.data().run_breaks.Contains(word) ||
-           (word.rfind(U'-') != word.npos &&
-            view_.data().run_breaks.Contains(word.substr(word.rfind(U'-'))));
-  }
-
   // Of a person's name: de, van. English connectors join other names: Dmitry Shevelenko of Perplexity.
   bool IsParticle(size_t i) const {
-    return IsConnector(i) && !view_.data().english_connectors.Contains(words_[i].folded);
-  }
-
-  bool IsConnector(size_t i) const { return view_.data().connectors.Contains(words_[i].folded); }
-
-  // True if one space, or an ampersand between spaces, stands between word i and the next.
-  bool IsJoined(size_t i) const {
-    if (i + 1 >= words_.size()) return false;
-    const int32_t begin = words_[i].span.end, end = words_[i + 1].span.begin;
-    const std::u32string_view gap = view_.Folded({begin, end});
-    return gap == U" " || gap == U" & ";
-  }
-
-  // The end of the run that begins at word `begin`; `begin` itself if it begins none.
-  size_t RunEnd(size_t begin) const {
-    if (!IsNameWord(begin)) return begin;
-    size_t end = begin + 1;
-    while (end < words_.size() && end - begin < kRunWordsMax && IsJoined(end - 1)) {
-      if (IsNameWord(end) ||
-          (words_[end].shape == WordShape::kNumber && !view_.IsEnglishAt(words_[end].span.begin))) {
-        ++end;
-      } else if (EndsRun(end)) {
-        break;
-      } else if (IsConnector(end) && end + 1 < words_.size() && IsJoined(end) &&
-                 IsNameWord(end + 1)) {
-        end += 2;
-      } else if (IsConnector(end) && end + 2 < words_.size() && IsConnector(end + 1) &&
-                 IsJoined(end) && IsJoined(end + 1) && IsNameWord(end + 2)) {
-        end += 3;  // van de Panne
-      } else {
-        break;
-      }
-    }
-    return end;
+    return runs_.IsConnector(i) && !view_.data().english_connectors.Contains(words_[i].folded);
   }
 
   void Classify(size_t begin, size_t end) {
@@ -133,10 +68,11 @@ class LatinNameFinder {
       }
     }
     if (begin == end || IsTermPhrase(begin, end)) return;
-    // A person of somewhere is two names, and so are a body and a person with no mark between:
-    // Dmitry Shevelenko of Perplexity, Neuralink Antonio Gracias.
+    // A person of somewhere is two names, and so are a body and a person with no mark between; a role is none:
+    // Dmitry Shevelenko of Perplexity, Neuralink Antonio Gracias, Minority Leader Chuck Schumer.
     for (size_t i = begin + 1; i + 1 < end; ++i) {
-      if (IsKnown(SpanOf(begin, i)) && AddPerson(i, end)) return;
+      const bool is_role = IsAllEnglish(begin, i) && IsGivenName(words_[i].folded) && runs_.IsRare(end - 1);
+      if ((is_role || IsKnown(SpanOf(begin, i))) && AddPerson(i, end)) return;
       if (!view_.data().english_connectors.Contains(words_[i].folded)) continue;
       if (IsOfPlace(begin, i, end)) return AddOpen(begin, i);
       if (AddPerson(begin, i) || AddEmployee(begin, i, end)) return Classify(i + 1, end);
@@ -150,19 +86,31 @@ class LatinNameFinder {
   // Nvidia.
   bool OpensSentence(size_t i, size_t end) const {
     const LatinWord& word = words_[i];
+    const bool is_plural = word.folded.ends_with(U's') && !word.folded.ends_with(U"ss");
+    std::u32string_view noun = word.folded;
+    if (is_plural) noun.remove_suffix(1);
+    if (end - i > 1 && view_.data().nouns.Find(noun)) return true;
     if (!word.is_english) return false;
-    if (end - i == 1) return true;
+    if (end - i == 1) return is_plural || !IsIntroduced(word);
     return view_.data().sentence_openers.Contains(word.folded) || word.folded.ends_with(U"ly") ||
-           view_.data().capitalised_words.Contains(word.folded) || view_.data().nouns.Find(word.folded) ||
+           view_.data().capitalised_words.Contains(word.folded) ||
            view_.data().demonym_endings.SuffixSize(word.folded) > 0;
   }
 
-  bool IsLoose(size_t i) const { return words_[i].is_term || IsConnector(i); }
+  // Anchor, a maker of podcasts; Benchmark's Eric Vishria.
+  bool IsIntroduced(const LatinWord& word) const {
+    return !view_.data().sentence_openers.Contains(word.folded) &&
+           (TypeOfApposition(view_, word.span) || proper_nouns_.IsOwner(word.span));
+  }
+
+  bool IsLoose(size_t i) const { return words_[i].is_term || runs_.IsConnector(i); }
 
   // What grades or closes a name belongs to it: MathGPT Pro, Rosebud AI, MatePad 11, Pollen Robotics.
   bool ClosesName(size_t begin, size_t i) const {
     if (i > begin && LatinSuffix(i) == EntityType::kCompany && !words_[i - 1].is_term) return true;
-    if (i == begin || words_[i - 1].is_ordinary || words_[i - 1].is_term) return false;
+    if (i == begin || words_[i - 1].is_term) return false;
+    if (words_[i].shape == WordShape::kNumber && view_.IsEnglishAt(words_[i].span.begin)) return IsVersion(i);
+    if (words_[i - 1].is_ordinary) return false;
     if (words_[i].shape == WordShape::kNumber) return IsVersion(i);
     return (words_[i].folded == U"ai" && !view_.HasKnownHead(SpanOf(begin, i + 1))) ||
            view_.data().version_words.Contains(words_[i].folded);
@@ -171,7 +119,7 @@ class LatinNameFinder {
   // A short number behind a coined word that counts nothing: not iPhone 14 亿.
   bool IsVersion(size_t i) const {
     const LatinWord& number = words_[i];
-    if (number.folded.size() > kVersionSizeMax || !IsRare(i - 1)) return false;
+    if (number.folded.size() > kVersionSizeMax || (!runs_.IsRare(i - 1) && !view_.IsEnglishAt(number.span.begin))) return false;
     int32_t at = number.span.end;
     if (view_.At(at) == U' ') ++at;
     const char32_t after = view_.At(at);
@@ -199,7 +147,7 @@ class LatinNameFinder {
     if (size < 2 || size > kPersonWordsMax) return false;
     const bool is_given = IsGivenName(words_[begin].folded);
     const bool is_family =
-        size <= 3 && IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
+        size <= 3 && runs_.IsRare(begin) && view_.data().family_names.Contains(words_[end - 1].folded);
     if (!is_given && !is_family) return false;
     // Miles Per Intervention, Peter Levels, Ross Intelligence
     const bool is_doubtful = IsAllOrdinary(begin, end) || IsOrdinaryNoSurname(end - 1);
@@ -223,15 +171,17 @@ class LatinNameFinder {
   bool IsOfPlace(size_t begin, size_t of, size_t end) const {
     const Span place = SpanOf(of + 1, end);
     const auto matches = view_.MatchesEndingIn(place);
-    return of - begin == 1 && IsRare(begin) &&
-           std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+    if (of - begin != 1 || !runs_.IsRare(begin)) return false;
+    // Trumpf of Ditzingen: neither is known, but what is named by its place is itself one rare word.
+    if (end - of == 2 && runs_.IsRare(of + 1) && view_.IsEnglishAt(place.begin)) return true;
+    return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
              return match.span == place && view_.lexicon().entry(match.entry).type == EntityType::kPlace;
            });
   }
 
   // Bryn Talkington of Requisite Capital: two rare words before a body.
   bool AddEmployee(size_t begin, size_t of, size_t end) {
-    if (of - begin != 2 || !LatinSuffix(end - 1) || !IsRare(begin) || !IsRare(begin + 1)) return false;
+    if (of - begin != 2 || !LatinSuffix(end - 1) || !runs_.IsRare(begin) || !runs_.IsRare(begin + 1)) return false;
     if (words_[begin].shape != WordShape::kCapital) return false;
     Add(SpanOf(begin, of), EntityType::kPerson, kPersonScore);
     return true;
@@ -255,10 +205,9 @@ class LatinNameFinder {
     return true;
   }
 
-  // A word that is neither everyday English nor a term: most likely a name.
-  bool IsRare(size_t i) const {
-    const LatinWord& word = words_[i];
-    return !word.is_english && !word.is_term && !IsConnector(i) && word.folded.size() > 1;
+  bool IsAllEnglish(size_t begin, size_t end) const {
+    return std::all_of(words_.begin() + static_cast<ptrdiff_t>(begin), words_.begin() + static_cast<ptrdiff_t>(end),
+                       [](const LatinWord& word) { return word.is_english; });
   }
 
   // Everyday words without a surname at the end.
@@ -271,7 +220,7 @@ class LatinNameFinder {
 
   bool HasRareWord(size_t begin, size_t end) const {
     for (size_t i = begin; i < end; ++i) {
-      if (IsRare(i) && !(words_[i].shape == WordShape::kUpper && words_[i].folded.size() <= 4)) {
+      if (runs_.IsRare(i) && !(words_[i].shape == WordShape::kUpper && words_[i].folded.size() <= 4)) {
         return true;
       }
     }
@@ -298,10 +247,11 @@ class LatinNameFinder {
     const bool is_given = is_single && words_[begin].shape == WordShape::kCapital &&
                           view_.data().given_names.Contains(words_[begin].folded);
     if (is_given) {
-      const bool is_sure = IsRare(begin) && !view_.IsEnglishAt(span.begin);
+      const bool is_sure = runs_.IsRare(begin) && !view_.IsEnglishAt(span.begin);
       Add(span, EntityType::kPerson, is_sure ? kWordScore : kWeakScore, !is_sure, true);
       return;
     }
+    if (!is_single && view_.IsEnglishAt(span.begin) && IsOfKnownPlace(begin, end)) return;
     // In a parenthesis after Chinese words it most likely only tells their English.
     // Alone in an English sentence it may be any word the lists lack, but in its middle, with one
     // capital, hardly a common one.
@@ -315,9 +265,20 @@ class LatinNameFinder {
     Add(span, is_body ? EntityType::kCompany : EntityType::kProduct, score, !is_sure, true);
   }
 
+  // Vietnam War, Texas Senate: the lexicon knows the place, and the rest are everyday words.
+  bool IsOfKnownPlace(size_t begin, size_t end) const {
+    const auto matches = view_.MatchesEndingIn(words_[begin].span);
+    const bool is_place = std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& match) {
+      return match.span == words_[begin].span && view_.lexicon().entry(match.entry).type == EntityType::kPlace;
+    });
+    return is_place && std::all_of(words_.begin() + static_cast<ptrdiff_t>(begin) + 1,
+                                   words_.begin() + static_cast<ptrdiff_t>(end),
+                                   [](const LatinWord& word) { return word.is_ordinary; });
+  }
+
   bool HasDigit(size_t begin, size_t end) const {
-    return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(begin),
-                       words_.begin() + static_cast<std::ptrdiff_t>(end), [](const LatinWord& word) {
+    return std::any_of(words_.begin() + static_cast<ptrdiff_t>(begin),
+                       words_.begin() + static_cast<ptrdiff_t>(end), [](const LatinWord& word) {
                          return std::any_of(word.folded.begin(), word.folded.end(), text::IsDigit);
                        });
   }
@@ -329,7 +290,7 @@ class LatinNameFinder {
   }
 
   bool IsProperNoun(size_t i) const {
-    return IsRare(i) && words_[i].shape == WordShape::kCapital && IsProse(words_[i].span) &&
+    return runs_.IsRare(i) && words_[i].shape == WordShape::kCapital && IsProse(words_[i].span) &&
            !view_.BeginsSentence(words_[i].span.begin) && !surnames_.contains(words_[i].folded);
   }
 
@@ -352,6 +313,8 @@ class LatinNameFinder {
 
   const ArticleView& view_;
   const std::vector<LatinWord>& words_;
+  const LatinRuns runs_;
+  const ProperNouns proper_nouns_;
   Candidates* found_;
   std::set<std::u32string_view> surnames_;  // of the persons found so far
 };

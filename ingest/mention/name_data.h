@@ -37,6 +37,8 @@ struct NameData {
   WordSet byline_labels;       // 作者, as in 作者｜沐风
   WordSet contribution_words;  // after the name of an account: 投稿
   WordSet byline_marks;        // characters
+  WordSet person_deeds;        // behind a person's name: 创办
+  WordSet agent_marks;         // characters before a person's name: 由
   WordSet person_words;        // in names of accounts: 哥
   WordSet account_words;       // in names of accounts: 周刊
   WordSet gloss_marks;         // characters between a name and its explanation
@@ -45,6 +47,7 @@ struct NameData {
   WordSet clause_marks;        // characters
   WordSet not_person;          // 高管
   WordSet version_words;       // turbo, preview
+  WordSet counted_words;       // English, behind a number that counts: million
   WordSet counters;            // characters that make a number before them a count: 年
   WordSet body_heads;          // 国际, as in 国际能源署
   WordSet place_prepositions;  // English: from
@@ -55,6 +58,8 @@ struct NameData {
   WordSet regions;             // 美国: with an ending alone they make no name
   WordSet state_bodies;        // 政府, 奥运会: save with these
   WordSet body_modifiers;      // 旗下: what follows is a common noun
+  WordSet game_words;          // beside a title between book marks: 手游
+  WordSet serial_followers;    // behind a number with 号 that is no name: 线
   WordSet never_in_name;       // characters that no name of a body holds: 的
   WordSet eponym_heads;        // what makes a term of a name: 奖
   WordSet government_middles;  // ends of what stands between a place and 政府: 联邦

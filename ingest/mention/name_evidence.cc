@@ -45,6 +45,7 @@ struct Evidence {
   bool is_near_cue = false;
   bool is_proper_noun = false;   // capitals within an English sentence
   bool is_explained = false;     // by an apposition
+  bool is_owner = false;         // Benchmark's Eric Vishria
 };
 
 bool IsCapitalAt(const ArticleView& view, int32_t at) { return view.text()[at] != view.At(at); }
@@ -93,7 +94,7 @@ Look LookOf(const ArticleView& view, Span span) {
 bool Suffices(Look look, const Evidence& evidence) {
   const bool is_placed = evidence.is_beside_name || evidence.is_pointed_at;
   const bool is_asked = evidence.cue >= kCueMin;
-  if (evidence.is_explained) return true;
+  if (evidence.is_explained || evidence.is_owner) return true;
   switch (look) {
     case Look::kCoined:
     case Look::kForeign:
@@ -180,6 +181,7 @@ class Prover {
     evidence.cue_sum += cue;
     evidence.tagged = std::max(evidence.tagged, TaggedAs(span));
     evidence.is_explained |= TypeOfApposition(view_, span).has_value();
+    evidence.is_owner |= proper_nouns_.IsOwner(span);
     evidence.is_pointed_at |= IsPointedAt(span);
     evidence.is_weak &= candidate.is_weak;
     evidence.is_proper_noun |= proper_nouns_.IsOne(span);
@@ -213,11 +215,14 @@ class Prover {
     evidence->is_in_list |= !is_comma;
   }
 
+  static bool IsStop(char32_t c) { return c == U'.' || c == U':' || c == U'。' || c == U'：'; }
+
   // A link, an account, or bold or alone at the beginning of a paragraph, behind no more than its number.
   bool IsPointedAt(Span span) const {
     if (view_.IsLinked(span) || view_.IsHandle(span)) return true;
     const Block* block = view_.BlockAt(span.begin);
-    if (block == nullptr || !(view_.IsMarked(span) || block->span.end == span.end)) return false;
+    const bool is_marked = view_.IsMarked(span) || (IsStop(view_.At(span.end)) && view_.IsMarked({span.begin, span.end + 1}));
+    if (block == nullptr || !(is_marked || block->span.end == span.end)) return false;
     const std::u32string_view before = view_.Folded({block->span.begin, span.begin});
     return std::none_of(before.begin(), before.end(),
                         [](char32_t c) { return text::IsHan(c) || text::IsLatin(c); });

@@ -161,8 +161,9 @@ class SenseDecider {
       vote_.AddColumn(member, &sum);
     }
     vote_.AddMakeup(group.members.front(), &sum);
+    sum[static_cast<size_t>(EntityType::kPlace)] = 0;  // unknown places have endings, are known, or are in a sentence
+    for (const size_t member : group.members) vote_.AddPreposition(member, &sum);
     for (const Sense& sense : group.senses) sum[static_cast<size_t>(sense.type)] += sense.prior;
-    sum[static_cast<size_t>(EntityType::kPlace)] = 0;  // unknown places have endings, or are known
     if (!CanBePerson(chosen_[group.members.front()].span))
       sum[static_cast<size_t>(EntityType::kPerson)] = 0;
     const auto best = std::max_element(sum.begin(), sum.end()) - sum.begin();

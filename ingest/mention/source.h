@@ -38,6 +38,12 @@ void FindBodyNames(const ArticleView& view, Candidates* found);
 // What stands between book marks: 《失控》. (book_title.cc)
 void FindBookTitles(const ArticleView& view, Candidates* found);
 
+// Products that are numbered or christened with 号: 天龙三号, “宇宙号”. (serial_name.cc)
+void FindSerialNames(const ArticleView& view, Candidates* found);
+
+// Titles between English quotation marks beside a noun: the memoir "Amp It Up". (quoted_title.cc)
+void FindQuotedTitles(const ArticleView& view, Candidates* found);
+
 // Names that the text introduces as names: 名为“太白山之眼”, called Gatekeep. (called_name.cc)
 void FindCalledNames(const ArticleView& view, Candidates* found);
 

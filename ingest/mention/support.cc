@@ -1,10 +1,14 @@
 #include "ingest/mention/support.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "ingest/mention/apposition.h"
+#include "ingest/mention/list_gap.h"
+#include "ingest/mention/proper_noun.h"
 
 namespace wenmai::ingest {
 namespace {
@@ -31,21 +35,39 @@ bool FillsCell(const ArticleView& view, const Candidate& candidate) {
 class ListedNames {
  public:
   void Add(const Candidate& candidate) {
+    spans_.insert(candidate.span);
     begins_.emplace(candidate.span.begin, candidate.type);
     ends_.emplace(candidate.span.end, candidate.type);
   }
 
-  // A name of the same type stands beside this one, with no more than 、 between.
+  // A name of the same type stands beside this one in a list, in Chinese with no more than 、 between.
   bool StandsBeside(const ArticleView& view, const Candidate& candidate) const {
     const Span span = candidate.span;
+    if (view.IsEnglishAt(span.begin)) return StandsInAnyList(view, span);
+    // Neither half of an ending like 影业 is a word by chance.
+    const bool has_ending = candidate.lexicon_entry == kNone && candidate.type == EntityType::kCompany;
+    if (has_ending && StandsInAnyList(view, span)) return true;
     return (view.At(span.begin - 1) == kListMark &&
             ends_.contains({span.begin - 1, candidate.type})) ||
            (view.At(span.end) == kListMark && begins_.contains({span.end + 1, candidate.type}));
   }
 
  private:
+  bool StandsInAnyList(const ArticleView& view, Span span) const {
+    const auto after = spans_.lower_bound(Span{span.end, span.end});
+    if (after != spans_.end() && IsSureListGap(view, span.end, after->begin)) return true;
+    auto before = spans_.lower_bound(span);
+    return before != spans_.begin() && IsSureListGap(view, (--before)->end, span.begin);
+  }
+
+  std::set<Span> spans_;
   absl::flat_hash_set<std::pair<int32_t, EntityType>> begins_, ends_;
 };
+
+// English prose tells by a name's place that it is one.
+bool IsPlacedAsName(const ArticleView& view, const ProperNouns& proper_nouns, Span span) {
+  return proper_nouns.IsOne(span) || proper_nouns.IsOwner(span) || TypeOfApposition(view, span).has_value();
+}
 
 }  // namespace
 
@@ -57,6 +79,7 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
   const auto name_of = [&](const Candidate& candidate) {
     return std::pair(std::u32string(view.Folded(candidate.span)), candidate.type);
   };
+  const ProperNouns proper_nouns(view);
   ListedNames listed;
   for (const Candidate& candidate : *candidates) {
     if (!candidate.is_weak && !candidate.is_type_open) listed.Add(candidate);
@@ -68,7 +91,8 @@ void DropUnsupported(const ArticleView& view, const TypeCues& cues,
     } else if (candidate.is_type_open) {
       continue;
     } else if (AskedFor(cues.ScoreBeside(view, candidate.span), candidate) ||
-               FillsCell(view, candidate) || listed.StandsBeside(view, candidate)) {
+               FillsCell(view, candidate) || listed.StandsBeside(view, candidate) ||
+               IsPlacedAsName(view, proper_nouns, candidate.span)) {
       supported.insert(name_of(candidate));
     }
   }

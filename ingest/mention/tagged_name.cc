@@ -21,6 +21,9 @@ constexpr float kScoreMax = 0.75f;    // below a pattern that tells the type
 // In the mean less than this is no name, though the lexicon or a pattern, or else a guess, makes it
 // out as one.
 constexpr float kKnownMin = 0.05f, kGuessMin = 0.5f;
+// The lexicon's companies of this length have no other meaning, for which the tagger might take them; but 中国电力
+// is as often what it says.
+constexpr int32_t kPlainSizeMin = 3;
 constexpr int32_t kHanSizeMin = 2, kEponymHeadSizeMax = 4;
 
 bool IsHanName(const ArticleView& view, Span span) {
@@ -114,11 +117,21 @@ bool IsTold(const Candidate& candidate) {
          candidate.source == MentionSource::kMetadata;
 }
 
-float LeastFor(const Candidate& candidate) {
-  if (candidate.lexicon_entry != kNone) return kKnownMin;
-  if (candidate.is_type_open) return kGuessMin;
-  // Between book marks any words are a title.
-  return candidate.type == EntityType::kWork ? 0 : kKnownMin;
+// It has learnt from Chinese text: of English prose the place in the sentence tells more.
+float LeastFor(const ArticleView& view, const Candidate& candidate) {
+  if (candidate.lexicon_entry != kNone) {
+    const bool is_plain = candidate.type == EntityType::kCompany && !candidate.is_weak &&
+                          candidate.span.size() >= kPlainSizeMin && IsHanName(view, candidate.span) &&
+                          view.data().regions.PrefixSize(view.Folded(candidate.span)) == 0;
+    return is_plain ? 0 : kKnownMin;
+  }
+  if (candidate.is_type_open) return view.IsEnglishAt(candidate.span.begin) ? 0 : kGuessMin;
+  // Between book marks any words are a title, and what ends with 号 is seldom anything else than a product. One
+  // that is weak lives by the article's support.
+  const bool is_product = candidate.type == EntityType::kProduct &&
+                          (candidate.is_weak || view.At(candidate.span.end - 1) == U'号');
+  const bool is_title = candidate.type == EntityType::kWork || view.At(candidate.span.begin - 1) == U'《';
+  return is_product || is_title ? 0 : kKnownMin;
 }
 
 }  // namespace
@@ -127,7 +140,7 @@ void DropUntagged(const ArticleView& view, const std::vector<TaggedName>& tagged
                   std::vector<Candidate>* candidates) {
   const TaggedWords words(view, tagged);
   std::erase_if(*candidates, [&](const Candidate& candidate) {
-    return !IsTold(candidate) && words.MeanOr(candidate.span, 1) < LeastFor(candidate);
+    return !IsTold(candidate) && words.MeanOr(candidate.span, 1) < LeastFor(view, candidate);
   });
 }
 

@@ -13,6 +13,9 @@ constexpr float kNeighbourVote = 1.5f;  // of the name beside it in a list: A、
 constexpr float kListNounVote = 2.0f;  // of what the list says that its members are
 constexpr int32_t kListNounReach = 8;
 constexpr size_t kListSizeMax = 32;  // farther members are not asked
+constexpr float kInVote = 2.0f, kOwnedVote = 1.2f;
+constexpr int32_t kPossessiveSize = 3;
+constexpr int32_t kOfGapSizeMax = 5;  // of ` of ` and a comma
 constexpr float kAppositionVote = 2.5f;
 constexpr float kColumnVote = 2.0f;     // of the names that fill cells or headings like it
 constexpr size_t kColumnSizeMin = 3;
@@ -76,6 +79,29 @@ std::optional<EntityType> TypeVote::ListNounAt(int32_t at) const {
 void TypeVote::AddApposition(size_t member, TypeScores* scores) const {
   const auto type = TypeOfApposition(view_, chosen_[member].span);
   if (type) At(scores, *type) += kAppositionVote;
+}
+
+void TypeVote::AddPreposition(size_t member, TypeScores* scores) const {
+  const Span span = chosen_[member].span;
+  const auto follows = [&](std::u32string_view words) {
+    const auto size = static_cast<int32_t>(words.size());
+    return span.begin >= size && view_.Folded({span.begin - size, span.begin}) == words;
+  };
+  if (IsPartOfPerson(span)) return;
+  if (member > 0 && follows(U"'s ") && chosen_[member - 1].span.end + kPossessiveSize == span.begin) {
+    const EntityType owner = chosen_[member - 1].type;
+    const bool is_maker = owner == EntityType::kCompany || owner == EntityType::kOrganization;
+    if (is_maker && !IsForeignPair(span)) At(scores, EntityType::kProduct) += kOwnedVote;
+  }
+  if (follows(U" in ")) At(scores, EntityType::kPlace) += kInVote;
+  const bool is_of = follows(U" of ") || follows(U", of ");
+  if (!is_of || member == 0) return;
+  const Candidate& owner = chosen_[member - 1];
+  const int32_t gap = span.begin - owner.span.end;
+  if (gap > kOfGapSizeMax) return;
+  const bool is_body = owner.type == EntityType::kCompany || owner.type == EntityType::kOrganization;
+  if (is_body) At(scores, EntityType::kPlace) += kInVote;
+  if (owner.type == EntityType::kPerson) At(scores, EntityType::kCompany) += kInVote;
 }
 
 // The kind of block that a name fills, or whose marked beginning it is, if names do so in this

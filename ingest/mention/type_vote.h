@@ -35,6 +35,10 @@ class TypeVote {
 
   void AddTagged(size_t member, TypeScores* scores) const;
 
+  // What the English word before it tells: made in Ditzingen, Avio of Colleferro, Mike Mayo of Wells, Adobe's
+  // Express.
+  void AddPreposition(size_t member, TypeScores* scores) const;
+
   // What the words of the name tell: R1-Distill-Qwen3-8B is a model, AWS Aurora a product.
   void AddMakeup(size_t member, TypeScores* scores) const;
 

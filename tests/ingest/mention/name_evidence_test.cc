@@ -67,6 +67,25 @@ TEST_F(NameEvidenceTest, WithinAnEnglishSentenceARareWordIsOne) {
   EXPECT_THAT(Kept(U"They then sold it all to a Zeplician, as they had before."), IsEmpty());
 }
 
+TEST_F(NameEvidenceTest, WithinAnEnglishSentenceAnEnglishWordIsOneThatIsNeverWrittenSmall) {
+  EXPECT_THAT(Kept(U"They say that Corsair led it, and then they sold it all."), ElementsAre("Corsair"));
+  EXPECT_THAT(Kept(U"They say that Corsair led it, and no corsair sold it all."), IsEmpty());
+  EXPECT_THAT(Kept(U"They say that Friday is when they sold it all to some people."), IsEmpty());
+}
+
+TEST_F(NameEvidenceTest, AtItsBeginningAnEnglishWordNeedsMore) {
+  EXPECT_THAT(Kept(U"Quixle was here for some time, and then they sold it all."), ElementsAre("Quixle"));
+  EXPECT_THAT(Kept(U"Voyage was here for some time, and then they sold it all."), IsEmpty());
+  EXPECT_THAT(Kept(U"Voyage, a small cousin that they own, was here for some time."), IsEmpty());
+  EXPECT_THAT(Kept(U"Voyage, a small chipmaker that they own, was here for some time."), ElementsAre("Voyage"));
+  EXPECT_THAT(Kept(U"Voyage's Quixle was here for some time, and then they sold it all."),
+              ElementsAre("Voyage", "Quixle"));
+}
+
+TEST_F(NameEvidenceTest, WhatIsProvenSpeaksForItsNeighboursInAList) {
+  EXPECT_THAT(Kept(U"这很 Corsair 和 Ledger、Acme，很好"), ElementsAre("Corsair", "Ledger", "Acme"));
+}
+
 TEST_F(NameEvidenceTest, EnglishWordsNeedMoreThanRareOnes) {
   EXPECT_THAT(Kept(U"他说 Kinematics，又说 Kinematics"), IsEmpty());
   EXPECT_THAT(Kept(U"他说 Kinematics，又说 Kinematics", U"Kinematics"),

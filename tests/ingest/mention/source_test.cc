@@ -92,9 +92,31 @@ TEST(CompanyNameTest, BehindAWordOfTheLanguageItIsWeakAtMost) {
 
 TEST(CodedNameTest, AWordOfTheLanguageWithACodeIsNoName) {
   EXPECT_THAT(FoundBy(FindCodedNames, U"，芯片A18，"), IsEmpty());
-  EXPECT_THAT(FoundBy(FindCodedNames, U"，谷歌X10，"), IsEmpty());
   EXPECT_THAT(FoundBy(FindCodedNames, U"，玄戒150亿，"), IsEmpty());
   EXPECT_THAT(FoundBy(FindCodedNames, U"很多人爱上玄戒O1"), IsEmpty());
+}
+
+TEST(CodedNameTest, ACodeBehindAWordOfTheLanguageOrAKnownNameIsWeak) {
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，谷歌X10，"), ElementsAre("[Product:谷歌X10]"));
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，飞龙3率先装进，飞龙4随后"),
+              ElementsAre("[Product:飞龙3]", "[Product:飞龙4]"));
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，飞龙3率先装进"), IsEmpty());
+  EXPECT_THAT(FoundBy(FindCodedNames, U"，飞龙5年，飞龙2025，飞龙5%，第5"), IsEmpty());
+}
+
+TEST(SerialNameTest, ANumeralWithItsMarkEndsAName) {
+  EXPECT_THAT(FoundBy(FindSerialNames, U"，墨隼三号、墨隼12号，"),
+              ElementsAre("Product:墨隼三号", "Product:墨隼12号"));
+  EXPECT_THAT(FoundBy(FindSerialNames, U"发射墨隼三号"), ElementsAre("Product:墨隼三号"));
+  EXPECT_THAT(FoundBy(FindSerialNames, U"，望远镜一号"), ElementsAre("[Product:望远镜一号]"));
+}
+
+TEST(SerialNameTest, AQuotedNameMayEndWithTheMarkAlone) {
+  EXPECT_THAT(FoundBy(FindSerialNames, U"货轮“墨隼号”出发"), ElementsAre("Product:墨隼号"));
+}
+
+TEST(SerialNameTest, DatesAndThingsInARowAreNone) {
+  EXPECT_THAT(FoundBy(FindSerialNames, U"11月3号，第三号，墨隼二号线，墨隼一号楼"), IsEmpty());
 }
 
 TEST(IntroducedNameTest, ABodyIsCitedForItsFigures) {
@@ -181,6 +203,24 @@ TEST(LatinNameTest, WithinAnEnglishSentenceACapitalMakesAName) {
               ElementsAre("Person:Jane Holroyd", "[Company:Holroyd]"));
 }
 
+TEST(LatinNameTest, OnlyWhatOpensASentenceIsCutFromTheNameBehindIt) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"Kestrel Trucks has been here for some time."),
+              ElementsAre("[Company:Kestrel Trucks]"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"Meanwhile Zeplix has been here for some time."),
+              ElementsAre("Company:Zeplix"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"Chipmakers Zeplix and so on have been here for some time."),
+              ElementsAre("Company:Zeplix"));
+}
+
+TEST(LatinNameTest, PersonsOfManyNations) {
+  EXPECT_THAT(FoundBy(FindLatinNames, U"It was led by Carl-Magnus Norden for some of the time."),
+              ElementsAre("Person:Carl-Magnus Norden"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"It was led by Marcin Żukowski for some of the time."),
+              ElementsAre("Company:Marcin Żukowski"));
+  EXPECT_THAT(FoundBy(FindLatinNames, U"It was led by Minority Leader Chuck Zeplix for some time."),
+              ElementsAre("Person:Chuck Zeplix"));
+}
+
 TEST(LatinNameTest, SomebodyOfABodyIsTwoNames) {
   EXPECT_THAT(FoundBy(FindLatinNames, U"said Bryn Talkington of Requisite Capital in May"),
               ElementsAre("Person:Bryn Talkington", "Company:Requisite Capital"));
@@ -217,6 +257,10 @@ TEST(ForeignNameTest, TheMiddleDotTellsAName) {
               ElementsAre("Person:威廉·斯坦利·杰文斯"));
 }
 
+TEST(ForeignNameTest, AChineseSurnameMayEndTheName) {
+  EXPECT_THAT(FoundBy(FindForeignNames, U"由肖恩·余编写"), ElementsAre("Person:肖恩·余"));
+}
+
 TEST(ForeignNameTest, ACleanOccurrenceCorrectsTheOthers) {
   EXPECT_THAT(FoundBy(FindForeignNames, U"马丁·福勒在。我里马丁·福勒"),
               ElementsAre("Person:马丁·福勒", "Person:马丁·福勒"));
@@ -228,6 +272,12 @@ TEST(ChineseNameTest, ATitleOrAVerbOfSayingTellsAName) {
   EXPECT_THAT(FoundBy(FindChineseNames, U"该团队负责人为张德兵，"), ElementsAre("Person:张德兵"));
   EXPECT_THAT(FoundBy(FindChineseNames, U"去年赵凯去了"), IsEmpty());
   EXPECT_THAT(FoundBy(FindChineseNames, U"高管表示"), IsEmpty());
+}
+
+TEST(ChineseNameTest, WhatOnlyPersonsDoTellsAName) {
+  EXPECT_THAT(FoundBy(FindChineseNames, U"由应书岭创立的公司"), ElementsAre("Person:应书岭"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"，许仰天掌舵"), ElementsAre("Person:许仰天"));
+  EXPECT_THAT(FoundBy(FindChineseNames, U"公司创立"), IsEmpty());
 }
 
 TEST(ChineseNameTest, ANicknameStandsRightBehindARole) {
@@ -301,6 +351,21 @@ TEST(BookTitleTest, WhatStandsBetweenBookMarksIsAWork) {
   EXPECT_THAT(FoundBy(FindBookTitles, U"读《失控》与《必然》"),
               ElementsAre("Work:失控", "Work:必然"));
   EXPECT_THAT(FoundBy(FindBookTitles, U"《》《未完\n》"), IsEmpty());
+}
+
+TEST(BookTitleTest, AWordBesideTheMarksTellsOfAGame) {
+  EXPECT_THAT(FoundBy(FindBookTitles, U"手游《墨隼行》，《飞榴》公测，小说《必然》"),
+              ElementsAre("Product:墨隼行", "Product:飞榴", "Work:必然"));
+}
+
+TEST(QuotedTitleTest, ANounBesideTheMarksTellsOfAWork) {
+  Document document = PlainDocument(
+      U"He wrote it all down in the memoir \"Salt and Iron\", they said. \"Low Tide\", a novel of hers, sold well. "
+      U"They say \"Great Job\" to all of us, and \"no more\" of the book.");
+  for (const auto* title : {U"Salt and Iron", U"Low Tide", U"Great Job", U"no more"}) {
+    document.quotations.push_back({SpanOf(document, title)});
+  }
+  EXPECT_THAT(FoundBy(FindQuotedTitles, document), ElementsAre("Work:Salt and Iron", "Work:Low Tide"));
 }
 
 TEST(CalledNameTest, AMarkEndsANameWithoutQuotationMarks) {
