@@ -14,9 +14,9 @@ namespace wenmai::query {
 
 namespace {
 
-// A node scanned, a neighbour passed, a value tested or a key looked up counts one. So many take about a quarter
-// of a millisecond: several times what it costs to wake a thread and to put its rows in order.
-constexpr double kWorkMin = 50'000;
+// A node scanned, a neighbour passed, a value tested or a key looked up counts one. So many take about half a
+// millisecond: several times what it costs to wake a thread, to learn the groups twice and to put rows in order.
+constexpr double kWorkMin = 100'000;
 constexpr double kTextSearchWork = 4;
 constexpr double kIntersectionWork = 16;
 // What founding a group takes: the query's own thread does that for all rows where none is like another.

@@ -88,6 +88,15 @@ TEST(RuleTest, CountedCyclesAreClosedFromTheLongerList) {
   EXPECT_THAT(Plan("MATCH (a)-[:R]->(b)<-[:T]-(c)<-[:S]-(a) WHERE a.i = 3 RETURN count(*)"), Not(Contains(scan)));
 }
 
+// A step's estimate is of nodes with the label by which its start was found: 3 of :Rare, 50 of :A, :B.
+TEST(RuleTest, EstimatesKnowTheLabelAStepComesFrom) {
+  PlanFixture fixture(kGraph);
+  EXPECT_THAT(fixture.RowsOf("EXPLAIN MATCH (r:Rare)-[:R]->(c) RETURN c.i"),
+              Contains(testing::EndsWith("Expand (r)-[:R]->(c)', 3.0")));
+  EXPECT_THAT(fixture.RowsOf("EXPLAIN MATCH (a:A)-[:R]->(c) RETURN c.i"),
+              Contains(testing::EndsWith("Expand (a)-[:R]->(c)', 50.0")));
+}
+
 // What rules do late must not bring columns back that were cut.
 TEST(RuleTest, ColumnsThatNobodyReadsAreNotMade) {
   PlanFixture fixture(kGraph);
