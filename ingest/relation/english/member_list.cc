@@ -125,6 +125,7 @@ std::vector<int32_t> Syntax::MembersOf(int32_t member, uint32_t types) const {
 }
 
 bool Syntax::IsDefiniteBody(int32_t noun) const {
+  if (!Is(noun, Kind::kNoun)) return false;
   const Phrase& phrase = phrases_[noun];
   const bool is_company = phrase.value == kNone && !phrase.roles.empty() &&
                           phrase.roles.back().token == phrase.end - 1 &&
