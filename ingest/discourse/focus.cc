@@ -116,7 +116,7 @@ double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
   constexpr double kPassing = 4.0;
   constexpr double kProtagonist = 0.5;
   constexpr double kReferred = 0.4;  // what a pronoun goes on about
-  constexpr double kBlock = 1.25;    // against the bodies of the paragraph before
+  constexpr double kBlock = 0.9;     // against the bodies of the paragraph before
   const bool asks_body = (types & ~kBodies) == 0;
   const double naming =
       types == kPersons
@@ -134,11 +134,14 @@ double Focus::Plainness(const Spoken& spoken, uint32_t types) const {
 }
 
 int32_t Focus::Last(uint32_t types, int32_t limit) const {
+  int32_t named_by = kNone;  // the last that only stands by: 从[布朗大学]退学
   for (auto s = spoken_.rbegin(); s != spoken_.rend(); ++s) {
     if (sentence_ - s->sentence > kThingReach) break;
-    if ((TypeBit(s->entity) & types) != 0 && s->end <= limit) return s->entity;
+    if ((TypeBit(s->entity) & types) == 0 || s->end > limit) continue;
+    if (!s->is_governed && !s->is_passing) return s->entity;
+    if (named_by == kNone) named_by = s->entity;
   }
-  return kNone;
+  return named_by;
 }
 
 int32_t Focus::Plainest(uint32_t types, const std::vector<int32_t>& speakers, int32_t limit) const {
