@@ -157,12 +157,14 @@ Grammar GrammarOf(const CueTable& words) {
                        "verb:leave", "verb:launch", "verb:join", "verb:say"});
   grammar.light = GroupsOf(words, {"verb:sign", "verb:hold", "verb:open", "verb:face"});
   grammar.raise = GroupsOf(words, {"verb:raise"});
-  grammar.money = GroupsOf(words, {"noun:round", "noun:funds", "noun:investment"});
+  grammar.money = GroupsOf(words, {"noun:round", "noun:funds", "noun:sum", "noun:investment"});
   grammar.owner_prepositions =
       GroupsOf(words, {"word:of", "word:at", "word:for", "word:in", "word:to", "word:with"});
   grammar.told_of_topic = GroupsOf(
       words, {"noun:title", "noun:founder", "noun:investor", "noun:rival", "noun:partner"});
-  grammar.funds = GroupsOf(words, {"noun:funds"});
+  grammar.investing =
+      GroupsOf(words, {"verb:lead", "verb:participate", "verb:join", "verb:put_up"});
+  grammar.sum = GroupsOf(words, {"noun:sum"});
   grammar.stake = GroupsOf(words, {"noun:stake"});
   grammar.from = GroupsOf(words, {"word:from"});
   grammar.to = group("word:to");

@@ -32,7 +32,8 @@ struct Grammar {
   CueGroups light;          // verbs whose object tells what is done: sign a deal, take a stake
   CueGroups raise, money;   // raise funds
   CueGroups told_of_topic;  // roles that without an owner are of what is spoken of
-  CueGroups from, funds, stake;
+  CueGroups investing;      // verbs of who joins a round
+  CueGroups from, sum, stake;
   CueGroups beside;  // prepositions that join the names on both sides: [Ann Ray] of Lumen
   CueGroups owner_prepositions;  // backers of, investors in
 };

@@ -43,7 +43,7 @@ std::vector<Name> EventReader::Owners(const Event& event, uint32_t types) const 
       if (syntax_.Fits(role.owner, types)) return Tokens({role.owner});
     }
   }
-  if (syntax_.Is(base - 1, Kind::kVerb) &&
+  if (is_title && syntax_.Is(base - 1, Kind::kVerb) &&
       syntax_.WhereOf(base - 1) != kNone) {  // A, where he was chief
     return NamesOfFirst({syntax_.WhereOf(base - 1)}, types);
   }

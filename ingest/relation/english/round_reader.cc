@@ -52,6 +52,12 @@ std::vector<Name> EventReader::Round(const Event& event, uint32_t types) const {
   if (is_stake && !Governed(event, grammar_.owner_prepositions, types).empty()) return {};
   const bool has_main = event.kind == Event::Kind::kNoun && !is_stake;
   const int32_t main = has_main ? syntax_.VerbBefore(event.phrase) : kNone;
+  const CueGroups none;
+  const CueGroups& main_groups = main == kNone ? none : syntax_.phrases()[main].groups;
+  if ((main_groups & grammar_.investing).any()) {  // A led the round, with participation from B
+    return Round({Event::Kind::kVerb, main, syntax_.phrases()[main].end - 1, {}, main_groups},
+                 types);
+  }
   if (main != kNone) {  // B founded C with money from A
     for (const int32_t object : syntax_.ObjectsOf(main)) {
       const int32_t founded = syntax_.phrases()[object].value;

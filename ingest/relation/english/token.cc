@@ -137,7 +137,7 @@ class Tokenizer {
     if (groups.none() && IsDigit(reading_.folded()[span.begin])) {
       token.kind = Token::Kind::kNumber;
       const bool is_sum = span.begin > 0 && IsOneOf(U"$€£¥", reading_.folded()[span.begin - 1]);
-      if (is_sum) token.groups = lexicon_.grammar().funds;
+      if (is_sum) token.groups = lexicon_.grammar().sum;
     }
     token.looks_past = groups.none() && reading_.Folded(span).ends_with(U"ed");
     tokens_.push_back(token);
