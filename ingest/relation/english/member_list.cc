@@ -189,6 +189,9 @@ std::vector<int32_t> Syntax::NamesOf(int32_t noun, uint32_t types, int32_t depth
     return NamesOf(next + 1, types, depth + 1);
   if (next > end && IsMember(next, types)) return NamesOf(next, types, depth + 1);
   for (const int32_t apposed : ApposedTo(noun)) {
+    const int32_t value =
+        phrases_[apposed].value;  // of A, B, an engineer who left, it is B who left
+    if (Fits(value, types) && !Has(noun, grammar_.plural)) return {value};
     names = NamesOf(apposed, types, depth + 1);
     if (!names.empty()) return names;
   }

@@ -45,7 +45,8 @@ std::vector<Name> EventReader::Owners(const Event& event, uint32_t types) const 
   }
   if (is_title && syntax_.Is(base - 1, Kind::kVerb) &&
       syntax_.WhereOf(base - 1) != kNone) {  // A, where he was chief
-    return NamesOfFirst({syntax_.WhereOf(base - 1)}, types);
+    const int32_t value = syntax_.phrases()[syntax_.WhereOf(base - 1)].value;
+    if (syntax_.Fits(value, types)) return Tokens({value});
   }
   if (const auto topic = TopicOwner(event, base, types); !topic.empty()) return topic;
   const int32_t verb = syntax_.VerbBefore(event.phrase);
