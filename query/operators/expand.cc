@@ -13,7 +13,8 @@ ExpandOperator::ExpandOperator(const LogicalExpand& plan, ExecutionContext* cont
       keeps_relationship_(Contains(plan.schema, plan.relationship)),
       keeps_end_(!plan.is_into && Contains(plan.schema, plan.to)),
       reader_(plan.types, plan.direction),
-      labels_(plan.to_labels) {}
+      labels_(plan.to_labels),
+      exclusions_(ExclusionsOf(plan.distinct_from, plan.direction, *plan.children.front())) {}
 
 void ExpandOperator::Open() {
   FanOut::Open();
@@ -36,17 +37,42 @@ void ExpandOperator::StartBatch(RowBatch* out) {
 void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
   reader_.Refresh(context_);
   neighbors_.clear();
+  ends_.clear();
+  has_ends_only_ = false;
   next_ = 0;
   count_ = 0;
   PrefetchAhead(reader_, input, plan_.from, live_index());
   const graph::NodeId from = NodeAt(input.columns[plan_.from], row);
   if (from == Column::kNullNode) return;
+  if (plan_.is_into || MayRepeat(input, row, from)) {
+    ReadSteps(input, row, from);
+  } else if (plan_.count) {
+    count_ = CountNeighbors(from);
+  } else if (CanReadEndsOnly()) {
+    ReadEnds(from);
+  } else {
+    ReadSteps(input, row, from);
+  }
+}
+
+// Of one type in one direction they come in the order of the steps.
+bool ExpandOperator::CanReadEndsOnly() const {
+  return !keeps_relationship_ && plan_.direction != graph::Direction::kBoth && plan_.types.size() == 1;
+}
+
+bool ExpandOperator::MayRepeat(const RowBatch& input, size_t row, graph::NodeId from) {
+  return std::any_of(exclusions_.begin(), exclusions_.end(), [&](const Exclusion& exclusion) {
+    if (!exclusion.MayMeet(input, row, from)) return false;
+    if (!exclusion.far || !reader_.uses_spans()) return true;
+    const graph::NodeId far = NodeAt(input.columns[*exclusion.far], row);
+    return far != Column::kNullNode && reader_.LeadsTo(from, far);
+  });
+}
+
+void ExpandOperator::ReadSteps(const RowBatch& input, size_t row, graph::NodeId from) {
   if (plan_.is_into) {
     const graph::NodeId to = NodeAt(input.columns[plan_.to], row);
     if (to != Column::kNullNode) reader_.ReadBetween(from, to, &neighbors_);
-  } else if (plan_.count && plan_.distinct_from.empty()) {
-    count_ = CountNeighbors(from);
-    return;
   } else if (labels_.is_needed()) {
     reader_.ForEach(from, [this](const TypedNeighbor& neighbor) {
       if (labels_.Passes(neighbor.node)) neighbors_.push_back(neighbor);
@@ -54,8 +80,21 @@ void ExpandOperator::StartRow(const RowBatch& input, size_t row) {
   } else {
     reader_.Read(from, &neighbors_);
   }
-  if (!plan_.distinct_from.empty()) DropUsedRelationships(input, row);
+  if (!exclusions_.empty()) DropUsedRelationships(input, row);
   count_ = neighbors_.size();
+}
+
+void ExpandOperator::ReadEnds(graph::NodeId from) {
+  has_ends_only_ = true;
+  reader_.ForEachRun(from, [this](std::span<const uint32_t> nodes) {
+    if (!labels_.is_needed()) {
+      ends_.insert(ends_.end(), nodes.begin(), nodes.end());
+      return;
+    }
+    for (const uint32_t node : nodes) {
+      if (labels_.Passes(node)) ends_.push_back(node);
+    }
+  });
 }
 
 uint64_t ExpandOperator::CountNeighbors(graph::NodeId from) {
@@ -69,8 +108,8 @@ uint64_t ExpandOperator::CountNeighbors(graph::NodeId from) {
 
 void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
   used_.clear();
-  for (VariableId variable : plan_.distinct_from) {
-    AppendRelationshipsAt(input.columns[variable], row, &used_);
+  for (const Exclusion& exclusion : exclusions_) {
+    AppendRelationshipsAt(input.columns[exclusion.relationship], row, &used_);
   }
   std::erase_if(neighbors_, [this](const TypedNeighbor& neighbor) {
     return std::find(used_.begin(), used_.end(), neighbor.relationship) != used_.end();
@@ -83,6 +122,16 @@ size_t ExpandOperator::Produce(size_t room, RowBatch* out) {
     out->columns[*plan_.count].MakeNodes().push_back(count_);
     count_ = 0;
     return 1;
+  }
+  if (has_ends_only_) {
+    const size_t count = std::min(room, ends_.size() - next_);
+    if (keeps_end_) {
+      const auto begin = ends_.begin() + static_cast<std::ptrdiff_t>(next_);
+      std::vector<graph::NodeId>& nodes = out->columns[plan_.to].MakeNodes();
+      nodes.insert(nodes.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
+    }
+    next_ += count;
+    return count;
   }
   const size_t count = std::min(room, neighbors_.size() - next_);
   const TypedNeighbor* begin = neighbors_.data() + next_;

@@ -1,6 +1,7 @@
 // One step along relationships, to new nodes or between two bound ones.
 #pragma once
 
+#include "query/operators/exclusion.h"
 #include "query/operators/fan_out.h"
 #include "query/operators/label_tester.h"
 #include "query/operators/neighbor_reader.h"
@@ -19,6 +20,11 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
   size_t Produce(size_t room, RowBatch* out);
 
  private:
+  // Whether a step from `from` may walk a relationship that the row has walked.
+  bool MayRepeat(const RowBatch& input, size_t row, graph::NodeId from);
+  void ReadSteps(const RowBatch& input, size_t row, graph::NodeId from);
+  bool CanReadEndsOnly() const;
+  void ReadEnds(graph::NodeId from);
   void DropUsedRelationships(const RowBatch& input, size_t row);
   uint64_t CountNeighbors(graph::NodeId from);
 
@@ -26,7 +32,11 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
   const bool keeps_end_;
   NeighborReader reader_;
   LabelTester labels_;
-  std::vector<TypedNeighbor> neighbors_;  // of the current row
+  const std::vector<Exclusion> exclusions_;
+  // Of the current row: its steps, or only their ends where nobody asks for relationships.
+  std::vector<TypedNeighbor> neighbors_;
+  std::vector<graph::NodeId> ends_;
+  bool has_ends_only_ = false;
   size_t next_ = 0;
   uint64_t count_ = 0;  // of steps from the current row, where only that is asked
   std::vector<graph::RelationshipId> used_;

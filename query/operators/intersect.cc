@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "query/operators/prefetch.h"
-#include "query/plan/scan.h"
 
 namespace wenmai::query {
 
@@ -33,11 +32,10 @@ IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionCont
       keeps_end_(Contains(plan.schema, plan.to)),
       excluded_(plan.legs.size()),
       labels_(plan.to_labels) {
-  FindEnds(*plan.children.front());
   for (const LogicalIntersect::Leg& leg : plan.legs) {
     legs_.emplace_back(leg);
     keeps_relationship_.push_back(Contains(plan.schema, leg.relationship));
-    exclusions_.push_back(ExclusionsOf(leg));
+    exclusions_.push_back(ExclusionsOf(leg.distinct_from, leg.direction, *plan.children.front()));
     std::vector<size_t>& earlier = distinct_legs_.emplace_back();
     for (size_t i = 0; i + 1 < legs_.size(); ++i) {
       const auto& distinct = leg.distinct_from;
@@ -47,50 +45,6 @@ IntersectOperator::IntersectOperator(const LogicalIntersect& plan, ExecutionCont
       }
     }
   }
-}
-
-// Of the steps in one direction whose ends are still at hand.
-void IntersectOperator::FindEnds(const LogicalOperator& below) {
-  const VariableSet& given = below.schema;
-  const auto add = [&](VariableId from, VariableId relationship, VariableId to,
-                       graph::Direction direction) {
-    const bool is_known = direction != graph::Direction::kBoth && Contains(given, from) &&
-                          Contains(given, to);
-    if (!is_known) return;
-    const bool is_out = direction == graph::Direction::kOut;
-    known_ends_.push_back({relationship, is_out ? from : to, is_out ? to : from});
-  };
-  for (const LogicalOperator* op = &below; !op->children.empty(); op = op->children.front().get()) {
-    if (op->kind == LogicalKind::kRelationshipScan) {
-      const auto& scan = static_cast<const LogicalRelationshipScan&>(*op);
-      add(scan.from.variable, scan.relationship, scan.to.variable, scan.step.direction);
-    } else if (op->kind == LogicalKind::kExpand) {
-      const auto& step = static_cast<const LogicalExpand&>(*op);
-      add(step.from, step.relationship, step.to, step.direction);
-    } else if (op->kind == LogicalKind::kIntersect) {
-      const auto& steps = static_cast<const LogicalIntersect&>(*op);
-      for (const LogicalIntersect::Leg& leg : steps.legs) {
-        add(leg.from, leg.relationship, steps.to, leg.direction);
-      }
-    }
-  }
-}
-
-std::vector<IntersectOperator::Exclusion> IntersectOperator::ExclusionsOf(
-    const LogicalIntersect::Leg& leg) const {
-  std::vector<Exclusion> exclusions;
-  for (const VariableId variable : leg.distinct_from) {
-    if (!Contains(plan_.children.front()->schema, variable)) continue;  // it is another leg's
-    Exclusion& exclusion = exclusions.emplace_back(Exclusion{variable, std::nullopt});
-    const auto ends = std::find_if(known_ends_.begin(), known_ends_.end(), [&](const Ends& known) {
-      return known.relationship == variable;
-    });
-    if (ends == known_ends_.end() || leg.direction == graph::Direction::kBoth) continue;
-    exclusion.near_and_far = leg.direction == graph::Direction::kOut
-                                 ? std::pair(ends->start, ends->end)
-                                 : std::pair(ends->end, ends->start);
-  }
-  return exclusions;
 }
 
 void IntersectOperator::Open() {
@@ -159,9 +113,8 @@ void IntersectOperator::FindExcluded(const RowBatch& input, size_t row) {
   for (size_t leg = 0; leg < legs_.size(); ++leg) {
     excluded_[leg].clear();
     for (const Exclusion& exclusion : exclusions_[leg]) {
-      const bool is_met = !exclusion.near_and_far ||
-                          NodeAt(input.columns[exclusion.near_and_far->first], row) == legs_[leg].node();
-      if (is_met) AppendRelationshipsAt(input.columns[exclusion.relationship], row, &excluded_[leg]);
+      if (!exclusion.MayMeet(input, row, legs_[leg].node())) continue;
+      AppendRelationshipsAt(input.columns[exclusion.relationship], row, &excluded_[leg]);
     }
   }
 }

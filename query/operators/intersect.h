@@ -2,6 +2,7 @@
 // follows the shortest list and no pair is made that the others refuse.
 #pragma once
 
+#include "query/operators/exclusion.h"
 #include "query/operators/fan_out.h"
 #include "query/operators/intersect_leg.h"
 #include "query/operators/label_tester.h"
@@ -26,18 +27,6 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
     size_t begin, end;
   };
 
-  // A relationship of the row, and the nodes it goes from and to.
-  struct Ends {
-    VariableId relationship, start, end;
-  };
-  // A relationship, or a list of them, below that a leg must differ from.
-  struct Exclusion {
-    VariableId relationship;
-    // Where it is one with known ends: the end that is the leg's node if the leg may meet it, and the other.
-    std::optional<std::pair<VariableId, VariableId>> near_and_far;
-  };
-  void FindEnds(const LogicalOperator& below);
-  std::vector<Exclusion> ExclusionsOf(const LogicalIntersect::Leg& leg) const;
   // Of a live row, by its number: finds nodes_ and relationships_, or only the count_.
   void MatchRow(const RowBatch& input, size_t live);
   void FindExcluded(const RowBatch& input, size_t row);
@@ -69,7 +58,6 @@ class IntersectOperator : public FanOut<IntersectOperator, LogicalIntersect> {
   std::vector<std::vector<size_t>> distinct_legs_;
   std::vector<std::vector<Exclusion>> exclusions_;
   std::vector<std::vector<graph::RelationshipId>> excluded_;  // of the row
-  std::vector<Ends> known_ends_;  // of relationships that steps below have walked
   LabelTester labels_;
   std::vector<Range> ranges_;
   std::vector<size_t> chosen_;                          // by leg: the neighbour being combined

@@ -136,10 +136,9 @@ bool IntersectOperator::FindWatched(const RowBatch& input, size_t row) {
   watched_.clear();
   for (size_t i = 0; i < legs_.size(); ++i) {
     for (const Exclusion& exclusion : exclusions_[i]) {
-      if (!exclusion.near_and_far) return false;
-      const auto [near, far] = *exclusion.near_and_far;
-      if (NodeAt(input.columns[near], row) != legs_[i].node()) continue;
-      const graph::NodeId node = NodeAt(input.columns[far], row);
+      if (!exclusion.MayMeet(input, row, legs_[i].node())) continue;
+      if (!exclusion.far) return false;
+      const graph::NodeId node = NodeAt(input.columns[*exclusion.far], row);
       if (marks_.Contains(node)) watched_.push_back(static_cast<uint32_t>(node));
     }
   }

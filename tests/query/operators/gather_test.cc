@@ -88,7 +88,7 @@ TEST_F(GatherTest, FindsALabelWhereverItsNodesLie) {
   const graph::KeyId n = *transaction->FindKey("n");
   for (const graph::NodeId node : {0, 1, 2047, 2048, 9000, 40'000, 59'999}) transaction->AddLabel(node, rare);
   const graph::LabelId late = transaction->InternLabel("Late");
-  for (int i = 0; i < 120'000; ++i) transaction->CreateNode({late}, {{n, Value::Integer(i)}});
+  for (int i = 0; i < 60'000; ++i) transaction->CreateNode({late}, {{n, Value::Integer(i)}});
   transaction->Commit();
   for (const char* label : {"Rare", "Late", "Item", "Unknown"}) {
     const std::string query = std::string("MATCH (i:") + label + ") WHERE i.n >= 0 RETURN count(*), sum(i.n)";

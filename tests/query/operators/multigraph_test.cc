@@ -108,6 +108,20 @@ TEST_F(MultigraphTest, CliquesAreCountedAsTrails) {
   }
 }
 
+// Loops and parallel relationships may be walked again, others cannot; only their ends tell.
+TEST_F(MultigraphTest, NoRelationshipIsWalkedTwice) {
+  for (const char* walk : {"(a)-[r:R]->(b)-[s:R]->(c)", "(a)-[r:R]->(b)<-[s:R]-(c)", "(a)<-[r:R]-(b)-[s:R]->(c)",
+                           "(a:A {k: 1})-[r:R]->(b)-[s:R]->(c)-[t:R]->(d)", "(a {k: 1})-[r:R]->(b)<-[s:R]-(c)-[t:R]->(d)",
+                           "(a {k: 1})-[r:R]->(b)-[s:R]->(c:B)-[t:R]->(d)-[u:R]->(a)",
+                           "(a {k: 1})-[r:R]-(b)-[s:R]->(c)", "(a {k: 1})-[r:R]->(b)-[s:R]-(c)"}) {
+    const std::string match = std::string("MATCH ") + walk;
+    ExpectSame(match + " RETURN count(*)");
+    ExpectSame(match + " RETURN c, count(*)");
+    ExpectSame(match + " RETURN b.k, count(c), sum(c.u)");
+    ExpectSame(match + " WHERE c.u > 20 RETURN a, c");
+  }
+}
+
 TEST_F(MultigraphTest, CyclesFromTheLongerListAreTheSame) {
   for (const char* cycle : {"(a)-[r:R]->(b)-[s:R]->(c)<-[t:R]-(a)", "(a)-[r:R]->(b)-[s:R]->(c)-[t:R]->(a)",
                             "(a:A)-[r:R]->(b:B)-[s:R]->(c)<-[t:R]-(a)", "(a:A)<-[r:R]-(b:A)-[s:R]->(c)-[t:R]->(a)",
