@@ -27,6 +27,12 @@ void Focus::Enter(int32_t sentence) {
   standing_ = passing_.Find(reading_, entered.span);
 }
 
+bool Focus::is_in_heading() const {
+  if (block_ == kNone) return false;
+  const BlockKind kind = document_.blocks[block_].kind;
+  return kind == BlockKind::kTitle || kind == BlockKind::kHeading;
+}
+
 // A heading ends what was spoken of; a line that is nothing but a name begins a topic.
 void Focus::EnterBlock(int32_t block) {
   block_ = block;

@@ -29,6 +29,10 @@ class Focus {
 
   // What a line that is nothing but a name makes the topic of what follows; kNone if there is none.
   int32_t topic() const { return topic_; }
+  // The body that the article as a whole speaks of, kNone if none stands out.
+  int32_t protagonist() const { return protagonists_.Of(TopicSort::kBody); }
+  // Does the sentence stand in a title or heading?
+  bool is_in_heading() const;
   // What the sentence's latest clause names first, kNone if nothing yet.
   int32_t clause_subject() const { return clause_subject_; }
   // Where the clause begins whose verb has `span` for its object, so that it is not the subject too

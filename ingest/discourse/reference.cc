@@ -72,6 +72,7 @@ class Resolution {
       if (begins_name) continue;
       if (hit.groups.test(groups_.report)) focus_.EndClause();
       if (hit.groups.test(groups_.thing) && IsAbbreviation(span)) continue;
+      is_of_body_ = is_of_body_ || (hit.groups.test(groups_.own_body) && focus_.is_in_heading());
       is_apart_ = i > 0 && hits[i - 1].groups.test(groups_.apart) && Touch(hits[i - 1], hits[i]);
       const Reference reference = Resolve(hit.groups, span, index);
       if (reference.entity == kNone) continue;
@@ -127,7 +128,9 @@ class Resolution {
     if (groups.test(groups_.none)) return {};
     if (groups.test(groups_.speaker)) return {span, SpeakerOf(sentence), ReferenceKind::kSpeaker};
     if (groups.test(groups_.own_body)) {
-      return {span, OwnBody(SpeakerOf(sentence)), ReferenceKind::kOwnBody};
+      const int32_t speaker = SpeakerOf(sentence);
+      const bool is_body = speaker == kNone && turn == kNone && is_of_body_;
+      return {span, is_body ? focus_.protagonist() : OwnBody(speaker), ReferenceKind::kOwnBody};
     }
     if (groups.test(groups_.listener_body)) {
       return {span, OwnBody(turn == kNone ? kNone : Listener(turn)), ReferenceKind::kOwnBody};
@@ -225,6 +228,7 @@ class Resolution {
   const std::optional<Narrator>& narrator_;
   std::vector<int32_t> speakers_;  // in order of their first turn
   Focus focus_;
+  bool is_of_body_ = false;  // a body writes the text: We're welcoming k6 to Grafana Labs
   bool is_apart_ = false;  // is the reference at hand set apart from its clause's subject?
   std::vector<Reference> references_;
 };

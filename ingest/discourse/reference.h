@@ -3,7 +3,8 @@
 // A reference takes the suitable entity that was spoken of last, where what a sentence names first
 // outranks the rest and, of persons, who the article is about outranks who is named in passing. In a
 // turn, or in a narrator's words, 我 is who speaks and, where just two speak, 你 is the other; 他 is none of those who speak, and
-// may be a company where no person was spoken of. 我们 is the speaker's company, where the caller knows it;
+// may be a company where no person was spoken of. 我们 is the speaker's company, where the caller knows it, or whom the article speaks of
+// where its title says 我们;
 // 其 belongs to what its clause, or the nearest before it, names first, unless that is set apart from it
 // (腾讯是其股东). 前者 and 后者 are the last two of one sort, 两人 all whom the last sentence with persons
 // names, if they are two. Written down, spoken 他 may be 它. What is not plain stays unresolved.

@@ -37,8 +37,7 @@ BarePostExtractor::BarePostExtractor(const CueTable& cues, const ArgumentReader&
       byline_(cues.Group("byline")),
       former_(cues.Group("former")),
       come_(cues.Group("come")),
-      officer_(cues.Group("officer")),
-      state_(cues.Group("state_post")) {
+      officer_(cues.Group("officer")) {
   list_.list = cues.Group("list");
   list_.kind = cues.Group("kind");
   posts_.set(founder_);
@@ -120,7 +119,6 @@ ItemRange BarePostExtractor::PostBefore(const Clause& clause, int32_t person) co
   int32_t post = person;
   while (post > 0 && (clause.items[post - 1].groups & words_).any()) --post;
   while (post < person && (clause.items[post].groups & posts_).none()) ++post;
-  if (post < person && clause.items[post].groups.test(state_)) return {};  // President Trump
   if (post == person || clause.items[post].groups.test(byline_)) return {};
   for (int32_t i = post - 1; i >= 0 && post - i <= kPhraseReach; --i) {
     if (IsMark(clause.items[i])) break;

@@ -37,7 +37,7 @@ class BarePostExtractor {
   const ArgumentReader& arguments_;
   PatternCues list_;  // of which only those of lists are used
   CueGroups posts_, words_, holds_;
-  int founder_, byline_, former_, come_, officer_, state_;
+  int founder_, byline_, former_, come_, officer_;
 };
 
 }  // namespace wenmai::ingest

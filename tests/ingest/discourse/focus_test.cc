@@ -81,6 +81,11 @@ TEST(FocusTest, WhomTheArticleSpeaksOfIsMeantWhereNobodyElseIs) {
   EXPECT_EQ(LastReferents(text), "甲");
 }
 
+TEST(FocusTest, WeOfATitleAreWhomTheArticleSpeaksOf) {
+  EXPECT_EQ(LastReferents("# {甲|company}：我们的十年\n{甲|company}上市了。{甲|company}很大。我们造火箭。"), "甲");
+  EXPECT_EQ(LastReferents("# {甲|company}的十年\n{甲|company}上市了。{甲|company}很大。我们造火箭。"), "");
+}
+
 TEST(ProtagonistTest, IsWhoIsNamedByFarTheMost) {
   EXPECT_EQ(Protagonist("# {甲|company}收购{乙|company}\n{甲|company}很大。{甲|company}很老。{乙|company}不。"),
             "甲");

@@ -58,10 +58,9 @@ TEST(TopicTest, AHeadOfADescriptionAndWhatIsFoundedAreSpokenOf) {
               Contains("王芳 WORKS_AT 云脉 (CEO)"));
 }
 
-TEST(TopicTest, AnOfficeIsOfTheBodySpokenOfAPresidencyOfAStateIsNot) {
+TEST(TopicTest, AnOfficeIsOfTheBodySpokenOf) {
   EXPECT_THAT(FactsOf("{Lumen|company} grew. {Ann Ray|person} is chief executive."),
               Contains("Ann Ray WORKS_AT Lumen (chief executive)"));
-  EXPECT_THAT(FactsOf("{Lumen|company} grew. President {Ann Ray|person} is glad."), IsEmpty());
 }
 
 TEST(TopicTest, APartThatBeginsWithAParticipleHasTheSubjectBehindIt) {
