@@ -197,5 +197,10 @@ TEST(ChineseClauseTest, WhatFailedOrIsOnlyAdvisedIsNoFact) {
   });
 }
 
+TEST(ChineseClauseTest, WhoCompletesARoundIsNoInvestorInWhoLedIt) {
+  EXPECT_THAT(FactsOf("{云帆|company}完成由{星野|company}领投的1.2亿元B轮融资。"),
+              testing::ElementsAre("星野 INVESTED_IN 云帆"));
+}
+
 }  // namespace
 }  // namespace wenmai::ingest
