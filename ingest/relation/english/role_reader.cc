@@ -92,7 +92,8 @@ std::vector<Name> EventReader::TopicOwner(const Event& event, int32_t base, uint
   const bool is_predicate =
       syntax_.Is(before, Kind::kVerb) &&
       (syntax_.Has(before, grammar_.be) || syntax_.Has(before, grammar_.become));
-  const bool is_equated = syntax_.Is(end, Kind::kVerb) &&
+  const bool has_name = syntax_.phrases()[event.phrase].value != kNone;  // Professor Galloway is sceptical
+  const bool is_equated = !has_name && syntax_.Is(end, Kind::kVerb) &&
                           (syntax_.Has(end, grammar_.be) || syntax_.Has(end, grammar_.include)) &&
                           syntax_.Is(end + 1, Kind::kNoun);
   const bool is_person = event.groups.test(grammar_.title) || event.groups.test(grammar_.founder);

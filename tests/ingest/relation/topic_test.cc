@@ -63,6 +63,11 @@ TEST(TopicTest, AnOfficeIsOfTheBodySpokenOf) {
               Contains("Ann Ray WORKS_AT Lumen (chief executive)"));
 }
 
+TEST(TopicTest, WhoHoldsAnOfficeOfTheStateOrAChairIsNotOfTheBodySpokenOf) {
+  EXPECT_THAT(FactsOf("{Lumen|company} grew. President {Ann Ray|person} welcomed it."), testing::IsEmpty());
+  EXPECT_THAT(FactsOf("{Lumen|company} grew. Professor {Ann Ray|person} is sceptical."), testing::IsEmpty());
+}
+
 TEST(TopicTest, APartThatBeginsWithAParticipleHasTheSubjectBehindIt) {
   EXPECT_THAT(FactsOf("Headquartered in {Paris|place}, {Lumen|company} is growing."),
               ElementsAre("Lumen LOCATED_IN Paris"));
