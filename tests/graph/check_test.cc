@@ -300,6 +300,18 @@ const Damaged kDamages[] = {
        for (const uint32_t part : {0, 1, 0, 0}) AppendBigEndian32(part, &key);
        batch->Put(Table::kCatalog, key, Varint(7));
      }},
+    {"APatternThatIsMissing", "the statistics tell of 0 relationships (:L)-[:T]->(:L), the records are 3010",
+     [](const Snapshot&, Batch* batch) {
+       std::string key = "p";
+       for (const uint32_t part : {0, 1, 0, 0}) AppendBigEndian32(part, &key);
+       batch->Delete(Table::kCatalog, key);
+     }},
+    {"APatternOfNoRelationship", "the statistics tell of 5 relationships ()-[:T]->(), the records are 0",
+     [](const Snapshot&, Batch* batch) {
+       std::string key = "p";
+       for (const uint32_t part : {0, 0}) AppendBigEndian32(part, &key);
+       batch->Put(Table::kCatalog, key, Varint(5));
+     }},
     {"AWrongCountOfEntries", "the statistics tell of 9 entries of index by_name, the entries are 10",
      [](const Snapshot&, Batch* batch) { batch->Put(Table::kCatalog, CatalogKey('d', 0), Varint(9)); }},
     {"ASketchThatLacksValues", "the statistics of index by_text lack values that it holds",

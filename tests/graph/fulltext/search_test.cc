@@ -217,6 +217,11 @@ TEST_F(FullTextSearchTest, CheckFindsPostingsThatAreWrong) {
                        EncodeFullTextCounters({7, 7}));
               }),
               ElementsAre(testing::HasSubstr("counts other elements")));
+  EXPECT_THAT(damage([&](Batch* b) {
+                b->Put(Table::kFullText, EncodeFullTextCountersKey(index), EncodeFullTextCounters({1, 1}));
+                b->Merge(Table::kFullText, EncodePostingKey(index + 7, "sound", 0), posting);
+              }),
+              ElementsAre(testing::HasSubstr("rows of full-text index " + std::to_string(index + 7))));
 }
 
 TEST_F(FullTextSearchTest, TheCallerCanEndASearch) {
