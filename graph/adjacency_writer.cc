@@ -13,7 +13,7 @@ namespace {
 
 using Entries = std::span<const Neighbor>;
 
-AdjacencyValue ToValue(const PendingSet<Neighbor>& changes) {
+AdjacencyValue ToValue(const PendingNeighbors& changes) {
   AdjacencyValue value;
   value.added.assign(changes.added.begin(), changes.added.end());
   value.removed.assign(changes.removed.begin(), changes.removed.end());
@@ -112,7 +112,7 @@ std::vector<AdjacencyBlock> CutIntoBlocks(std::span<const Neighbor> entries,
 }
 
 void AdjacencyWriter::Write(const Snapshot& snapshot, const AdjacencyList& list,
-                            const PendingSet<Neighbor>& changes, bool is_new_node, Batch* batch) {
+                            const PendingNeighbors& changes, bool is_new_node, Batch* batch) {
   if (changes.is_empty()) return;
   const std::string key = EncodeAdjacencyKey(list);
   AdjacencyValue operand = ToValue(changes);

@@ -28,7 +28,7 @@ class AdjacencyWriter {
   // Adds the changes of one list to the batch. `is_new_node`: the snapshot has no list of that
   // node.
   void Write(const Snapshot& snapshot, const AdjacencyList& list,
-             const PendingSet<Neighbor>& changes, bool is_new_node, Batch* batch);
+             const PendingNeighbors& changes, bool is_new_node, Batch* batch);
 
   // Deletes all lists of a node.
   static void DeleteLists(const Snapshot& snapshot, NodeId node, Batch* batch);

@@ -100,7 +100,7 @@ void WriteMembers(const Pending& pending, Batch* batch) {
     while (added != added_end || removed != removed_end) {
       uint64_t first = UINT64_MAX;
       if (added != added_end) first = *added;
-      if (removed != removed_end) first = std::min(first, *removed);
+      if (removed != removed_end) first = std::min<uint64_t>(first, *removed);
       const uint64_t block = MemberBlock::BlockOf(first);
       const std::vector<uint64_t> added_ids = TakeBlock(block, &added, added_end);
       const std::vector<uint64_t> removed_ids = TakeBlock(block, &removed, removed_end);
@@ -206,6 +206,8 @@ void Transaction::CommitAndContinue() {
   std::shared_ptr<const Version> next = Publish();
   Graph::State& graph = *state_->graph;
   if (graph.options.sync_commits) graph.AwaitDurable(*next);
+  // Readers are of the first version, as what was opened with the statement, or of the last.
+  if (state_->outlived.size() > 1) state_->outlived.pop_back();
   state_->outlived.push_back(std::move(state_->version));
   state_->catalog = next->catalog;
   state_->own_pending = std::make_unique<Pending>(next->counters, next->ids, next->schema);
@@ -215,7 +217,7 @@ void Transaction::CommitAndContinue() {
   state_->index_build.reset();
   state_->grown_catalog.reset();
   state_->unchecked_deletions.clear();
-  state_->ForgetBlocks();
+  state_->ForgetRead();
 }
 
 void Transaction::Rollback() {
@@ -233,7 +235,7 @@ void Transaction::Finish(std::shared_ptr<const Version> version) {
   state_->outlived.clear();
   state_->index_build.reset();
   state_->unchecked_deletions.clear();
-  state_->ForgetBlocks();
+  state_->ForgetRead();
   state_->graph->ReleaseWriter();
 }
 

@@ -169,6 +169,17 @@ class View {
   // With each neighbour's relationship type, in parallel.
   void Expand(NodeId node, Direction direction, std::span<const TypeId> types,
               std::vector<Neighbor>* neighbors, std::vector<TypeId>* neighbor_types) const;
+  // Where ExpandPart goes on.
+  struct ExpandPlace {
+    TypeId type;
+    Neighbor neighbor;
+  };
+  // The same in parts, of a node with very many: appends about `limit` at most from *place on, at first
+  // nullopt, and moves it to where the next part begins, to nullopt after the last. REQUIRES: not kBoth;
+  // nothing is changed from part to part.
+  void ExpandPart(NodeId node, Direction direction, std::span<const TypeId> types, size_t limit,
+                  std::optional<ExpandPlace>* place, std::vector<Neighbor>* neighbors,
+                  std::vector<TypeId>* neighbor_types) const;
   uint64_t Degree(NodeId node, Direction direction, std::span<const TypeId> types) const;
   // Visits every list of neighbours with its length, nodes ascending, past the caches: one scan,
   // which reads about a microsecond a list. REQUIRES: this is no Transaction.
@@ -211,6 +222,9 @@ class View {
   // Another view of the same state, for another thread. Forked from a transaction it sees the
   // changes made so far, and must be gone before the next one is made.
   std::unique_ptr<View> Fork() const;
+  // Another view of what was committed when the transaction began or last went on, without its changes.
+  // It may outlive them.
+  std::unique_ptr<View> ForkCommitted() const;
 
   struct State;
 

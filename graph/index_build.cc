@@ -98,7 +98,7 @@ std::vector<uint64_t> AwaitTurn(View::State& state, size_t mark, const std::func
                                                 state.version->schema);
   while (state.own_pending->Mark() < mark) continue;
   state.pending = state.own_pending.get();
-  state.ForgetBlocks();
+  state.ForgetRead();
   std::vector<uint64_t> ids(changed->ids.begin(), changed->ids.end());
   for (uint64_t id = changed->id_end; id < IdEnd(*state.version, changed->entity); ++id) ids.push_back(id);
   return ids;
@@ -110,6 +110,7 @@ void RenewSnapshot(View::State& state) {
   renewed->snapshot = state.graph->storage->TakeSnapshot();
   state.outlived.push_back(std::move(state.version));
   state.version = std::move(renewed);
+  state.ForgetRead();
 }
 
 void AddFiles(View::State& state, std::shared_ptr<IndexBuild> build, Files files) {

@@ -24,12 +24,12 @@ void Pending::Save(Saved saved) {
   saved_.push_back(std::move(saved));
 }
 
-void Pending::SetRecord(EntityKind kind, uint64_t id, std::optional<std::string> record) {
+void Pending::SetRecord(EntityKind kind, uint64_t id, PendingRecord record) {
   Records& records = records_[static_cast<size_t>(kind)];
   auto [place, is_new] = records.try_emplace(id);
   Log({is_new ? Change::kNewRecord : Change::kRecord, static_cast<uint8_t>(kind), 0, id});
-  if (is_logging_ && !is_new) Save({{}, true, std::move(place->second)});
-  byte_count_ += (is_new ? kEntryBytes<Records::value_type> : 0) + ByteCount(record);
+  if (is_logging_ && !is_new) saved_records_.push_back(std::move(place->second));
+  byte_count_ += kEntryBytes<Records::value_type> + record.byte_count();
   place->second = std::move(record);
 }
 
@@ -58,12 +58,12 @@ void Pending::RemoveMember(MemberSet set, uint64_t id) {
 }
 
 void Pending::ApplyMember(MemberSet set, uint64_t id, bool is_added) {
-  PendingSet<uint64_t>& members = members_[set];
+  PendingIds& members = members_[set];
   is_added ? members.Add(id) : members.Remove(id);
   counters_.Add(set, is_added ? 1 : -1);
 }
 
-const PendingSet<uint64_t>* Pending::FindMembers(MemberSet set) const {
+const PendingIds* Pending::FindMembers(MemberSet set) const {
   auto found = members_.find(set);
   return found == members_.end() ? nullptr : &found->second;
 }
@@ -79,24 +79,24 @@ void Pending::RemoveNeighbor(const AdjacencyList& list, const Neighbor& neighbor
 }
 
 void Pending::ApplyNeighbor(const AdjacencyList& list, const Neighbor& neighbor, bool is_added) {
-  PendingSet<Neighbor>& neighbors = adjacency_[list];
+  PendingNeighbors& neighbors = adjacency_[list];
   is_added ? neighbors.Add(neighbor) : neighbors.Remove(neighbor);
 }
 
-const PendingSet<Neighbor>* Pending::FindNeighbors(const AdjacencyList& list) const {
+const PendingNeighbors* Pending::FindNeighbors(const AdjacencyList& list) const {
   auto found = adjacency_.find(list);
   return found == adjacency_.end() ? nullptr : &found->second;
 }
 
 void Pending::LogMember(MemberSet set, uint64_t id, Change change) {
   Log({change, static_cast<uint8_t>(set.kind), set.id, id});
-  byte_count_ += kEntryBytes<uint64_t>;
+  byte_count_ += kEntryBytes<PackedId>;
 }
 
 void Pending::LogNeighbor(const AdjacencyList& list, const Neighbor& neighbor, Change change) {
   Log({change, static_cast<uint8_t>(list.direction), list.type, list.node, neighbor.node,
        neighbor.relationship});
-  byte_count_ += kEntryBytes<Neighbor>;
+  byte_count_ += kEntryBytes<PackedNeighbor>;
 }
 
 size_t Pending::Mark() {
@@ -120,7 +120,8 @@ void Pending::UndoLast() {
       byte_count_ = undo.c;
       break;
     case Change::kRecord:
-      records_[undo.kind][undo.a] = TakeSaved().value;
+      records_[undo.kind][undo.a] = std::move(saved_records_.back());
+      saved_records_.pop_back();
       break;
     case Change::kNewRecord:
       records_[undo.kind].erase(undo.a);

@@ -14,37 +14,20 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
-#include "absl/container/btree_set.h"
 #include "graph/catalog.h"
 #include "graph/codec/adjacency_codec.h"
 #include "graph/codec/member_codec.h"
 #include "graph/graph.h"
+#include "graph/pending_set.h"
 #include "graph/schema.h"
 #include "graph/storage/storage.h"
 
 namespace wenmai::graph {
 
-// Additions to and removals from a set of the snapshot. Adding what was removed cancels the removal
-// and the other way round, so each call is undone by its opposite.
-template <typename Member>
-struct PendingSet {
-  void Add(const Member& member) {
-    if (removed.erase(member) == 0) added.insert(member);
-  }
-  void Remove(const Member& member) {
-    if (added.erase(member) == 0) removed.insert(member);
-  }
-
-  // True also of a set whose changes were all undone.
-  bool is_empty() const { return added.empty() && removed.empty(); }
-
-  absl::btree_set<Member> added, removed;
-};
-
 class Pending {
  public:
-  // nullopt: deleted. Absent from the map: as in the snapshot.
-  using Records = absl::btree_map<uint64_t, std::optional<std::string>>;
+  // What is absent from the map is as in the snapshot.
+  using Records = absl::btree_map<PackedId, PendingRecord>;
   using Rows = absl::btree_map<std::string, std::optional<std::string>, std::less<>>;
 
   Pending(const Counters& counters, const IdCounts& ids, std::shared_ptr<const Schema> schema)
@@ -52,7 +35,7 @@ class Pending {
 
   // Encoded records of nodes and relationships.
   const Records& records(EntityKind kind) const { return records_[static_cast<size_t>(kind)]; }
-  void SetRecord(EntityKind kind, uint64_t id, std::optional<std::string> record);
+  void SetRecord(EntityKind kind, uint64_t id, PendingRecord record);
 
   // Rows of kLongValues, kIndexes and kRecords.
   const Rows& rows(Table table) const { return rows_[static_cast<size_t>(table)]; }
@@ -61,14 +44,14 @@ class Pending {
   // REQUIRES: the change is one: what is added was not there, what is removed was.
   void AddMember(MemberSet set, uint64_t id);
   void RemoveMember(MemberSet set, uint64_t id);
-  const PendingSet<uint64_t>* FindMembers(MemberSet set) const;
-  const absl::btree_map<MemberSet, PendingSet<uint64_t>>& members() const { return members_; }
+  const PendingIds* FindMembers(MemberSet set) const;
+  const absl::btree_map<MemberSet, PendingIds>& members() const { return members_; }
 
   // Same requirement.
   void AddNeighbor(const AdjacencyList& list, const Neighbor& neighbor);
   void RemoveNeighbor(const AdjacencyList& list, const Neighbor& neighbor);
-  const PendingSet<Neighbor>* FindNeighbors(const AdjacencyList& list) const;
-  const absl::btree_map<AdjacencyList, PendingSet<Neighbor>>& adjacency() const {
+  const PendingNeighbors* FindNeighbors(const AdjacencyList& list) const;
+  const absl::btree_map<AdjacencyList, PendingNeighbors>& adjacency() const {
     return adjacency_;
   }
 
@@ -93,7 +76,7 @@ class Pending {
   // What a logged change was. The comments name the fields of Undo that it uses.
   enum class Change : uint8_t {
     kMark,         // a, b: ids_ then; c: byte_count_
-    kRecord,       // kind, a: id; saved_.back(): the record before
+    kRecord,       // kind, a: id; saved_records_.back(): the record before
     kNewRecord,    // kind, a: id; it was as in the snapshot
     kSchema,       // saved_schemas_.back(): the schema before
     kRow,          // kind: table; saved_.back(): key and value before
@@ -110,7 +93,7 @@ class Pending {
   };
   struct Saved {
     std::string key;
-    bool was_pending = true;
+    bool was_pending = false;
     std::optional<std::string> value;
   };
 
@@ -126,8 +109,8 @@ class Pending {
 
   std::array<Records, 2> records_;
   std::array<Rows, kTableCount> rows_;
-  absl::btree_map<MemberSet, PendingSet<uint64_t>> members_;
-  absl::btree_map<AdjacencyList, PendingSet<Neighbor>> adjacency_;
+  absl::btree_map<MemberSet, PendingIds> members_;
+  absl::btree_map<AdjacencyList, PendingNeighbors> adjacency_;
   Counters counters_;
   IdCounts ids_;
   size_t byte_count_ = 0;
@@ -135,6 +118,7 @@ class Pending {
   bool is_logging_ = false;
   std::vector<Undo> undo_;
   std::vector<Saved> saved_;
+  std::vector<PendingRecord> saved_records_;
   std::vector<std::shared_ptr<const Schema>> saved_schemas_;
 };
 

@@ -40,6 +40,25 @@ std::string NodeRecordBytes(std::span<const LabelId> labels, std::string_view pr
   return record;
 }
 
+// Ascending, as their records lie. Those of a hub are read in parts, so that no more than their ids is held.
+std::vector<uint32_t> RelationshipsOf(const View& view, NodeId id) {
+  constexpr size_t kPart = 1 << 16;
+  std::vector<uint32_t> ids;
+  ids.reserve(view.Degree(id, Direction::kOut, {}) + view.Degree(id, Direction::kIn, {}));
+  std::vector<Neighbor> neighbors;
+  for (const Direction direction : {Direction::kOut, Direction::kIn}) {
+    std::optional<View::ExpandPlace> place;
+    do {
+      neighbors.clear();
+      view.ExpandPart(id, direction, {}, kPart, &place, &neighbors, nullptr);
+      for (const Neighbor& neighbor : neighbors) ids.push_back(static_cast<uint32_t>(neighbor.relationship));
+    } while (place);
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());  // a loop is in both directions
+  return ids;
+}
+
 }  // namespace
 
 Transaction::~Transaction() { Rollback(); }
@@ -108,7 +127,7 @@ NodeId Transaction::CreateNode(std::vector<LabelId> labels, Properties propertie
   std::string record =
       NodeRecordBytes(labels, EncodeProperties(EntityKind::kNode, id, std::move(properties)));
   changes.TakeNodeId();
-  changes.SetRecord(EntityKind::kNode, id, std::move(record));
+  changes.SetRecord(EntityKind::kNode, id, PendingRecord(record));
   changes.AddMember(MemberSet::AllNodes(), id);
   for (const LabelId label : labels) changes.AddMember(MemberSet::Label(label), id);
   index_update.Apply();
@@ -127,7 +146,7 @@ RelationshipId Transaction::CreateRelationship(NodeId start, TypeId type, NodeId
   EncodeRelationshipHead(type, start, end, &record);
   record += EncodeProperties(EntityKind::kRelationship, id, std::move(properties));
   changes.TakeRelationshipId();
-  changes.SetRecord(EntityKind::kRelationship, id, std::move(record));
+  changes.SetRecord(EntityKind::kRelationship, id, PendingRecord(record));
   changes.AddMember(MemberSet::Type(type), id);
   changes.AddNeighbor({start, Direction::kOut, type}, {end, id});
   changes.AddNeighbor({end, Direction::kIn, type}, {start, id});
@@ -158,7 +177,7 @@ void Transaction::SetProperty(EntityKind kind, uint64_t id, KeyId key, const Val
     edited += EditProperties(properties, key, new_value);
     if (IsLongValueMark(old_value)) changes.SetRow(Table::kLongValues, long_key, std::nullopt);
   }
-  changes.SetRecord(kind, id, std::move(edited));
+  changes.SetRecord(kind, id, PendingRecord(edited));
   index_update.Apply();
 }
 
@@ -180,7 +199,7 @@ bool Transaction::AddLabel(NodeId id, LabelId label) {
   if (place != labels.end() && *place == label) return false;
   labels.insert(place, label);
   changes.SetRecord(EntityKind::kNode, id,
-                    NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record)));
+                    PendingRecord(NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record))));
   changes.AddMember(MemberSet::Label(label), id);
   index_update.Apply();
   return true;
@@ -194,7 +213,7 @@ bool Transaction::RemoveLabel(NodeId id, LabelId label) {
   std::vector<LabelId> labels = RecordLabels(*record);
   if (std::erase(labels, label) == 0) return false;
   changes.SetRecord(EntityKind::kNode, id,
-                    NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record)));
+                    PendingRecord(NodeRecordBytes(labels, RecordProperties(EntityKind::kNode, *record))));
   changes.RemoveMember(MemberSet::Label(label), id);
   index_update.Apply();
   return true;
@@ -208,7 +227,7 @@ void Transaction::DeleteElement(EntityKind kind, uint64_t id, const std::string&
     if (!IsLongValueMark(reader.value())) continue;
     Changes().SetRow(Table::kLongValues, EncodeLongValueKey(kind, id, reader.key()), std::nullopt);
   }
-  Changes().SetRecord(kind, id, std::nullopt);
+  Changes().SetRecord(kind, id, PendingRecord());
   index_update.Apply();
 }
 
@@ -226,21 +245,17 @@ void Transaction::DeleteNode(NodeId id) {
 void Transaction::DeleteRelationship(RelationshipId id) {
   MoreChanges();
   const std::optional<std::string_view> record = state_->FindRecord(EntityKind::kRelationship, id);
-  if (!record) return;
-  DeleteRelationship(id, std::string(*record));
+  if (record) DeleteRelationship(id, std::string(*record));
 }
 
 uint64_t Transaction::DeleteRelationshipsOf(NodeId id) {
-  std::vector<Neighbor> neighbors;
-  Expand(id, Direction::kBoth, {}, &neighbors);
-  std::vector<RelationshipId> ids;
-  for (const Neighbor& neighbor : neighbors) ids.push_back(neighbor.relationship);
-  std::sort(ids.begin(), ids.end());  // as they lie
-  neighbors = {};
+  const std::vector<uint32_t> ids = RelationshipsOf(*this, id);
   constexpr size_t kBatch = 4096;
+  std::vector<RelationshipId> batch;
   std::vector<std::string> records;
   for (size_t begin = 0; begin < ids.size(); begin += kBatch) {
-    const auto batch = std::span(ids).subspan(begin, std::min(kBatch, ids.size() - begin));
+    const size_t end = std::min(ids.size(), begin + kBatch);
+    batch.assign(ids.begin() + static_cast<std::ptrdiff_t>(begin), ids.begin() + static_cast<std::ptrdiff_t>(end));
     records.assign(batch.size(), {});
     state_->FindRecords(EntityKind::kRelationship, batch,
                         [&](size_t i, std::string_view record) { records[i] = record; });

@@ -14,6 +14,13 @@ std::unique_ptr<View> View::Fork() const {
   return std::unique_ptr<View>(new View(std::move(state)));
 }
 
+std::unique_ptr<View> View::ForkCommitted() const {
+  auto state = std::make_unique<State>();
+  state->version = state_->version;
+  state->catalog = state_->version->catalog;
+  return std::unique_ptr<View>(new View(std::move(state)));
+}
+
 std::optional<LabelId> View::FindLabel(std::string_view name) const {
   return state_->catalog->labels.Find(name);
 }

@@ -69,6 +69,7 @@ void View::State::ForEachList(NodeId node, Direction direction, std::span<const 
   if (!types.empty()) {
     const AdjacencyChunk* chunk = FindAdjacency(node, /*is_eager=*/false);
     const bool is_stored = chunk == nullptr && node < version->ids.nodes;
+    record_of_.reset();  // its buffer is taken for the heads
     for (const TypeId type : types) {
       const AdjacencyList list{node, direction, type};
       StoredList stored;
@@ -126,7 +127,7 @@ void View::State::AppendList(const AdjacencyList& list, const StoredList& stored
                              std::vector<Neighbor>* neighbors) {
   const size_t begin = neighbors->size();
   AppendStored(list, stored, neighbors);
-  const PendingSet<Neighbor>* changes = pending == nullptr ? nullptr : pending->FindNeighbors(list);
+  const PendingNeighbors* changes = pending == nullptr ? nullptr : pending->FindNeighbors(list);
   if (changes == nullptr) return;
   const std::vector<Neighbor> removed(changes->removed.begin(), changes->removed.end());
   SubtractSorted(removed, neighbors, begin);
@@ -166,7 +167,7 @@ void View::State::AppendBetween(const AdjacencyList& list, const StoredList& sto
                                 std::vector<Neighbor>* neighbors) {
   const size_t begin = neighbors->size();
   AppendStoredBetween(list, stored, other, neighbors);
-  const PendingSet<Neighbor>* changes = pending == nullptr ? nullptr : pending->FindNeighbors(list);
+  const PendingNeighbors* changes = pending == nullptr ? nullptr : pending->FindNeighbors(list);
   if (changes == nullptr) return;
   const auto first = neighbors->begin() + static_cast<std::ptrdiff_t>(begin);
   neighbors->erase(
@@ -183,7 +184,7 @@ void View::State::AppendBetween(const AdjacencyList& list, const StoredList& sto
 uint64_t View::State::CountList(const AdjacencyList& list, const StoredList& stored) {
   uint64_t count = stored.head.empty() ? stored.cached.size : DecodeEntryCount(stored.head);
   if (pending != nullptr) {
-    if (const PendingSet<Neighbor>* changes = pending->FindNeighbors(list)) {
+    if (const PendingNeighbors* changes = pending->FindNeighbors(list)) {
       count += changes->added.size() - changes->removed.size();
     }
   }

@@ -42,7 +42,11 @@ std::optional<std::string_view> View::State::FindRecord(EntityKind kind, uint64_
       return found->second ? std::optional<std::string_view>(*found->second) : std::nullopt;
     }
   }
+  // What is to be changed is often looked at first.
+  if (record_of_ == std::pair(kind, id)) return record_;
+  record_of_.reset();
   if (!snapshot().Get(TableOf(kind), EncodeRecordKey(id), &record_)) return std::nullopt;
+  record_of_.emplace(kind, id);
   return record_;
 }
 
@@ -145,7 +149,7 @@ const MemberBlock& View::State::FindBlock(MemberSet set, uint64_t block) {
 
 bool View::State::HasMember(MemberSet set, uint64_t id) {
   if (pending != nullptr) {
-    if (const PendingSet<uint64_t>* changes = pending->FindMembers(set)) {
+    if (const PendingIds* changes = pending->FindMembers(set)) {
       if (changes->added.contains(id)) return true;
       if (changes->removed.contains(id)) return false;
     }
@@ -171,7 +175,7 @@ bool View::State::ScanCachedMembers(MemberSet set, uint64_t first, size_t limit,
 bool View::State::ScanMembers(MemberSet set, std::optional<uint64_t> after, size_t limit,
                               std::vector<uint64_t>* ids) {
   const uint64_t first = after ? *after + 1 : 0;
-  const PendingSet<uint64_t>* changes = pending == nullptr ? nullptr : pending->FindMembers(set);
+  const PendingIds* changes = pending == nullptr ? nullptr : pending->FindMembers(set);
   if (changes == nullptr && version->caches != nullptr && set.kind != MemberSet::Kind::kType) {
     return ScanCachedMembers(set, first, limit, ids);
   }

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,7 +70,7 @@ struct View::State {
                         std::vector<ColumnPlace>* places);
 
   bool HasMember(MemberSet set, uint64_t id);
-  // The members of a block in the snapshot; good until ForgetBlocks.
+  // The members of a block in the snapshot; good until ForgetRead.
   const MemberBlock& FindBlock(MemberSet set, uint64_t block);
   // See View::ScanNodes.
   bool ScanMembers(MemberSet set, std::optional<uint64_t> after, size_t limit,
@@ -103,13 +104,20 @@ struct View::State {
                    ListVisitor visit);
   void AppendList(const AdjacencyList& list, const StoredList& stored,
                   std::vector<Neighbor>* neighbors);
+  // Those from `begin` on, about `limit` at most; returns where the ones after them begin, if there are any.
+  std::optional<Neighbor> AppendListPart(const AdjacencyList& list, const StoredList& stored, const Neighbor& begin,
+                                         size_t limit, std::vector<Neighbor>* neighbors);
   void AppendBetween(const AdjacencyList& list, const StoredList& stored, NodeId other,
                      std::vector<Neighbor>* neighbors);
   uint64_t CountList(const AdjacencyList& list, const StoredList& stored);
   // nullptr if the storage must be asked.
   const AdjacencyChunk* FindAdjacency(NodeId node, bool is_eager);
 
-  void ForgetBlocks() { blocks_.clear(); }
+  // Call when the version becomes another.
+  void ForgetRead() {
+    blocks_.clear();
+    record_of_.reset();
+  }
 
   std::shared_ptr<const Version> version;
   std::shared_ptr<const Catalog> catalog;  // the version's, or grown by the transaction
@@ -120,7 +128,7 @@ struct View::State {
   std::unique_ptr<Pending> own_pending;
   size_t memory_bytes_max = SIZE_MAX;       // of own_pending
   std::shared_ptr<Catalog> grown_catalog;   // `catalog`, if the transaction has added names
-  std::vector<std::shared_ptr<const Version>> outlived;  // before CommitAndContinue, for old readers
+  std::vector<std::shared_ptr<const Version>> outlived;  // what readers opened earlier may still look into
   std::vector<NodeId> unchecked_deletions;  // deleted, not yet known to be free of relationships
   std::shared_ptr<IndexBuild> index_build;  // of the index whose rows it has added from files
 
@@ -129,10 +137,15 @@ struct View::State {
   void ForEachStoredList(NodeId node, Direction direction, ListVisitor visit);
   void AppendStored(const AdjacencyList& list, const StoredList& stored,
                     std::vector<Neighbor>* neighbors);
+  Neighbor AppendStoredPart(const AdjacencyList& list, const StoredList& stored, const Neighbor& begin, size_t limit,
+                            std::vector<Neighbor>* neighbors);
+  Neighbor AppendBlocks(const AdjacencyList& list, std::span<const AdjacencyBlock> directory, const Neighbor& begin,
+                        size_t limit, std::vector<Neighbor>* neighbors);
   void AppendStoredBetween(const AdjacencyList& list, const StoredList& stored, NodeId other,
                            std::vector<Neighbor>* neighbors);
 
   std::string record_;  // the last record read
+  std::optional<std::pair<EntityKind, uint64_t>> record_of_;  // whose it is, if it may be asked for again
   std::vector<ColumnPlace> places_;
   // Member blocks of the snapshot read so far, where there is no cache for them.
   absl::flat_hash_map<std::pair<uint64_t, uint64_t>, std::unique_ptr<MemberBlock>> blocks_;

@@ -50,26 +50,31 @@ class AdjacencyChunk::ArrayBuilder {
 // Reads the rows of a run of nodes in key order.
 class AdjacencyChunkLoader {
  public:
-  void Visit(std::string_view key, std::string_view value) {
+  explicit AdjacencyChunkLoader(const std::shared_ptr<CacheBudget>& budget) : budget_(budget) {}
+
+  // False once there is more than the budget has room for.
+  bool Visit(std::string_view key, std::string_view value) {
     if (key.size() == kAdjacencyKeyBytes) {
       FinishList();
       list_ = DecodeAdjacencyKey(key);
       head_ = DecodeAdjacencyValue(value);
       entries_.clear();
+      entry_count_ += head_.EntryCount();
     } else {
       DecodeWholeList(value, &entries_);
     }
+    return budget_->HasRoom(entry_count_ * 2 * sizeof(uint32_t));
   }
 
-  std::shared_ptr<const AdjacencyChunk> Build(const std::shared_ptr<CacheBudget>& budget) {
+  std::shared_ptr<const AdjacencyChunk> Build() {
     FinishList();
     size_t bytes = 0;
     for (const AdjacencyChunk::ArrayBuilder& builder : builders_) bytes += builder.bytes();
-    if (!budget->HasRoom(bytes)) return nullptr;
+    if (!budget_->HasRoom(bytes)) return nullptr;
     auto chunk = std::make_shared<AdjacencyChunk>();
-    chunk->budget_ = budget;
+    chunk->budget_ = budget_;
     for (AdjacencyChunk::ArrayBuilder& builder : builders_) {
-      chunk->arrays_.push_back(builder.is_empty() ? nullptr : builder.Build(budget));
+      chunk->arrays_.push_back(builder.is_empty() ? nullptr : builder.Build(budget_));
     }
     return chunk;
   }
@@ -84,6 +89,8 @@ class AdjacencyChunkLoader {
     builders_[place].Add(static_cast<uint32_t>(list_.node % AdjacencyChunk::kNodeCount), entries_);
   }
 
+  const std::shared_ptr<CacheBudget>& budget_;
+  uint64_t entry_count_ = 0;  // of the lists begun
   AdjacencyList list_;
   AdjacencyValue head_;
   std::vector<Neighbor> entries_;
@@ -92,14 +99,15 @@ class AdjacencyChunkLoader {
 
 std::shared_ptr<const AdjacencyChunk> AdjacencyChunk::Load(
     const Snapshot& snapshot, uint64_t index, const std::shared_ptr<CacheBudget>& budget) {
-  AdjacencyChunkLoader loader;
+  AdjacencyChunkLoader loader(budget);
+  bool has_room = true;
   snapshot.Scan(Table::kAdjacency, EncodeAdjacencyPrefix(index * kNodeCount),
                 EncodeAdjacencyPrefix((index + 1) * kNodeCount),
-                [&loader](std::string_view key, std::string_view value) {
-                  loader.Visit(key, value);
-                  return true;
+                [&](std::string_view key, std::string_view value) {
+                  has_room = loader.Visit(key, value);
+                  return has_room;
                 });
-  return loader.Build(budget);
+  return has_room ? loader.Build() : nullptr;
 }
 
 AdjacencyChunk::List AdjacencyChunk::Array::ListIn(const std::vector<uint32_t>& data,
@@ -156,7 +164,7 @@ std::shared_ptr<const AdjacencyChunk::Array> AdjacencyChunk::PatchedArray(
     for (size_t i = 0; i < span.size; ++i) {
       entries.push_back({span.node_ids[i], span.relationship_ids[i]});
     }
-    const PendingSet<Neighbor>& set = *(change++)->second;
+    const PendingNeighbors& set = *(change++)->second;
     SubtractSorted(std::vector<Neighbor>(set.removed.begin(), set.removed.end()), &entries);
     MergeSorted(std::vector<Neighbor>(set.added.begin(), set.added.end()), &entries);
     if (!entries.empty()) builder.Add(node, entries);

@@ -21,7 +21,7 @@ class AdjacencyChunk {
  public:
   static constexpr uint64_t kNodeCount = AdjacencyReader::kChunkNodes;
   using List = AdjacencyReader::ChunkList;
-  using ListChange = std::pair<AdjacencyList, const PendingSet<Neighbor>*>;
+  using ListChange = std::pair<AdjacencyList, const PendingNeighbors*>;
 
   // Reads chunk number `index`. nullptr if the budget has no room for it.
   static std::shared_ptr<const AdjacencyChunk> Load(const Snapshot& snapshot, uint64_t index,

@@ -25,7 +25,11 @@ class PatternUpdate {
       for (const Neighbor& added : changes.added) Add({list.node, list.type, added.node, Change::kAdded});
       for (const Neighbor& gone : changes.removed) Add({list.node, list.type, gone.node, Change::kRemoved});
     }
-    for (const auto& [node, labels] : relabeled_) MoveRelationships(node);
+    const Pending::Records& nodes = pending_.records(EntityKind::kNode);
+    for (const auto& [node, labels] : relabeled_) {
+      const bool is_deleted = !nodes.at(node);  // nothing stays with it
+      if (!is_deleted) MoveRelationships(node);
+    }
     CountBatch();
     counter_.AddTo(statistics);
   }

@@ -17,6 +17,7 @@
 #include "query/operators/select_paths.h"
 #include "query/operators/semi_expand.h"
 #include "query/operators/shortest_path.h"
+#include "query/operators/snapshot.h"
 #include "query/operators/sort.h"
 #include "query/operators/transaction_apply.h"
 #include "query/operators/update.h"
@@ -114,6 +115,8 @@ OperatorPtr Builder::BuildPlain(const LogicalOperator& plan) {
     case LogicalKind::kUnion: return Make<UnionOperator, LogicalUnion>(plan);
     case LogicalKind::kGather: return MakeGather(plan);
     case LogicalKind::kEager: return Make<EagerOperator, LogicalEager>(plan);
+    case LogicalKind::kSnapshot:
+      return std::make_unique<SnapshotOperator>(static_cast<const LogicalSnapshot&>(plan), context_);
     case LogicalKind::kCreate: return Make<CreateOperator, LogicalCreate>(plan);
     case LogicalKind::kMerge: return MakeWithSubplan<MergeOperator, LogicalMerge>(plan);
     case LogicalKind::kSet: return Make<SetOperator, LogicalSet>(plan);

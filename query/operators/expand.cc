@@ -70,18 +70,30 @@ bool ExpandOperator::MayRepeat(const RowBatch& input, size_t row, graph::NodeId 
 }
 
 void ExpandOperator::ReadSteps(const RowBatch& input, size_t row, graph::NodeId from) {
+  ReadUsedRelationships(input, row);
   if (plan_.is_into) {
     const graph::NodeId to = NodeAt(input.columns[plan_.to], row);
     if (to != Column::kNullNode) reader_.ReadBetween(from, to, &neighbors_);
-  } else if (labels_.is_needed()) {
-    reader_.ForEach(from, [this](const TypedNeighbor& neighbor) {
-      if (labels_.Passes(neighbor.node)) neighbors_.push_back(neighbor);
-    });
+    DropUsedRelationships();
   } else {
-    reader_.Read(from, &neighbors_);
+    reader_.StartParts(from);
+    ReadPart();
   }
-  if (!exclusions_.empty()) DropUsedRelationships(input, row);
-  count_ = neighbors_.size();
+  if (!plan_.count) return;
+  do {
+    count_ += neighbors_.size();
+  } while (ReadPart());
+}
+
+// Takes the next of the neighbours in the place of those before; false if there are none left.
+bool ExpandOperator::ReadPart() {
+  neighbors_.clear();
+  next_ = 0;
+  const bool is_any = reader_.ReadPart([this](const TypedNeighbor& neighbor) {
+    if (!labels_.is_needed() || labels_.Passes(neighbor.node)) neighbors_.push_back(neighbor);
+  });
+  DropUsedRelationships();
+  return is_any;
 }
 
 void ExpandOperator::ReadEnds(graph::NodeId from) {
@@ -106,11 +118,15 @@ uint64_t ExpandOperator::CountNeighbors(graph::NodeId from) {
   return count;
 }
 
-void ExpandOperator::DropUsedRelationships(const RowBatch& input, size_t row) {
+void ExpandOperator::ReadUsedRelationships(const RowBatch& input, size_t row) {
   used_.clear();
   for (const Exclusion& exclusion : exclusions_) {
     AppendRelationshipsAt(input.columns[exclusion.relationship], row, &used_);
   }
+}
+
+void ExpandOperator::DropUsedRelationships() {
+  if (exclusions_.empty()) return;
   std::erase_if(neighbors_, [this](const TypedNeighbor& neighbor) {
     return std::find(used_.begin(), used_.end(), neighbor.relationship) != used_.end();
   });
@@ -123,16 +139,24 @@ size_t ExpandOperator::Produce(size_t room, RowBatch* out) {
     count_ = 0;
     return 1;
   }
-  if (has_ends_only_) {
-    const size_t count = std::min(room, ends_.size() - next_);
-    if (keeps_end_) {
-      const auto begin = ends_.begin() + static_cast<std::ptrdiff_t>(next_);
-      std::vector<graph::NodeId>& nodes = out->columns[plan_.to].MakeNodes();
-      nodes.insert(nodes.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
-    }
-    next_ += count;
-    return count;
+  if (has_ends_only_) return GiveEnds(room, out);
+  size_t count = 0;
+  while (count < room && (next_ < neighbors_.size() || ReadPart())) count += Give(room - count, out);
+  return count;
+}
+
+size_t ExpandOperator::GiveEnds(size_t room, RowBatch* out) {
+  const size_t count = std::min(room, ends_.size() - next_);
+  if (keeps_end_) {
+    const auto begin = ends_.begin() + static_cast<std::ptrdiff_t>(next_);
+    std::vector<graph::NodeId>& nodes = out->columns[plan_.to].MakeNodes();
+    nodes.insert(nodes.end(), begin, begin + static_cast<std::ptrdiff_t>(count));
   }
+  next_ += count;
+  return count;
+}
+
+size_t ExpandOperator::Give(size_t room, RowBatch* out) {
   const size_t count = std::min(room, neighbors_.size() - next_);
   const TypedNeighbor* begin = neighbors_.data() + next_;
   if (keeps_relationship_) {

@@ -25,7 +25,11 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
   void ReadSteps(const RowBatch& input, size_t row, graph::NodeId from);
   bool CanReadEndsOnly() const;
   void ReadEnds(graph::NodeId from);
-  void DropUsedRelationships(const RowBatch& input, size_t row);
+  void ReadUsedRelationships(const RowBatch& input, size_t row);
+  void DropUsedRelationships();
+  bool ReadPart();
+  size_t Give(size_t room, RowBatch* out);
+  size_t GiveEnds(size_t room, RowBatch* out);
   uint64_t CountNeighbors(graph::NodeId from);
 
   const bool keeps_relationship_;
@@ -33,13 +37,14 @@ class ExpandOperator : public FanOut<ExpandOperator, LogicalExpand> {
   NeighborReader reader_;
   LabelTester labels_;
   const std::vector<Exclusion> exclusions_;
-  // Of the current row: its steps, or only their ends where nobody asks for relationships.
+  // Of the current row: its steps, those of a hub some at a time, or only their ends where nobody asks for
+  // relationships.
   std::vector<TypedNeighbor> neighbors_;
   std::vector<graph::NodeId> ends_;
   bool has_ends_only_ = false;
   size_t next_ = 0;
   uint64_t count_ = 0;  // of steps from the current row, where only that is asked
-  std::vector<graph::RelationshipId> used_;
+  std::vector<graph::RelationshipId> used_;  // by other steps of the row, that must not be taken again
 };
 
 // Binds or checks the ends of a bound relationship.

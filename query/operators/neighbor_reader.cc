@@ -9,6 +9,8 @@ namespace {
 // Reading a node from the view takes as long as making a span reader ready for so many chunks.
 constexpr uint64_t kChunksPerRead = 256;
 
+constexpr size_t kPartCount = 1 << 16;
+
 }  // namespace
 
 bool NeighborReader::AcceptsType(graph::TypeId type) const {
@@ -66,6 +68,43 @@ void NeighborReader::ReadFromView(graph::NodeId node) {
   } else {
     view_->Expand(node, direction_, types_.ids(), &found_, &found_types_);
   }
+}
+
+void NeighborReader::StartParts(graph::NodeId node) {
+  part_node_ = node;
+  has_part_ = !is_empty();
+  is_in_parts_ = false;
+  if (!has_part_ || UsesSpans()) return;
+  const bool is_both = direction_ == graph::Direction::kBoth;
+  const auto degree = [&](graph::Direction direction) { return view_->Degree(node, direction, types_.ids()); };
+  // The order of few is that of Read.
+  if (is_both && degree(graph::Direction::kOut) + degree(graph::Direction::kIn) <= kPartCount) return;
+  is_in_parts_ = true;
+  part_direction_ = is_both ? graph::Direction::kOut : direction_;
+  part_place_.reset();
+}
+
+void NeighborReader::ReadPartFromView() {
+  found_.clear();
+  found_types_.clear();
+  view_->ExpandPart(part_node_, part_direction_, types_.ids(), kPartCount, &part_place_, &found_,
+                    types_.ids().size() == 1 ? nullptr : &found_types_);
+  if (part_direction_ != direction_ && part_direction_ == graph::Direction::kIn) DropFoundLoops();
+  if (part_place_) return;
+  has_part_ = part_direction_ == graph::Direction::kOut && direction_ == graph::Direction::kBoth;
+  part_direction_ = graph::Direction::kIn;
+}
+
+// The lists of the first direction have given them.
+void NeighborReader::DropFoundLoops() {
+  size_t kept = 0;
+  for (size_t i = 0; i < found_.size(); ++i) {
+    if (found_[i].node == part_node_) continue;
+    if (!found_types_.empty()) found_types_[kept] = found_types_[i];
+    found_[kept++] = found_[i];
+  }
+  found_.resize(kept);
+  if (!found_types_.empty()) found_types_.resize(kept);
 }
 
 bool NeighborReader::LeadsTo(graph::NodeId node, graph::NodeId other) {

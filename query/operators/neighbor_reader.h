@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ class NeighborReader {
   // Call for each row: types that were not there may have been made.
   void Refresh(const ExecutionContext& context) { types_.Refresh(context); }
   // Lets go of the view. Call in Close.
-  void Close() { uses_spans_ = false; }
+  void Close() { uses_spans_ = has_part_ = false; }
 
   // Whether no relationship can have one of the types.
   bool is_empty() const { return types_.are_asked() && types_.ids().empty(); }
@@ -60,6 +61,12 @@ class NeighborReader {
   void Read(graph::NodeId node, std::vector<TypedNeighbor>* neighbors) {
     ForEach(node, [neighbors](const TypedNeighbor& neighbor) { neighbors->push_back(neighbor); });
   }
+  // Makes ready to read those of `node` in parts: there may be more of them than memory should hold.
+  void StartParts(graph::NodeId node);
+  // Calls visit(TypedNeighbor) for the next part; false once there is none left. What the cache holds is
+  // one part. `visit` must not use the reader.
+  template <typename Visit>
+  bool ReadPart(Visit visit);
   // Whether some neighbour of `node` passes `test(node)`, which must not use the reader.
   template <typename Test>
   bool IsAny(graph::NodeId node, Test test);
@@ -87,6 +94,8 @@ class NeighborReader {
   void MakeSpanReaders();
   // Reads into found_ and found_types_.
   void ReadFromView(graph::NodeId node);
+  void ReadPartFromView();
+  void DropFoundLoops();
   graph::TypeId FoundType(size_t i) const {
     return found_types_.empty() ? types_.ids().front() : found_types_[i];
   }
@@ -103,6 +112,12 @@ class NeighborReader {
   std::vector<graph::Neighbor> found_;
   std::vector<graph::TypeId> found_types_;
   std::vector<uint32_t> found_ids_;
+
+  // Of the node that is read in parts.
+  graph::NodeId part_node_ = 0;
+  bool has_part_ = false, is_in_parts_ = false;  // in parts: there are too many for one
+  graph::Direction part_direction_ = graph::Direction::kOut;  // of the list that is being read, never kBoth
+  std::optional<graph::View::ExpandPlace> part_place_;
 };
 
 template <typename Visit>
@@ -111,6 +126,21 @@ void NeighborReader::ForEach(graph::NodeId node, Visit visit) {
     visit(neighbor);
     return false;
   });
+}
+
+template <typename Visit>
+bool NeighborReader::ReadPart(Visit visit) {
+  if (!has_part_) return false;
+  if (!is_in_parts_) {
+    has_part_ = false;
+    ForEach(part_node_, visit);
+    return true;
+  }
+  ReadPartFromView();
+  for (size_t i = 0; i < found_.size(); ++i) {
+    visit(TypedNeighbor{found_[i].node, found_[i].relationship, FoundType(i)});
+  }
+  return true;
 }
 
 template <typename Test>

@@ -12,6 +12,7 @@
 #include "query/optimizer/prune_columns.h"
 #include "query/optimizer/push_count.h"
 #include "query/optimizer/push_filter.h"
+#include "query/optimizer/read_snapshot.h"
 #include "query/optimizer/remove_eager.h"
 #include "query/optimizer/scan_relationships.h"
 #include "query/optimizer/search_paths.h"
@@ -47,6 +48,7 @@ constexpr Rule kRules[] = {
     {"TopK", TopK, false},
     {"LateProject", LateProject, false},
     {"RemoveEager", RemoveEager, false},
+    {"ReadSnapshot", ReadSnapshot, false},
     {"PruneColumns", PruneColumns, true},
     {"DistinctReach", DistinctReach, false},
     {"ScanRelationships", ScanRelationships, false},

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "query/expressions/binary.h"
+#include "query/optimizer/row_by_row.h"
 #include "query/plan/expand.h"
 #include "query/plan/filter.h"
 #include "query/plan/gather.h"
-#include "query/plan/predicate.h"
 #include "query/plan/project.h"
 #include "query/plan/scan.h"
 
@@ -25,30 +25,6 @@ constexpr double kGroupWork = 16;
 bool ReadsAllInput(const LogicalOperator& plan) {
   return plan.kind == LogicalKind::kAggregate || plan.kind == LogicalKind::kSort ||
          plan.kind == LogicalKind::kTopK;
-}
-
-bool IsPlain(const ExpressionPtr& expression) {
-  return IsDeterministic(*expression) && !HasSubquery(*expression);
-}
-
-// Whether the operator makes the rows for each input row by itself, the same in any thread.
-bool TreatsRowsByThemselves(const LogicalOperator& plan) {
-  switch (plan.kind) {
-    case LogicalKind::kExpand:
-    case LogicalKind::kIntersect:
-    case LogicalKind::kSemiExpand:
-      return true;
-    case LogicalKind::kFilter: {
-      const auto& predicates = static_cast<const LogicalFilter&>(plan).predicates;
-      return std::all_of(predicates.begin(), predicates.end(), IsPlain);
-    }
-    case LogicalKind::kProject: {
-      const auto& items = static_cast<const LogicalProject&>(plan).items;
-      return std::all_of(items.begin(), items.end(),
-                         [](const ProjectionItem& item) { return IsPlain(item.expression); });
-    }
-    default: return false;
-  }
 }
 
 // Whether the threads can make groups of what they scan.

@@ -48,6 +48,7 @@ enum class LogicalKind : uint8_t {
   kJoin,
   kUnion,
   kEager,
+  kSnapshot,
   kGather,
   kCreate,
   kMerge,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "graph/adjacency_writer.h"
@@ -44,6 +45,7 @@ class HubTest : public testing::TestWithParam<bool> {
     std::vector<Neighbor> found;
     view.Expand(hub_, Direction::kOut, {}, &found);
     ASSERT_EQ(found, std::vector<Neighbor>(neighbors_.begin(), neighbors_.end()));
+    for (const size_t limit : {size_t{20} + Below(random_, 2000), size_t{100'000}}) ExpectSameInParts(view, limit);
     ASSERT_EQ(view.Degree(hub_, Direction::kOut, {{type_}}), neighbors_.size());
     for (int i = 0; i < 20; ++i) {
       const NodeId other = Below(random_, others_.size() + 1);
@@ -52,6 +54,17 @@ class HubTest : public testing::TestWithParam<bool> {
       ASSERT_EQ(found, std::vector<Neighbor>(neighbors_.lower_bound({other, 0}),
                                              neighbors_.lower_bound({other + 1, 0})));
     }
+  }
+
+  void ExpectSameInParts(const View& view, size_t limit) {
+    std::vector<Neighbor> found;
+    std::optional<View::ExpandPlace> place;
+    do {
+      const size_t before = found.size();
+      view.ExpandPart(hub_, Direction::kOut, {}, limit, &place, &found, nullptr);
+      ASSERT_LE(found.size() - before, limit);
+    } while (place);
+    ASSERT_EQ(found, std::vector<Neighbor>(neighbors_.begin(), neighbors_.end()));
   }
 
   TemporaryFolder folder_;
@@ -110,8 +123,8 @@ TEST(AdjacencyWriterTest, KeepsHeadsAndBlocksSmall) {
   const AdjacencyList list{5, Direction::kIn, 2};
   uint64_t relationship = 0;
   for (int commit = 0; commit < 200; ++commit) {
-    PendingSet<Neighbor> changes;
-    for (int i = 0; i < 500; ++i) changes.Add({Below(random, 1'000'000), ++relationship});
+    PendingNeighbors changes;
+    for (int i = 0; i < 500; ++i) changes.Add(Neighbor{Below(random, 1'000'000), ++relationship});
     auto batch = storage->NewBatch();
     writer.Write(*storage->TakeSnapshot(), list, changes, false, batch.get());
     storage->Write(std::move(batch), false);

@@ -44,6 +44,18 @@ TEST(RuleTest, FiltersStandWhereTheirVariablesAreBound) {
              "Filter (a) AND a.i = 3");
 }
 
+TEST(RuleTest, TransactionsReadTheirRowsInASnapshot) {
+  const std::string in_transactions = " CALL (a) { SET a.i = 0 } IN TRANSACTIONS OF 10 ROWS";
+  for (const char* reading : {"MATCH (a:A)", "MATCH (a:A)-[r:R]->(c) WHERE c.i > a.i", "MATCH (a:A {i: 3})",
+                              "MATCH (a) WHERE id(a) = 3", "MATCH (a:A) WITH a, a.i + 1 AS j WHERE j > 3"}) {
+    ExpectMade("ReadSnapshot", reading + in_transactions, "├─ Snapshot");
+  }
+  // What runs a subquery of its own, or does more than find nodes and go on from them.
+  for (const char* reading : {"MATCH (a:A) WHERE COUNT { (a)-[:S]->(c) WHERE c.i > 2 } > 1", "UNWIND [1, 2] AS x MATCH (a:A {i: x})"}) {
+    EXPECT_THAT(Plan(reading + in_transactions), Not(Contains("├─ Snapshot"))) << reading;
+  }
+}
+
 TEST(RuleTest, APatternIsWalkedFromItsRareEnd) {
   const char* query = "MATCH (c:C)<-[:R]-(r:Rare) RETURN c.i";
   EXPECT_THAT(Plan(query), Contains("NodeScan (r:Rare)"));
@@ -175,7 +187,7 @@ TEST(RuleTest, EveryOptionalRuleHasATest) {
   EXPECT_THAT(OptionalRules(),
               ElementsAreArray({"PushFilter", "SearchPaths", "JoinOrder", "FuseLabels", "Intersect",
                                 "UnnestStep", "GroupDistinct", "TurnCount", "PushCount", "TopK", "LateProject",
-                                "RemoveEager", "DistinctReach", "ScanRelationships", "Parallelize"}));
+                                "RemoveEager", "ReadSnapshot", "DistinctReach", "ScanRelationships", "Parallelize"}));
 }
 
 }  // namespace
