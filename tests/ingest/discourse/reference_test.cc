@@ -35,7 +35,7 @@ TEST(ReferenceTest, TheCompanyIsTheLastCompany) {
 TEST(ReferenceTest, ADescriptionIsOfTheCompanyNamedLast) {
   EXPECT_EQ(LastReferent("{甲|company}押注的是{乙|company}。这家专注于支付的初创公司很高兴。"), "乙");
   EXPECT_EQ(LastReferent("{甲|company}来了。这家由{李明|person}领导的公司融到了钱。"), "甲");
-  EXPECT_EQ(LastReferent("{甲|company}来了。这家店里，企业很多。"), "");
+  EXPECT_EQ(LastReferent("{甲|company}来了。这家店里，公司很多。"), "");
 }
 
 TEST(ReferenceTest, APlaceIsNeverWhatASentenceIsAbout) {

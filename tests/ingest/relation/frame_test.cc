@@ -158,7 +158,7 @@ TEST(FrameTest, WithoutObjectARoundIsOfTheTopicThatItsInvestorIsNot) {
 }
 
 TEST(FrameTest, WhoLeadsARoundInvestsInWhoWasSpokenOf) {
-  EXPECT_THAT(FactsOf("{Lumen|company} grew! The round was led by {Delta|company}, with participation "
+  EXPECT_THAT(FactsOf("{Lumen|company} grew. The round was led by {Delta|company}, with participation "
                       "from {Omega|company}."),
               UnorderedElementsAre("Delta INVESTED_IN Lumen", "Omega INVESTED_IN Lumen"));
   EXPECT_THAT(FactsOf("{滴滴|company}很快。本轮融资由{红杉|company}和{高瓴|company}领投。"),
